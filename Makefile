@@ -1,0 +1,57 @@
+# Two commands do all set-up on a fresh machine:
+#
+#   make demo    install into .venv, read the sample reports, show the ledger
+#   make test    install what the tests need, then run every check and test
+#
+# Further ones, for who works on the code:
+#
+#   make quick     the linter and the quick tests
+#   make bench     measure speed and memory, keep the figures in bench/results
+#   make golden    rewrite the expected results in tests/golden
+#   make picture   draw docs/images/demo.svg anew
+#   make lock      write constraints.txt anew with the newest versions that fit
+#
+# PYTHON=/path/to/python3.12 chooses an interpreter; 3.11 to 3.13 work.
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+INSTALLED_DEV := .venv/.installed-dev
+
+.PHONY: demo test quick bench golden picture lock clean
+
+demo: $(INSTALLED)
+	@$(BIN)/counterclaim demo
+
+test: $(INSTALLED_DEV)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest
+
+quick: $(INSTALLED_DEV)
+	@$(BIN)/ruff check
+	@$(BIN)/python -m pytest -q -m "not slow and not shared"
+
+bench: $(INSTALLED_DEV)
+	@$(BIN)/python bench/speed.py
+
+golden: $(INSTALLED_DEV)
+	@COUNTERCLAIM_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden
+
+picture: $(INSTALLED)
+	@$(BIN)/python docs/images/picture.py
+
+lock:
+	@PYTHON="$(PYTHON)" sh .ci/setup lock
+
+clean:
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(INSTALLED): pyproject.toml constraints.txt .ci/setup
+	@PYTHON="$(PYTHON)" sh .ci/setup install
+	@touch $@
+
+$(INSTALLED_DEV): pyproject.toml constraints.txt .ci/setup
+	@PYTHON="$(PYTHON)" sh .ci/setup install dev
+	@touch $(INSTALLED) $@

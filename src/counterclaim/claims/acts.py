@@ -1,0 +1,84 @@
+"""Acts: claims without a figure, such as a ceasefire, an ultimatum or a clash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from counterclaim.claims.attribution import Attribution
+from counterclaim.claims.context import Around, Thread, setting
+from counterclaim.claims.modality import modality
+from counterclaim.claims.parties import parties
+from counterclaim.claims.voice import voice
+from counterclaim.model import (
+    Act,
+    Actor,
+    Claim,
+    Evidence,
+    Mention,
+    MentionKind,
+    Party,
+    Victims,
+    Words,
+)
+from counterclaim.model.ids import mint
+
+# How sure an act is: it names no figure and no trained judgement stands behind it.
+_CONFIDENCE = 0.6
+
+
+def act_claims(
+    around: Around,
+    mentions: Sequence[Mention],
+    attribution: Attribution,
+    thread: Thread,
+    resolve: Callable[[str, str | None], Actor | None],
+) -> list[Claim]:
+    """Return the claims of acts in a sentence: who did what to whom, and who says so."""
+    found = []
+    for m in mentions:
+        if m.kind is not MentionKind.ACT or not isinstance(m.value, Act) or m.head < 0:
+            continue
+        found.append(_act(around, m, m.value, attribution, thread, resolve))
+    return found
+
+
+def _act(
+    around: Around,
+    m: Mention,
+    act: Act,
+    attribution: Attribution,
+    thread: Thread,
+    resolve: Callable[[str, str | None], Actor | None],
+) -> Claim:
+    sent = around.sent
+    where = setting(around, m.head, thread)
+    country = where.place.country if where.place is not None else None
+    by, to = parties(sent, m.head)
+    speaker, stance = voice(attribution.speaker(sent, around.cues, m.span, None))
+    if speaker is not None:
+        speaker = replace(speaker, actor=resolve(speaker.words.text, country))
+    return Claim(
+        id=mint("clm", sent.doc.id, m.span.start, m.span.end, act.type),
+        doc=sent.doc.id,
+        words=Words(text=m.text, span=m.span),
+        sentence=sent.span,
+        act=act,
+        victims=Victims(words=to, actor=resolve(to.text, country)) if to is not None else Victims(),
+        perpetrator=Party(words=by, actor=resolve(by.text, country)) if by is not None else None,
+        weapon=where.weapon,
+        place=where.place,
+        interval=where.interval,
+        speaker=speaker,
+        stance=stance,
+        modality=modality(sent, m.head),
+        rule=m.rule,
+        confidence=_CONFIDENCE,
+        evidence=(
+            Evidence(slot="act", span=m.span, rule=m.rule),
+            *(
+                Evidence(slot=slot, span=span, rule="claims.context/1")
+                for slot, span in sorted(where.spans.items())
+            ),
+        ),
+    )

@@ -1,0 +1,372 @@
+"""Where, when, with what and by whom: the nearest words that hold for a claim.
+
+A claim's own sentence comes first. Failing that, what the account before it spoke of:
+the thread of the document, kept as it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from counterclaim.claims.roles import doers
+from counterclaim.knowledge.lexicon import words
+from counterclaim.model import (
+    Actor,
+    Harm,
+    Interval,
+    Mention,
+    MentionKind,
+    Party,
+    Place,
+    Sentence,
+    Span,
+    Weapon,
+    Words,
+)
+
+_Slot = TypeVar("_Slot", Mention, Party)
+
+# How many sentences back a thread still holds for a claim without words of its own.
+_THREAD = 4
+# Harms that the weapon and the attacker of the sentences before go on to explain.
+_BY_FORCE = frozenset({Harm.KILLED, Harm.WOUNDED, Harm.CASUALTIES})
+_SAYING_GAP = 4  # tokens between a verb of saying and the day of the saying
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the document last spoke of, by slot, with the sentence it stood in."""
+
+    place: tuple[Mention, int] | None = None
+    time: tuple[Mention, int] | None = None
+    weapon: tuple[Mention, int] | None = None
+    perpetrator: tuple[Party, int] | None = None
+    first_place: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The mentions of one sentence, by kind, and its cues."""
+
+    sent: Sentence
+    places: tuple[Mention, ...] = ()
+    times: tuple[Mention, ...] = ()
+    weapons: tuple[Mention, ...] = ()
+    actors: tuple[Mention, ...] = ()
+    people: tuple[Mention, ...] = ()
+    cues: tuple[Mention, ...] = ()
+
+    @classmethod
+    def of(cls, sent: Sentence, mentions: Iterable[Mention]) -> Around:
+        """Return the mentions of a sentence sorted by kind."""
+        by: dict[MentionKind, list[Mention]] = {kind: [] for kind in MentionKind}
+        for m in mentions:
+            by[m.kind].append(m)
+        return cls(
+            sent=sent,
+            places=tuple(by[MentionKind.PLACE]),
+            times=tuple(by[MentionKind.TIME]),
+            weapons=tuple(by[MentionKind.WEAPON]),
+            actors=tuple(by[MentionKind.ACTOR]),
+            people=tuple(by[MentionKind.PEOPLE]),
+            cues=tuple(by[MentionKind.SPEAKER]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What holds for a claim, and the words that say so."""
+
+    place: Place | None = None
+    interval: Interval | None = None
+    weapon: Weapon | None = None
+    perpetrator: Party | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def setting(
+    around: Around,
+    anchor: int,
+    thread: Thread,
+    *,
+    harm: Harm | None = None,
+    victims: frozenset[int] = frozenset(),
+) -> Setting:
+    """Return place, interval, weapon and perpetrator of a claim, and move the thread on.
+
+    Args:
+        around: The mentions of the claim's sentence.
+        anchor: Index of the harm or act word.
+        thread: What the document spoke of so far.
+        harm: What happened; None for an act, which has its own parties.
+        victims: Heads of all who are harmed in the sentence: none of them did it.
+    """
+    index = around.sent.index
+    place = _place(around, anchor)
+    if place is not None:
+        thread.place = (place, index)
+    time = _time(around, anchor)
+    if time is not None:
+        thread.time = (time, index)
+    weapon = _nearest(around, around.weapons, anchor)
+    if weapon is not None:
+        thread.weapon = (weapon, index)
+    party = perpetrator(around, anchor, victims) if harm is not None else None
+    if party is not None:
+        thread.perpetrator = (party, index)
+    place = place or _held(thread.place, index, _THREAD * 3) or thread.first_place
+    time = time or _held(thread.time, index, _THREAD)
+    if harm in _BY_FORCE:
+        weapon = weapon or _held(thread.weapon, index, _THREAD)
+        party = party or _held(thread.perpetrator, index, _THREAD)
+    return _collect(place, time, weapon, party)
+
+
+def _collect(
+    place: Mention | None, time: Mention | None, weapon: Mention | None, party: Party | None
+) -> Setting:
+    spans = {
+        slot: m.span
+        for slot, m in (("place", place), ("interval", time), ("weapon", weapon))
+        if m is not None
+    }
+    if party is not None:
+        spans["perpetrator"] = party.words.span
+    return Setting(
+        place=place.value if place is not None and isinstance(place.value, Place) else None,
+        interval=time.value if time is not None and isinstance(time.value, Interval) else None,
+        weapon=Weapon(
+            words=Words(text=weapon.text, span=weapon.span), cause=str(weapon.value or "")
+        )
+        if weapon is not None
+        else None,
+        perpetrator=party,
+        spans=spans,
+    )
+
+
+def _held(kept: tuple[_Slot, int] | None, index: int, reach: int) -> _Slot | None:
+    return kept[0] if kept is not None and index - kept[1] <= reach else None
+
+
+def look_ahead(around: Around, thread: Thread) -> None:
+    """Let a sentence without claims set the thread: "A bomb exploded in Kirkuk on Monday."."""
+    index = around.sent.index
+    places = [m for m in around.places if _is_setting(around, m)]
+    if places:
+        best = min(places, key=lambda m: (_precision(m), m.span.start))
+        thread.first_place = thread.first_place or best
+        thread.place = (best, index)
+    times = [m for m in around.times if _dates_harm(around, m)]
+    if times:
+        thread.time = (times[0], index)
+    if around.weapons:
+        thread.weapon = (around.weapons[0], index)
+    party = _attacker_elsewhere(around, -1, frozenset()) if around.sent.is_parsed else None
+    if party is not None:
+        thread.perpetrator = (party, index)
+
+
+def _precision(m: Mention) -> int:
+    return m.value.where_prec or 9 if isinstance(m.value, Place) else 9
+
+
+def _is_setting(around: Around, m: Mention) -> bool:
+    """Whether a place may be where something happened: not part of somebody's name."""
+    if any(c.span.contains(m.span) for c in around.cues):
+        return False
+    inside_people = any(p.span.contains(m.span) and p.span != m.span for p in around.people)
+    return not inside_people
+
+
+def _place(around: Around, anchor: int) -> Mention | None:
+    """Return the most specific place near the harm, the larger ones around it left out."""
+    usable = [m for m in around.places if _is_setting(around, m)]
+    if not usable:
+        return None
+    at = around.sent.tokens[anchor].start
+    barriers = _figures_between(around)
+
+    def cost(m: Mention) -> tuple[float, int]:
+        distance = abs(m.span.start - at)
+        crossed = sum(1 for b in barriers if min(at, m.span.start) < b < max(at, m.span.start))
+        return _precision(m) * 25 + distance / 4 + crossed * 20, m.span.start
+
+    return min(usable, key=cost)
+
+
+def _figures_between(around: Around) -> list[int]:
+    return [
+        t.start
+        for t in around.sent.tokens
+        if t.lower in ("while", "and", ";", "but") and t.dep == "cc"
+    ]
+
+
+def _time(around: Around, anchor: int) -> Mention | None:
+    usable = [m for m in around.times if _dates_harm(around, m)]
+    at = around.sent.tokens[anchor].start
+    return min(usable, key=lambda m: (abs(m.span.start - at), m.span.start), default=None)
+
+
+def _dates_harm(around: Around, m: Mention) -> bool:
+    """Whether a time dates what happened, and not the saying of it ("said on Friday")."""
+    if not isinstance(m.value, Interval) or m.rule.startswith("times.duration"):
+        return False
+    tokens = around.sent.tokens
+    first = next((t.i for t in tokens if t.start >= m.span.start), None)
+    if first is None:
+        return around.sent.index > 0
+    for cue in around.cues:
+        verb = int(cue.rule.rpartition("@")[2])
+        if verb < first <= verb + _SAYING_GAP:
+            between = tokens[verb + 1 : first]
+            if all(
+                t.pos in ("ADP", "PRON", "PROPN", "DET", "NOUN", "PART", "ADV") for t in between
+            ) and not any(t.lower in ("that", "in", "at", "killed") for t in between):
+                return False
+    return not _is_dateline(around.sent, m, m.value)
+
+
+_DATELINE_REACH = 300  # code points from the top in which a page prints its date
+
+
+def _is_dateline(sent: Sentence, m: Mention, interval: Interval) -> bool:
+    """Whether a full date is only the day that the page prints as its own."""
+    report = sent.doc.date
+    if m.span.start > _DATELINE_REACH or not any(c.isdigit() for c in m.text):
+        return False
+    before = sent.doc.text[max(0, m.span.start - 8) : m.span.start].lower().split()
+    if before and before[-1] in ("on", "in", "since", "of", "by", "from"):
+        return False
+    if m.span.start < 40 and sent.doc.text[: m.span.start].isupper():
+        return True
+    on_the_day = (
+        interval.start is not None
+        and report is not None
+        and (abs((report - interval.start).days) <= 1)
+    )
+    return on_the_day or (m.span.start < 25 and interval.date_prec == 1)
+
+
+def _nearest(around: Around, mentions: Sequence[Mention], anchor: int) -> Mention | None:
+    at = around.sent.tokens[anchor].start
+    return min(mentions, key=lambda m: (abs(m.span.start - at), m.span.start), default=None)
+
+
+def perpetrator(around: Around, anchor: int, victims: frozenset[int]) -> Party | None:
+    """Return who did it as the sentence says: doer, "by …", or whose attack it was."""
+    sent = around.sent
+    for head in sorted(doers(sent, anchor)):
+        if head in victims:
+            continue
+        found = _party(around, head) or _behind_attack(around, head)
+        if found is not None:
+            return found
+    return _attacker_elsewhere(around, anchor, victims)
+
+
+def _party(around: Around, head: int) -> Party | None:
+    """Return a noun as a party if it names somebody who can act."""
+    sent = around.sent
+    token = sent.tokens[head]
+    named = next((m for m in (*around.actors, *around.people) if m.head == head), None)
+    can_act = (
+        named is not None
+        or token.ent in ("ORG", "NORP", "GPE", "PERSON")
+        or token.lower
+        in (
+            "forces",
+            "army",
+            "troops",
+            "regime",
+            "government",
+            "military",
+            "group",
+            "groups",
+            "militia",
+            "coalition",
+            "police",
+            "gang",
+        )
+    )
+    if not can_act:
+        return None
+    first, last = _short(sent, head)
+    words = sent.words(first, last)
+    actor = named.value if named is not None and isinstance(named.value, Actor) else None
+    return Party(words=words, actor=actor)
+
+
+def _short(sent: Sentence, head: int) -> tuple[int, int]:
+    """Return a noun with its modifiers before it and an "of …" behind it, no clauses."""
+    tokens = sent.tokens
+    first = last = head
+    below = set(sent.subtree(head))
+    while (
+        first - 1 in below
+        and tokens[first - 1].pos not in ("DET", "PUNCT", "ADP", "VERB", "CCONJ", "SCONJ")
+    ) or (first - 2 in below and first > 1 and tokens[first - 1].text in ("-", "'s", "'")):
+        first -= 1
+    for j in sent.children[head]:
+        if j == last + 1 and tokens[j].lower == "of":
+            last = max(sent.subtree(j))
+            if last - head > 6:
+                last = head
+    return first, last
+
+
+_ATTACKS = words("claims.context", "attacks")
+
+
+def _behind_attack(around: Around, head: int) -> Party | None:
+    """Return whose attack it was: "Russian airstrikes", "an attack by the rebels"."""
+    sent = around.sent
+    tokens = sent.tokens
+    if tokens[head].lower not in _ATTACKS and tokens[head].lemma not in _ATTACKS:
+        return None
+    for j in sent.children[head]:
+        if tokens[j].lower in ("by", "from") and tokens[j].dep in ("prep", "agent"):
+            for k in sent.children[j]:
+                if tokens[k].dep == "pobj" and (found := _party(around, k)) is not None:
+                    return found
+        if tokens[j].dep in ("amod", "compound", "nmod", "poss") and (
+            tokens[j].ent in ("NORP", "ORG", "PERSON") or _is_armed(tokens[j].lower)
+        ):
+            first, _ = _short(sent, j)
+            return Party(words=sent.words(first, j))
+        if tokens[j].dep == "acl":
+            for k in sorted(doers(sent, j)):
+                if k != head and (found := _party(around, k)) is not None:
+                    return found
+    return None
+
+
+def _is_armed(word: str) -> bool:
+    return word in (
+        "rebel", "insurgent", "militant", "terrorist", "guerrilla", "regime", "government", "army",
+        "coalition", "opposition", "military", "taliban", "isis", "daesh",
+    )  # fmt: skip
+
+
+_FIGHTING = words("claims.context", "fighting")
+
+
+def _attacker_elsewhere(around: Around, anchor: int, victims: frozenset[int]) -> Party | None:
+    """Return who attacked, where the sentence says so with another verb or noun."""
+    sent = around.sent
+    for token in sent.tokens:
+        if token.i == anchor:
+            continue
+        if token.lemma in _FIGHTING and token.pos == "VERB":
+            for head in sorted(doers(sent, token.i)):
+                if head not in victims and (found := _party(around, head)) is not None:
+                    return found
+    for token in sent.tokens:
+        if token.lower in _ATTACKS and token.pos in ("NOUN", "PROPN") and token.i not in victims:
+            found = _behind_attack(around, token.i)
+            if found is not None:
+                return found
+    return None

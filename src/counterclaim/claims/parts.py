@@ -1,0 +1,124 @@
+"""Sub-counts: people told of as a part of people already counted ("among them two children")."""
+
+from __future__ import annotations
+
+from counterclaim.claims.candidates import Candidate
+from counterclaim.claims.roles import Bond
+from counterclaim.knowledge.lexicon import words
+from counterclaim.model import Harm, Mention, Trigger
+
+_STRENGTH = 6.0
+_OPENERS = (
+    ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "them"),
+    ("of", "whom"), ("of", "which"), ("including", "at", "least"), ("among", "those", "killed"),
+    ("included",), ("among",), ("includes",),
+)  # fmt: skip
+_BETWEEN = words("claims.parts", "between")
+_THE = frozenset({"the", "those", "these", "all", "of"})
+
+
+def find_parts(
+    candidates: list[Candidate], bonds: list[Bond], triggers: list[Mention]
+) -> list[Bond]:
+    """Return bonds for people told of as part of the people that `bonds` hold, in text order.
+
+    Bare shares ("mostly children") are no counts and are not among the candidates.
+    """
+    bonded = {id(b.candidate) for b in bonds}
+    found: list[Bond] = []
+    for candidate in candidates:
+        if id(candidate) in bonded or not _can_be_part(candidate):
+            continue
+        bond = (
+            _introduced(candidate, [*bonds, *found])
+            or _among_stated(candidate, triggers, bonds)
+            or _joined(candidate, found)
+        )
+        if bond is not None:
+            found.append(bond)
+    return found
+
+
+def _can_be_part(candidate: Candidate) -> bool:
+    if candidate.figure.vague in ("some", "many", "few"):
+        return False  # "some of them in a critical state": a share, not a count
+    return candidate.is_counted or candidate.figure.low == 1
+
+
+def _introduced(candidate: Candidate, bonds: list[Bond]) -> Bond | None:
+    """Read "…, including five children", "six of them women", "two girls among them"."""
+    tokens = candidate.sent.tokens
+    before = [t.lower for t in tokens[: candidate.first] if t.text != ","]
+    while before and before[-1] in ("a", "an", "the", "were", "was", "at", "least"):
+        before.pop()
+    opened = any(tuple(before[-len(words) :]) == words for words in _OPENERS)
+    behind = tuple(t.lower for t in tokens[candidate.last + 1 : candidate.last + 3])
+    after_figure = next((t.i for t in tokens if t.start >= candidate.quote.end), len(tokens))
+    inside = tuple(t.lower for t in tokens[after_figure : after_figure + 2])
+    if not opened and not {behind, inside} & {
+        ("of", "them"),
+        ("among", "them"),
+        ("of", "whom"),
+        ("of", "which"),
+    }:
+        if behind[1:] == ("among",) and behind[0] in ("were", "was", "are"):
+            later = [b for b in bonds if b.candidate.first > candidate.last]
+            return _part(candidate, later[0], "parts.among-counted/1") if later else None
+        return None
+    earlier = [
+        b for b in bonds if b.candidate.quote.end <= candidate.quote.start and b.part_of is None
+    ]
+    if not earlier:
+        return None
+    return _part(candidate, earlier[-1], "parts.including/1")
+
+
+def _among_stated(candidate: Candidate, triggers: list[Mention], bonds: list[Bond]) -> Bond | None:
+    """Read "among the dead were two girls", "the injured included a nurse"."""
+    tokens = candidate.sent.tokens
+    for trigger in triggers:
+        t, value = trigger.head, trigger.value
+        if not isinstance(value, Trigger) or t == 0 or tokens[t - 1].lower not in _THE:
+            continue
+        between = [x.lower for x in tokens[t + 1 : candidate.first]]
+        joins = {"were", "was", "are", "is", "included", "include", "includes"}
+        if t < candidate.first and joins & set(between) and all(w in _BETWEEN for w in between):
+            return _stated(candidate, trigger, value.harm, bonds)
+        between = [x.lower for x in tokens[candidate.last + 1 : t]]
+        if candidate.last < t and "among" in between and all(w in _BETWEEN | _THE for w in between):
+            return _stated(candidate, trigger, value.harm, bonds)
+    return None
+
+
+def _stated(candidate: Candidate, trigger: Mention, harm: Harm, bonds: list[Bond]) -> Bond:
+    whole = next((b for b in reversed(bonds) if b.harm is harm and b.candidate.is_counted), None)
+    return Bond(
+        candidate=candidate,
+        trigger=trigger,
+        harm=harm,
+        strength=_STRENGTH,
+        rule="parts.among-the-dead/1",
+        part_of=whole,
+    )
+
+
+def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:
+    """Read the second group of "including three children and two women"."""
+    tokens = candidate.sent.tokens
+    if not parts or tokens[candidate.head].dep != "conj":
+        return None
+    other = parts[-1]
+    if tokens[candidate.head].head in (other.candidate.head,) and other.part_of is not None:
+        return _part(candidate, other.part_of, "parts.including/1")
+    return None
+
+
+def _part(candidate: Candidate, whole: Bond, rule: str) -> Bond:
+    return Bond(
+        candidate=candidate,
+        trigger=whole.trigger,
+        harm=whole.harm,
+        strength=_STRENGTH,
+        rule=rule,
+        part_of=whole,
+    )

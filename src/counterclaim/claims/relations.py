@@ -1,0 +1,134 @@
+"""How the claims of one document stand to each other: restated, part of, contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.model import Claim, Harm, Scope, Stance, VictimClass
+
+_DEATH_LIKE = {Harm.KILLED, Harm.CASUALTIES}
+_STOP = frozenset({"the", "a", "of", "and", "in", "at", "for", "his", "their"})
+
+
+def relate(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a document, in text order, with `same_as` and `disputes` set.
+
+    A claim restates an earlier one when the same voice gives the same figure again, or
+    makes a vague one exact. It disputes one when another speaker gives a figure for the
+    same people, place and time that cannot also be true, or denies it.
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        if claim.harm is None:
+            out.append(claim)
+            continue
+        earlier = [c for c in out if c.harm is not None and comparable(c, claim)]
+        same = next((c for c in earlier if restates(c, claim)), None)
+        disputed = tuple(c.id for c in earlier if contradicts(c, claim))
+        out.append(replace(claim, same_as=same.id if same else None, disputes=disputed))
+    return out
+
+
+def comparable(a: Claim, b: Claim) -> bool:
+    """Whether two claims count the same harm to the same kind of people, whole or part alike."""
+    if a.harm != b.harm or a.scope != b.scope:
+        return False
+    if (a.part_of is None) != (b.part_of is None):
+        return False
+    return _same_people(a, b)
+
+
+def restates(a: Claim, b: Claim) -> bool:
+    """Whether the later claim only says again what the earlier one said."""
+    if a.figure is None or b.figure is None or a.scope is Scope.CUMULATIVE:
+        return False
+    if not (_same_voice(a, b) and _same_place(a, b) and _same_time(a, b)):
+        return False
+    if (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high):
+        return not a.figure.is_vague or a.figure.vague == b.figure.vague
+    return a.figure.is_vague
+
+
+def contradicts(a: Claim, b: Claim) -> bool:
+    """Whether another speaker's later figure cannot stand beside the earlier one."""
+    if a.figure is None or b.figure is None:
+        return False
+    if not _different_voice(a, b) or not _same_place(a, b) or not _same_time(a, b):
+        return False
+    if a.stance is not b.stance:
+        return True
+    if a.stance is Stance.DENIES:
+        return False
+    return not _can_both_hold(a, b)
+
+
+def _can_both_hold(a: Claim, b: Claim) -> bool:
+    if a.figure is None or b.figure is None or a.figure.is_vague or b.figure.is_vague:
+        return True
+    low = max(a.figure.low or 0, b.figure.low or 0)
+    tops = [f.high for f in (a.figure, b.figure) if f.high is not None]
+    return not tops or low <= min(tops)
+
+
+def _names(claim: Claim) -> set[str]:
+    if claim.speaker is None:
+        return set()
+    return {w for w in claim.speaker.words.text.lower().split() if w not in _STOP}
+
+
+def _same_voice(a: Claim, b: Claim) -> bool:
+    """Whether the report's own voice, or one and the same speaker or side, says both."""
+    if a.speaker is None or b.speaker is None:
+        # A headline's figure is said again, later, with the name of who gave it.
+        return a.speaker is None
+    if _names(a) & _names(b):
+        return True
+    one, other = a.speaker.actor, b.speaker.actor
+    return one is not None and other is not None and one.side == other.side
+
+
+def _different_voice(a: Claim, b: Claim) -> bool:
+    if a.speaker is None or b.speaker is None:
+        return False
+    return not _same_voice(a, b)
+
+
+def _same_people(a: Claim, b: Claim) -> bool:
+    one, other = a.victims, b.victims
+    if one.words is None or other.words is None:
+        return VictimClass.UNKNOWN in (one.victim_class, other.victim_class) or (
+            one.victim_class is other.victim_class
+        )
+    words = set(one.words.text.lower().split()) & set(other.words.text.lower().split())
+    if words - _STOP:
+        return True
+    return one.victim_class is other.victim_class or VictimClass.UNKNOWN in (
+        one.victim_class,
+        other.victim_class,
+    )
+
+
+def _same_place(a: Claim, b: Claim) -> bool:
+    one, other = a.place, b.place
+    if one is None or other is None:
+        return True
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return True
+    if one.words is not None and other.words is not None and one.words.text == other.words.text:
+        return True
+    larger = {5, 6}
+    if one.where_prec in larger or other.where_prec in larger:
+        return one.country == other.country or None in (one.country, other.country)
+    if one.geonameid is not None and other.geonameid is not None:
+        return one.geonameid in other.within or other.geonameid in one.within
+    return one.name == other.name
+
+
+def _same_time(a: Claim, b: Claim) -> bool:
+    one, other = a.interval, b.interval
+    if one is None or other is None:
+        return True
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return one.offset == other.offset or None in (one.offset, other.offset)
+    return one.start <= other.end and other.start <= one.end

@@ -1,0 +1,54 @@
+"""Incident or running toll: whether a figure adds up a war, a year, a campaign."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from counterclaim.model import Claim, Interval, Scope, Sentence
+
+# Sums over a war or a long time, in the words around the figure.
+_CUMULATIVE = re.compile(
+    r"\bsince (?:the (?:war|conflict|uprising|start|beginning|outbreak|revolt|revolution|fighting|"
+    r"offensive|crisis|campaign|insurgency|ceasefire|invasion)|(?:it|they|then|that time)\b|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"(?:mid-|early |late |last )?(?:19|20)\d\d)"
+    r"|\b(?:so far this year|this year|since then|to date|in total since|over the (?:past|last) "
+    r"(?:\w+ )?(?:years?|months?|decades?)|in the (?:past|last) (?:\w+ )?(?:years?|months?)|"
+    r"during the (?:war|conflict|last \w+ months|past \w+ months)|\w+-year "
+    r"(?:war|conflict|civil war|insurgency)|years of (?:war|conflict|fighting))"
+    r"|\b(?:war|conflict|uprising|revolt|insurgency|campaign)\b[^.]{0,60}\b(?:has|have) "
+    r"(?:so far )?(?:killed|left|claimed|displaced|cost)",
+    re.IGNORECASE,
+)
+_LONG_PRECISION = 5
+_A_YEAR = 366
+
+
+def scope_of(sent: Sentence, interval: Interval | None) -> Scope:
+    """Return the scope of a figure.
+
+    A span of hours or days ("over the past 48 hours") is an incident, a sum since a war
+    began or over a year is cumulative (gold guidelines, `scope`).
+    """
+    if _CUMULATIVE.search(sent.text):
+        return Scope.CUMULATIVE
+    if (
+        interval is not None
+        and interval.date_prec >= _LONG_PRECISION
+        and interval.start is not None
+        and interval.end is not None
+        and (interval.end - interval.start).days > 60
+    ):
+        return Scope.CUMULATIVE
+    return Scope.INCIDENT
+
+
+def is_long_past(claim: Claim, report: date | None) -> bool:
+    """Return whether a claim is background older than a year, and no running toll.
+
+    Such figures are no claims of the report (gold guidelines).
+    """
+    if report is None or claim.interval is None or claim.interval.end is None:
+        return False
+    return claim.scope is Scope.INCIDENT and (report - claim.interval.end).days > _A_YEAR

@@ -1,0 +1,60 @@
+"""`add`: reports into the ledger."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import click
+from rich.text import Text
+
+from counterclaim.cli import phrases
+from counterclaim.cli.commands import Command, Context, Day, json_option, ledger_option
+from counterclaim.cli.reading import Failures
+
+
+@click.command("add", cls=Command)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@ledger_option
+@click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
+@click.option("--source", metavar="NAME", help="Who published reports that do not say.")
+@json_option
+@click.pass_obj
+def add_command(
+    ctx: Context,
+    inputs: Sequence[str],
+    ledger: str | None,
+    date: dt.date | None,
+    source: str | None,
+    as_json: bool,
+) -> int:
+    """Read reports into the ledger and work out its events anew.
+
+    INPUT is as for `read`. A report that is there already changes nothing, so that an
+    interrupted run is simply run again.
+    """
+    out, ws = ctx.out, ctx.workspace(ledger=ledger)
+    as_rows = as_json or not out.for_people
+    failures = Failures(out)
+    added = known = claims = 0
+    with out.working("Adding") as work:
+        for step in ws.add(inputs, date=date, source=source, failed=failures):
+            added, known = added + step.is_new, known + (not step.is_new)
+            claims += step.claims
+            work.step(f"{phrases.count(added, 'report')}, {phrases.count(claims, 'claim')}")
+            if as_rows:
+                outcome = "added" if step.is_new else "already there"
+                out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
+    with out.working("Working out events"):
+        found = ws.rebuild()
+    if not as_rows:
+        told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
+        there = f", {known} already there" if known else ""
+        bad = f", {failures.count} not read" if failures.count else ""
+        disputed = f", {found.disputed} of them disputed" if found.disputed else ""
+        out.show(
+            Text(f"{told}{there}{bad}."),
+            Text(
+                f"The ledger {ws.settings.ledger} holds "
+                f"{phrases.count(len(found.events), 'event')}{disputed}."
+            ),
+        )
+    return failures.exit_code

@@ -1,0 +1,88 @@
+"""`documents`, `claims` and `events`: what the ledger holds."""
+
+from collections import Counter
+from typing import Any
+
+import click
+from rich.text import Text
+
+from counterclaim.cli import phrases, tables
+from counterclaim.cli.commands import (
+    Command,
+    Context,
+    filter_options,
+    json_option,
+    ledger_option,
+)
+from counterclaim.exports import rows
+from counterclaim.workspace import Search
+
+
+@click.command("documents", cls=Command)
+@ledger_option
+@filter_options
+@json_option
+@click.pass_obj
+def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **wanted: Any) -> None:
+    """List the reports in the ledger.
+
+    --from and --to are days of publication; the other filters ask for reports with such
+    a claim.
+    """
+    ws = ctx.workspace(ledger=ledger)
+    found = ws.documents(Search(**wanted))
+    if as_json or not ctx.out.for_people:
+        ctx.out.rows(rows.document_row(doc) for doc in found)
+        return
+    told = list(found)
+    claims = Counter(claim.doc for claim in ws.claims(Search()) if claim.harm is not None)
+    if told:
+        ctx.out.show(tables.documents(told, claims=claims, width=ctx.out.width))
+    ctx.out.say(phrases.count(len(told), "report"), style="dim")
+
+
+@click.command("claims", cls=Command)
+@ledger_option
+@filter_options
+@click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
+@json_option
+@click.pass_obj
+def claims_command(
+    ctx: Context, /, ledger: str | None, acts: bool, as_json: bool, **wanted: Any
+) -> None:
+    """List the claims in the ledger: who says how many, where and when."""
+    ws = ctx.workspace(ledger=ledger)
+    found = [c for c in ws.claims(Search(**wanted)) if acts or c.harm is not None]
+    if as_json or not ctx.out.for_people:
+        ctx.out.rows(rows.claim_row(claim) for claim in found)
+        return
+    if found:
+        ctx.out.show(tables.claims(found, width=ctx.out.width, with_ids=True))
+    ctx.out.say(phrases.count(len(found), "claim"), style="dim")
+
+
+@click.command("events", cls=Command)
+@ledger_option
+@filter_options
+@json_option
+@click.pass_obj
+def events_command(ctx: Context, /, ledger: str | None, as_json: bool, **wanted: Any) -> None:
+    """List the events in the ledger, with low, best and high by harm.
+
+    Harm, place, speaker and text are those of any of an event's claims.
+    """
+    ws = ctx.workspace(ledger=ledger)
+    found = ws.events(Search(**wanted))
+    if as_json or not ctx.out.for_people:
+        behind = ((event, ws.behind(event)) for event in found)
+        ctx.out.rows(
+            rows.event_row(event, estimates=told.estimates[event.id], claims=told.claims)
+            for event, told in behind
+        )
+        return
+    events = list(found)
+    if events:
+        estimates = {event.id: ws.estimates(event) for event in events}
+        ctx.out.show(tables.events(events, estimates=estimates, width=ctx.out.width))
+        ctx.out.show(Text("Open one with: counterclaim show EVENT", style="dim"))
+    ctx.out.say(phrases.count(len(events), "event"), style="dim")

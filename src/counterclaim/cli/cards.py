@@ -1,0 +1,221 @@
+"""One event or one claim opened up, with its words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli import phrases, rivals, tables
+from counterclaim.model import Claim, Decision, Document, Estimate, Event, Harm, Scope
+
+# More quotations than this in one column push the columns beside it out of sight.
+QUOTED = 3
+
+
+def event_card(
+    event: Event,
+    *,
+    estimates: Sequence[Estimate],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    width: int,
+    reasons: bool = True,
+) -> RenderableType:
+    """Return an event: its figures, the rival ones side by side, and every reason.
+
+    Args:
+        event: The event.
+        estimates: Its estimates, totals and sides.
+        claims: Its claims by id.
+        documents: Its documents by id.
+        width: Columns of the terminal.
+        reasons: Whether each figure's reason is listed too.
+    """
+    parts: list[RenderableType] = [
+        Text(phrases.headline(event), style="bold"),
+        Text(_about(event), style="dim"),
+        Text(),
+        _figures(estimates),
+    ]
+    for estimate in contested(estimates):
+        told = rivals.rivals(_compared(estimate, claims), documents)
+        if len(told) < 2:
+            continue
+        parts.append(Text(f"How many {_counted(estimate)}? The speakers contradict each other."))
+        parts.append(
+            rivals.side_by_side(told, width=width, quotes=lambda rival: rival.voices[:QUOTED])
+        )
+    if reasons:
+        parts += _reasons(estimates, claims)
+    return Group(*parts)
+
+
+def _about(event: Event) -> str:
+    told = [
+        tables.short(event.id),
+        phrases.count(len(event.claims), "claim"),
+        phrases.count(len(event.documents), "report"),
+    ]
+    if event.actors:
+        told.append("named: " + ", ".join(map(phrases.plain, event.actors)))
+    return " · ".join(told)
+
+
+def _counted(estimate: Estimate) -> str:
+    side = f" ({estimate.side.value.replace('_', ' ')})" if estimate.side else ""
+    return f"{estimate.harm.value}{side}"
+
+
+def in_order(estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Return estimates by harm, each total before its sides."""
+    order = list(Harm)
+    return sorted(estimates, key=lambda e: (order.index(e.harm), e.side is not None, e.side or ""))
+
+
+def contested(estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Return the disputed estimates, the most precise ones: a side's in place of its total's."""
+    disputed = [estimate for estimate in in_order(estimates) if estimate.disputed]
+    with_sides = {estimate.harm for estimate in disputed if estimate.side is not None}
+    return [e for e in disputed if e.side is not None or e.harm not in with_sides]
+
+
+def _compared(estimate: Estimate, claims: Mapping[str, Claim]) -> Iterator[Claim]:
+    """Yield the claims whose figures can be compared: no running tolls, none without a number."""
+    for reason in estimate.reasons:
+        claim = claims.get(reason.claim)
+        if claim is None or claim.scope is Scope.CUMULATIVE or claim.part_of:
+            continue
+        if claim.figure is not None and not claim.figure.is_vague:
+            yield claim
+
+
+def _figures(estimates: Sequence[Estimate]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
+    table.add_column("Harm")
+    table.add_column("People")
+    for heading in ("Low", "Best", "High"):
+        table.add_column(heading, justify="right")
+    table.add_column("", overflow="fold")
+    for estimate in in_order(estimates):
+        best = phrases.DISPUTED_STYLE if estimate.disputed else phrases.FIGURE_STYLE
+        table.add_row(
+            estimate.harm.value,
+            estimate.side.value.replace("_", " ") if estimate.side else "all",
+            _number(estimate.low),
+            Text(_number(estimate.best), style=best),
+            _number(estimate.high),
+            Text(_standing(estimate), style="dim"),
+        )
+    return table
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"
+
+
+def _standing(estimate: Estimate) -> str:
+    told = ["disputed"] if estimate.disputed else []
+    if estimate.single_source:
+        told.append("one source")
+    return ", ".join([*told, estimate.policy])
+
+
+def _reasons(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    sides = [e for e in in_order(estimates) if e.side is not None] or in_order(estimates)
+    for estimate in sides:
+        parts.append(Text(f"\nWhy {_counted(estimate)}: {tables.span(estimate)}", style="bold"))
+        for reason in estimate.reasons:
+            claim = claims.get(reason.claim)
+            if claim is None:
+                continue
+            line = Text("used      " if reason.used else "left out  ", style="dim")
+            line.append(phrases.figure_of(claim), style=phrases.FIGURE_STYLE)
+            line.append(f", {phrases.speaker(claim)}: {reason.text}")
+            line.append(f"  {tables.short(claim.id)}", style="cyan")
+            parts.append(Padding(line, (0, 0, 0, 2)))
+    return parts
+
+
+def claim_card(
+    claim: Claim,
+    *,
+    doc: Document,
+    others: Mapping[str, Claim],
+    decisions: Sequence[Decision],
+) -> RenderableType:
+    """Return a claim: its slots, its sentence, what it contradicts, what was decided on it."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in _slots(claim):
+        grid.add_row(name, value)
+    related = [("disputes", other) for other in claim.disputes]
+    related += [("restates", claim.same_as or ""), ("part of", claim.part_of or "")]
+    for name, other in related:
+        if other in others:
+            grid.add_row(name, _one_line(others[other]))
+    for decision in decisions:
+        told = f"{decision.verdict.value} by {decision.who} at {decision.at} {decision.reason}"
+        grid.add_row("decided", phrases.plain(told))
+    quote = phrases.quotation(doc.text, claim.sentence, claim.words)
+    return Group(tables.heading(doc), Text(), Padding(quote, (0, 0, 1, 2)), grid)
+
+
+def _slots(claim: Claim) -> Iterator[tuple[str, Text]]:
+    marked = f"{phrases.figure_of(claim)} {phrases.what(claim)}".strip()
+    yield "claim", Text.assemble((marked, phrases.FIGURE_STYLE), "  ", (claim.id, "cyan"))
+    victims = claim.victims
+    if victims.words or victims.victim_class != "unknown":
+        known = victims.victim_class.value.replace("_", " ")
+        yield "who", Text(f"{phrases.victims(claim)} ({known})")
+    yield "said by", Text(_with_actor(phrases.speaker(claim), claim.speaker))
+    if claim.perpetrator:
+        words = phrases.plain(claim.perpetrator.words.text)
+        yield "done by", Text(_with_actor(words, claim.perpetrator))
+    if claim.weapon:
+        yield "means", Text(phrases.plain(claim.weapon.words.text))
+    if claim.place:
+        yield "where", Text(_where(claim))
+    if claim.interval:
+        told = claim.interval.words
+        said = f"  (“{phrases.plain(told.text)}”)" if told else ""
+        yield "when", Text(f"{phrases.when(claim.interval)}{said}")
+    if claim.scope is Scope.CUMULATIVE:
+        yield "scope", Text("a running toll, which enters no event")
+    if claim.modality != "asserted":
+        yield "modality", Text(claim.modality.value)
+    yield "read by", Text(f"{claim.rule or 'no named rule'}, confidence {claim.confidence:.2f}")
+
+
+def _with_actor(words: str, party: object) -> str:
+    actor = getattr(party, "actor", None)
+    return f"{words}  ({phrases.plain(actor.name)})" if actor and actor.name != words else words
+
+
+def _where(claim: Claim) -> str:
+    place = claim.place
+    if place is None:
+        return phrases.UNKNOWN
+    told = f"{phrases.place(place)}  ({phrases.located(place)}"
+    if place.is_located:
+        told += f"; {place.lat:.3f}, {place.lon:.3f}, precision {place.where_prec}"
+    return told + ")"
+
+
+def _one_line(claim: Claim) -> Text:
+    line = Text(f"{phrases.figure_of(claim)} {phrases.what(claim)}, {phrases.speaker(claim)}  ")
+    line.append(tables.short(claim.id), style="cyan")
+    return line
+
+
+def document_card(doc: Document, claims: Sequence[Claim], *, width: int) -> RenderableType:
+    """Return a report: its claims, and its text with every figure highlighted."""
+    text = Text(phrases.unsteered(doc.text))
+    for claim in claims:
+        text.stylize("bold reverse", claim.words.span.start, claim.words.span.end)
+    told = tables.claims(claims, width=width, with_ids=True) if claims else Text()
+    return Group(tables.heading(doc), told, text)

@@ -1,0 +1,111 @@
+"""What all commands share: their context, their options and how days are typed in."""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from counterclaim.cli.output import Output
+from counterclaim.config import Settings
+
+if TYPE_CHECKING:
+    from counterclaim.workspace import Workspace
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Context:
+    """What a command is given: where to print, and the workspace to work in.
+
+    Attributes:
+        out: The streams of the command.
+        debug: Whether an error shows where in the program it came from.
+    """
+
+    def __init__(self, out: Output | None = None) -> None:
+        self.out = out or Output()
+        self.debug = False
+
+    def workspace(self, **options: Any) -> "Workspace":
+        """Return the workspace for these options of the command line."""
+        # Imported here: `counterclaim --help` needs no stage and no database.
+        from counterclaim.workspace import Workspace
+
+        settings = Settings.load(
+            {**options, "debug": self.debug or None}, environment=dict(os.environ)
+        )
+        self.debug = settings.debug
+        return Workspace(settings)
+
+
+class Command(click.Command):
+    """A command with the options that every command has."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(
+            click.Option(
+                ["--debug"],
+                is_flag=True,
+                expose_value=False,
+                callback=_set_debug,
+                help="Show where in the program an error came from.",
+            )
+        )
+
+
+def _set_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(Context).debug = True
+
+
+class Day(click.ParamType[dt.date]):
+    """A day as 2024-03-31."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day, or fail with a sentence that shows the form."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Write it as 2024-03-31", param, ctx)
+
+
+def ledger_option(command: Decorated) -> Decorated:
+    """Add the option that names the ledger."""
+    return click.option(
+        "--ledger", metavar="FILE", help="The ledger to use.  [default: counterclaim.ledger]"
+    )(command)
+
+
+def json_option(command: Decorated) -> Decorated:
+    """Add the option that asks for JSON lines."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="JSON lines, as when the output is piped."
+    )(command)
+
+
+def filter_options(command: Decorated) -> Decorated:
+    """Add the options by which lists are narrowed down; they arrive as keyword arguments."""
+    options = (
+        click.option("--harm", metavar="HARM", help="killed, wounded, captured, missing ..."),
+        click.option("--place", metavar="NAME", help="A place, or what contains it."),
+        click.option("--country", metavar="XX", help="A country's two letters, as IQ."),
+        click.option("--speaker", metavar="NAME", help="Who is quoted."),
+        click.option("--from", "since", type=Day(), metavar="DAY", help="On or after this day."),
+        click.option("--to", "until", type=Day(), metavar="DAY", help="On or before this day."),
+        click.option(
+            "--disputed", is_flag=True, help="Only what speakers contradict each other on."
+        ),
+        click.option("--text", metavar="WORDS", help="Only from reports with these words."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,90 @@
+"""`demo`: the sample reports, read into a ledger of their own and shown."""
+
+import tempfile
+from pathlib import Path
+
+import click
+from rich.padding import Padding
+from rich.text import Text
+
+from counterclaim import samples
+from counterclaim.cli import cards, phrases, tables
+from counterclaim.cli.commands import Command, Context
+from counterclaim.cli.output import Output
+from counterclaim.cli.reading import Failures
+from counterclaim.model import Event
+from counterclaim.workspace import Search, Workspace
+
+_NEXT = (
+    ("counterclaim read REPORT.txt --date 2031-03-05", "your own report, nothing stored"),
+    ("counterclaim add FOLDER", "a folder of reports, into a ledger"),
+    ("counterclaim events --disputed", "where its speakers contradict each other"),
+)
+
+
+@click.command("demo", cls=Command)
+@click.pass_obj
+def demo_command(ctx: Context) -> int:
+    """Read the sample reports and show what they say, and where they contradict each other.
+
+    The reports and all events in them are invented. Nothing is kept.
+    """
+    failures = Failures(ctx.out)
+    with tempfile.TemporaryDirectory(prefix="counterclaim-") as folder:
+        ws = ctx.workspace(ledger=str(Path(folder, "demo.ledger")))
+        _fill(ctx.out, ws, failures)
+        _tell(ctx.out, ws)
+        ws.ledger.close()
+    return failures.exit_code
+
+
+def _fill(out: Output, ws: Workspace, failures: Failures) -> None:
+    reports = list(samples.documents())
+    ws.create()
+    with out.working("Reading the sample reports", total=len(reports)) as work:
+        for number, doc in enumerate(reports, start=1):
+            list(ws.add_document(doc, failed=failures))
+            work.step(f"{number} of {len(reports)}")
+    ws.rebuild()
+
+
+def _tell(out: Output, ws: Workspace) -> None:
+    events = list(ws.events(Search()))
+    estimates = {event.id: ws.estimates(event) for event in events}
+    counts = ws.ledger.counts()
+    disputed = sum(event.disputed for event in events)
+    out.show(
+        Text(),
+        Text.assemble(
+            ("counterclaim", "bold"),
+            f" read {phrases.count(counts['documents'], 'sample report')}. "
+            f"They hold {phrases.count(counts['claims'], 'claim')} about "
+            f"{phrases.count(len(events), 'event')}; on {disputed} the speakers contradict "
+            "each other.",
+        ),
+        Text("The reports, the people and all that is told in them are invented.", style="dim"),
+        tables.events(events, estimates=estimates, width=out.width),
+    )
+    opened = max(events, key=lambda event: _contested(ws, event), default=None)
+    if opened is not None:
+        told = ws.behind(opened)
+        card = cards.event_card(
+            opened,
+            estimates=told.estimates[opened.id],
+            claims=told.claims,
+            documents=told.documents,
+            width=out.width,
+            reasons=False,
+        )
+        out.show(Text("The most disputed event, opened up", style="dim"), card)
+    out.show(Text("Try next", style="dim"))
+    widest = max(len(command) for command, _ in _NEXT)
+    for command, about in _NEXT:
+        line = Text.assemble((command.ljust(widest + 2), "cyan"), (about, "dim"))
+        out.show(Padding(line, (0, 0, 0, 2)))
+
+
+def _contested(ws: Workspace, event: Event) -> tuple[int, int, str]:
+    disputed = cards.contested(ws.estimates(event))
+    figures = {reason.claim for estimate in disputed for reason in estimate.reasons}
+    return (len(figures), len(event.documents), event.id)

@@ -1,0 +1,51 @@
+"""`export`: the ledger as a file that other tools read."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from counterclaim import exports
+from counterclaim.cli import phrases
+from counterclaim.cli.commands import Command, Context, ledger_option
+
+
+@click.command("export", cls=Command)
+@click.argument("format", type=click.Choice(exports.exporters().names()), metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file.")
+@click.option(
+    "--what",
+    type=click.Choice([exports.EVENTS, exports.CLAIMS, exports.DOCUMENTS]),
+    help="What is exported.  [default: events]",
+)
+@click.option("--acts", is_flag=True, help="Also claims of ceasefires, offers, sieges ...")
+@ledger_option
+@click.pass_obj
+def export_command(
+    ctx: Context,
+    format: str,
+    output: Path | None,
+    what: str | None,
+    acts: bool,
+    ledger: str | None,
+) -> None:
+    """Write the ledger as csv, geojson or jsonl.
+
+    Without -o it goes to standard output. A file takes its name when it is whole, so an
+    older export is never half replaced.
+    """
+    exporter = exports.exporters().get(format)
+    rows = ctx.workspace(ledger=ledger).rows(acts=acts)
+    what = what or exporter.writes[0]
+    if output is None or str(output) == "-":
+        if what not in exporter.writes:
+            raise click.UsageError(
+                f"{format} cannot hold {what}. It holds {', '.join(exporter.writes)}"
+            )
+        count = exporter.write(rows, sys.stdout.buffer, what=what)
+        sys.stdout.buffer.flush()
+    else:
+        with ctx.out.working("Exporting"):
+            count = exports.export(rows, exporter, output, what=what)
+    where = f" to {output}" if output else ""
+    ctx.out.say(f"{phrases.count(count, what.removesuffix('s'))} written{where}.")

@@ -1,0 +1,162 @@
+"""`read`: claims, mentions or events straight from reports, without a ledger."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from counterclaim.cli import phrases, rivals, tables
+from counterclaim.cli.commands import Command, Context, Day, json_option
+from counterclaim.cli.output import Output
+from counterclaim.errors import CounterclaimError
+from counterclaim.exports import rows
+from counterclaim.model import Claim
+
+if TYPE_CHECKING:
+    from counterclaim.pipeline import Reading
+    from counterclaim.workspace import Findings, Workspace
+
+
+@click.command("read", cls=Command)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["table", "claims", "mentions", "events"]),
+    help="What is printed.  [default: table on a terminal, else claims as JSON lines]",
+)
+@click.option("--link", is_flag=True, help="Put reports of the same event together.")
+@click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
+@click.option("--source", metavar="NAME", help="Who published reports that do not say.")
+@click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
+@json_option
+@click.pass_obj
+def read_command(
+    ctx: Context,
+    inputs: Sequence[str],
+    form: str | None,
+    link: bool,
+    date: dt.date | None,
+    source: str | None,
+    acts: bool,
+    as_json: bool,
+) -> int:
+    """Read reports and print who says how many were harmed, where and when.
+
+    INPUT is a file, a folder, or - for standard input: text, web pages, or JSON lines of
+    reports with the keys id, date, text, source, title, url. Nothing is stored.
+    """
+    if as_json and form == "table":
+        raise click.UsageError("--as table is for people. Use --as claims with --json")
+    form = form or _usual_form(ctx.out, link=link, as_json=as_json)
+    ws, failures = ctx.workspace(), Failures(ctx.out)
+    with ctx.out.working("Reading") as work:
+        readings = _told(
+            ws.read(
+                inputs, date=date, source=source, failed=failures, everything=form == "mentions"
+            ),
+            work.step,
+        )
+        if form == "table":
+            _tables(ctx.out, ws, readings, acts=acts, link=link)
+        elif form == "events":
+            _events(ctx.out, ws, readings, link=link)
+        else:
+            _rows(ctx.out, readings, form=form, acts=acts)
+    return failures.exit_code
+
+
+class Failures:
+    """Tells of each input that could not be read, in one line, and remembers that it did."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self.count = 0
+
+    def __call__(self, error: CounterclaimError) -> None:
+        """Tell of one more."""
+        self.count += 1
+        self._out.say(f"counterclaim: {phrases.plain(str(error))}")
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all inputs were read, 1 if some were not."""
+        return 1 if self.count else 0
+
+
+def _usual_form(out: Output, *, link: bool, as_json: bool) -> str:
+    if out.for_people and not as_json:
+        return "table"
+    return "events" if link else "claims"
+
+
+def _told(readings: Iterable["Reading"], step: Callable[[str], None]) -> Iterator["Reading"]:
+    """Yield the readings, telling of each as progress."""
+    claims = 0
+    for number, reading in enumerate(readings, start=1):
+        claims += len(reading.claims)
+        yield reading
+        step(f"{phrases.count(number, 'report')}, {phrases.count(claims, 'claim')}")
+
+
+def _rows(out: Output, readings: Iterable["Reading"], *, form: str, acts: bool) -> None:
+    for reading in readings:
+        if form == "claims":
+            out.rows(rows.claim_row(claim) for claim in _wanted(reading, acts=acts))
+        else:
+            out.rows(rows.mention_row(mention) for mention in reading.mentions)
+
+
+def _wanted(reading: "Reading", *, acts: bool) -> list[Claim]:
+    return [claim for claim in reading.claims if acts or claim.harm is not None]
+
+
+def _events(out: Output, ws: "Workspace", readings: Iterable["Reading"], *, link: bool) -> None:
+    if link:
+        out.rows(event_rows(ws.derive(list(readings))))
+        return
+    for reading in readings:
+        out.rows(event_rows(ws.derive([reading])))
+
+
+def event_rows(findings: "Findings") -> Iterator[dict[str, Any]]:
+    """Yield the JSON row of every event."""
+    for event in findings.events:
+        yield rows.event_row(
+            event, estimates=findings.estimates.get(event.id, ()), claims=findings.claims
+        )
+
+
+def _tables(
+    out: Output, ws: "Workspace", readings: Iterable["Reading"], *, acts: bool, link: bool
+) -> None:
+    kept: list[Reading] = []
+    for reading in readings:
+        out.show(*report(reading, acts=acts, width=out.width))
+        if link:
+            kept.append(reading)
+    if kept:
+        found = ws.derive(kept)
+        out.show(
+            Text("Events in these reports", style="bold"),
+            tables.events(found.events, estimates=found.estimates, width=out.width),
+        )
+
+
+def report(reading: "Reading", *, acts: bool, width: int) -> Iterator[RenderableType]:
+    """Yield what one report says: its claims, then the rival figures side by side."""
+    claims = _wanted(reading, acts=acts)
+    yield tables.heading(reading.document)
+    if not claims:
+        yield Padding(Text("No claims about people harmed.", style="dim"), (0, 0, 1, 2))
+        return
+    yield tables.claims(claims, width=width)
+    for group in rivals.in_dispute(claims):
+        told = rivals.rivals(group, {reading.document.id: reading.document})
+        yield Text(f"How many {phrases.what(group[0])}? The speakers contradict each other.")
+        yield rivals.side_by_side(told, width=width)
+    yield Text()

@@ -1,0 +1,62 @@
+"""`show`: one event, claim or report with its words."""
+
+import click
+from rich.console import RenderableType
+
+from counterclaim.cli import cards
+from counterclaim.cli.commands import Command, Context, json_option, ledger_option
+from counterclaim.exports import rows
+from counterclaim.model import Claim, Document, Event
+from counterclaim.workspace import Workspace
+
+
+@click.command("show", cls=Command)
+@click.argument("id")
+@ledger_option
+@json_option
+@click.pass_obj
+def show_command(ctx: Context, id: str, ledger: str | None, as_json: bool) -> None:
+    """Open an event, a claim or a report.
+
+    ID is an id, or the beginning of one. An event shows its rival figures side by side
+    and the reason for every figure used or left out; a claim its sentence.
+    """
+    ws = ctx.workspace(ledger=ledger)
+    found = ws.find(id)
+    if as_json or not ctx.out.for_people:
+        ctx.out.rows([_row(ws, found)])
+    else:
+        ctx.out.show(_card(ws, found, width=ctx.out.width))
+
+
+def _row(ws: Workspace, found: Event | Claim | Document) -> rows.Row:
+    match found:
+        case Event():
+            told = ws.behind(found)
+            return rows.event_row(found, estimates=told.estimates[found.id], claims=told.claims)
+        case Claim():
+            return rows.claim_row(found, document=ws.ledger.document(found.doc))
+        case Document():
+            return {**rows.document_row(found), "text": found.text}
+
+
+def _card(ws: Workspace, found: Event | Claim | Document, *, width: int) -> RenderableType:
+    match found:
+        case Event():
+            told = ws.behind(found)
+            return cards.event_card(
+                found,
+                estimates=told.estimates[found.id],
+                claims=told.claims,
+                documents=told.documents,
+                width=width,
+            )
+        case Claim():
+            doc = ws.ledger.document(found.doc)
+            others = {claim.id: claim for claim in ws.ledger.claims(doc=found.doc)}
+            if doc is None:
+                raise LookupError(f"{found.id} is in the ledger without its document")
+            return cards.claim_card(found, doc=doc, others=others, decisions=ws.decisions(found))
+        case Document():
+            claims = [c for c in ws.ledger.claims(doc=found.id) if c.harm is not None]
+            return cards.document_card(found, claims, width=width)

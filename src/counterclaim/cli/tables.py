@@ -1,0 +1,174 @@
+"""The lists that a person reads: claims, events with their estimates, documents."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli import phrases, rivals
+from counterclaim.model import Claim, Document, Estimate, Event, Harm
+
+# Below this many columns a table of six columns cannot be read, and lists take its place.
+NARROW = 68
+_MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def claims(told: Sequence[Claim], *, width: int, with_ids: bool = False) -> RenderableType:
+    """Return claims as a table: harm, figure, victims, place, when, speaker.
+
+    A restatement adds its speaker to the line of the claim that it restates.
+    """
+    again = _speakers(told)
+    lines = [claim for claim in told if claim.id in again]
+    disputed = {c.id for c in told if c.disputes} | {i for c in told for i in c.disputes}
+    if width < NARROW:
+        return Text("\n").join(_claim_lines(c, again[c.id], c.id in disputed) for c in lines)
+    first = ("Claim",) if with_ids else ()
+    table = _table(*first, "Harm", "How many", "Who", "Where", "When", "Said by")
+    if with_ids:
+        table.columns[0].no_wrap = True
+    for claim in lines:
+        style = phrases.DISPUTED_STYLE if claim.id in disputed else phrases.FIGURE_STYLE
+        table.add_row(
+            *((Text(claim.id, style="cyan"),) if with_ids else ()),
+            Text(phrases.what(claim)),
+            Text(phrases.figure_of(claim), style=style),
+            Text(phrases.victims(claim)),
+            Text(phrases.place(claim.place)),
+            Text(phrases.when(claim.interval)),
+            Text("; ".join(again[claim.id])),
+        )
+    return table
+
+
+def _speakers(told: Sequence[Claim]) -> dict[str, list[str]]:
+    """Return by claim who says it; claims that restate one of the list are left out."""
+    by_id = {claim.id: claim for claim in told}
+    speakers: dict[str, list[str]] = {}
+    for claim in told:
+        first = claim
+        while first.same_as in by_id:
+            first = by_id[str(first.same_as)]
+        names = speakers.setdefault(first.id, [])
+        if phrases.speaker(claim) not in names:
+            names.append(phrases.speaker(claim))
+    return speakers
+
+
+def _claim_lines(claim: Claim, speakers: Iterable[str], disputed: bool) -> Text:
+    text = Text()
+    text.append(f"{phrases.what(claim)} ")
+    style = phrases.DISPUTED_STYLE if disputed else phrases.FIGURE_STYLE
+    text.append(phrases.figure_of(claim), style=style)
+    if phrases.victims(claim) != phrases.UNKNOWN:
+        text.append(f" ({phrases.victims(claim)})")
+    known = (phrases.place(claim.place), phrases.when(claim.interval))
+    where = ", ".join(part for part in known if part != phrases.UNKNOWN)
+    text.append(f"\n  {where}" if where else "")
+    text.append(f"\n  said by {'; '.join(speakers)}", style="dim")
+    return text
+
+
+def events(
+    told: Sequence[Event], *, estimates: Mapping[str, Sequence[Estimate]], width: int
+) -> RenderableType:
+    """Return events as a table: when, where, what, low – best – high by harm, reports."""
+    if width < NARROW:
+        return Text("\n").join(_event_lines(e, estimates.get(e.id, ())) for e in told)
+    table = _table("Event", "When", "Where", "What", "Low – best – high", "Reports")
+    table.columns[0].no_wrap = True
+    table.columns[4].min_width = 18
+    table.columns[5].justify = "right"
+    for event in told:
+        table.add_row(
+            Text(short(event.id), style="cyan"),
+            Text(phrases.when(event.interval)),
+            Text(phrases.located(event.place)),
+            Text(", ".join(event.acts) or phrases.UNKNOWN),
+            totals(estimates.get(event.id, ())),
+            str(len(event.documents)),
+        )
+    return table
+
+
+def _event_lines(event: Event, estimates: Sequence[Estimate]) -> Text:
+    text = Text()
+    text.append(f"{short(event.id)} ", style="cyan")
+    text.append(phrases.headline(event))
+    for line in totals(estimates).split("\n"):
+        text.append("\n  ")
+        text.append_text(line)
+    return text
+
+
+def short(id: str) -> str:
+    """Return the beginning of an id; commands take it in place of the whole."""
+    # Ids that an input gave are left as they are.
+    return id[:12] if _MINTED.fullmatch(id) else id
+
+
+def totals(estimates: Sequence[Estimate]) -> Text:
+    """Return the event's total for each harm, one a line, disputes marked."""
+    order = list(Harm)
+    whole = sorted((e for e in estimates if e.side is None), key=lambda e: order.index(e.harm))
+    if not whole:
+        return Text(phrases.UNKNOWN, style="dim")
+    return Text("\n").join(_total(estimate) for estimate in whole)
+
+
+def _total(estimate: Estimate) -> Text:
+    text = Text(f"{estimate.harm.value} ")
+    text.append(span(estimate), style=phrases.FIGURE_STYLE)
+    if estimate.disputed:
+        text.append(" disputed", style=phrases.DISPUTED_STYLE)
+    elif estimate.single_source:
+        text.append(" one source", style="dim")
+    return text
+
+
+def span(estimate: Estimate) -> str:
+    """Return low – best – high, or one number where they are all the same."""
+    parts = (estimate.low, estimate.best, estimate.high)
+    if None not in parts and len(set(parts)) == 1:
+        return str(estimate.best)
+    unknown = ("?", "?", "open" if estimate.best is not None else "?")
+    return " – ".join(
+        name if part is None else f"{part:,}" for part, name in zip(parts, unknown, strict=True)
+    )
+
+
+def documents(told: Sequence[Document], *, claims: Mapping[str, int], width: int) -> RenderableType:
+    """Return documents as a table: id, day, source, title, number of claims."""
+    table = _table("Document", "Published", "Source", "Title", "Claims")
+    table.columns[4].justify = "right"
+    for doc in told:
+        title = doc.title or phrases.plain(doc.text[:200]).split(". ")[0]
+        table.add_row(
+            Text(short(doc.id), style="cyan"),
+            Text(phrases.day(doc.date)),
+            Text(phrases.plain(doc.source.name) if doc.source else phrases.UNKNOWN),
+            Text(phrases.plain(title)[: max(24, width // 2)]),
+            str(claims.get(doc.id, 0)),
+        )
+    return table
+
+
+def heading(doc: Document) -> Text:
+    """Return the line over a document's claims: its title and who published it when."""
+    text = Text()
+    title = doc.title or doc.origin or doc.id
+    text.append(phrases.plain(title), style="bold")
+    told = rivals.report(doc)
+    if told != phrases.plain(title):
+        text.append(f"  {told}", style="dim")
+    return text

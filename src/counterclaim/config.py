@@ -1,0 +1,106 @@
+"""Settings: one frozen object, read once. Defaults < counterclaim.toml < environment < options."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from counterclaim.errors import SettingsError
+
+FILE_NAME = "counterclaim.toml"
+PREFIX = "COUNTERCLAIM_"
+
+
+class Settings(BaseModel):
+    """All settings of one run. The help line of each is its description here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ledger: str = Field(
+        default="counterclaim.ledger",
+        min_length=1,
+        description="The ledger: a file, or the URL of a database.",
+    )
+    policy: str = Field(
+        default="ucdp",
+        pattern=r"^[a-z][a-z0-9-]*$",
+        description="The policy by which figures are reconciled.",
+    )
+    who: str = Field(
+        default="",
+        description="The name that your decisions are signed with; empty means your login name.",
+    )
+    debug: bool = Field(
+        default=False,
+        description="Show where in the program an error came from.",
+    )
+
+    @classmethod
+    def load(
+        cls,
+        options: Mapping[str, Any] | None = None,
+        *,
+        folder: Path = Path(),
+        environment: Mapping[str, str] | None = None,
+    ) -> "Settings":
+        """Return the settings that hold for this run.
+
+        Args:
+            options: What the command line gives; `None` values are passed over.
+            folder: Where `counterclaim.toml` is looked for. No other folder is searched.
+            environment: Variables; COUNTERCLAIM_LEDGER and so on are read.
+
+        Raises:
+            SettingsError: A value cannot be, or a name is not a setting.
+        """
+        layers = (
+            (FILE_NAME, _from_file(folder / FILE_NAME)),
+            ("environment", _from_environment(environment or {})),
+            ("command line", {k: v for k, v in (options or {}).items() if v is not None}),
+        )
+        values: dict[str, Any] = {}
+        for name, layer in layers:
+            _check(name, layer)
+            values.update(layer)
+        return cls(**values)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(
+            f"the settings file cannot be read ({error})",
+            where=str(path),
+            remedy="Mend it or move it away",
+        ) from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    # Other variables may begin with the prefix too (the tests have one), and an empty one is unset.
+    found = {name: environment.get(PREFIX + name.upper(), "") for name in Settings.model_fields}
+    return {name: value for name, value in found.items() if value}
+
+
+def _check(layer: str, values: Mapping[str, Any]) -> None:
+    """Raise an error that names the layer: merged values no longer know where they came from."""
+    try:
+        Settings(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        known = ", ".join(Settings.model_fields)
+        unknown = first["type"] == "extra_forbidden"
+        raise SettingsError(
+            f"there is no setting {name}" if unknown else f"{name} cannot be {first['input']!r}",
+            where=layer,
+            remedy=f"Settings are {known}" if unknown else _expectation(name, first["msg"]),
+        ) from error
+
+
+def _expectation(name: str, message: str) -> str:
+    return f"{Settings.model_fields[name].description} {message}"

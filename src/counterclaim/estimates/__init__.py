@@ -1,0 +1,7 @@
+"""Event → Estimate: the figures told of an event, reconciled under a named policy."""
+
+from counterclaim.estimates.explain import explain
+from counterclaim.estimates.policies import POLICIES, find_policy
+from counterclaim.estimates.stage import reconcile
+
+__all__ = ["POLICIES", "explain", "find_policy", "reconcile"]

@@ -1,0 +1,168 @@
+"""Which figures of one account lie inside others: parts are never added to their whole.
+
+The reader marks a sub-count where the words say so ("12, among them 3 children").
+Here come those that only a comparison shows: a total at the top of a report and
+its breakdown further down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from counterclaim.estimates.counts import Count
+from counterclaim.knowledge import lexicon
+from counterclaim.model import Claim, VictimClass
+
+_UMBRELLA = frozenset({VictimClass.UNKNOWN, VictimClass.MIXED})
+# Sums of more figures than this are rather chance than a breakdown.
+_TERMS, _LONGEST = 3, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Containment:
+    """What lies inside what, and what says the same again, by claim id."""
+
+    parts: dict[str, str]
+    repeats: dict[str, str]
+
+
+def is_umbrella(claim: Claim) -> bool:
+    """Return whether a claim counts people of any kind: "people", "others", mixed groups."""
+    return claim.victims.victim_class in _UMBRELLA
+
+
+def contained(claims: Sequence[Claim]) -> Containment:
+    """Return how the figures of one account lie in each other.
+
+    Figures in one sentence stand beside each other ("three soldiers and two
+    civilians") unless the reader marked a sub-count; what is called "other" or
+    "another" comes on top. Otherwise a figure lies inside a larger one whose words
+    are wide enough for its people, as long as there is room in it.
+
+    Args:
+        claims: Claims of one speaker in one text, with numbers, in text order.
+    """
+    parts, repeats = _sums(claims), {}
+    room: dict[str, int] = {}
+    wholes: list[Claim] = []
+    for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -_size(c)):
+        size = _size(claim)
+        for whole in wholes:
+            if whole.sentence == claim.sentence or is_further(claim) or is_further(whole):
+                continue
+            if size == _size(whole) and (covers(whole, claim) or covers(claim, whole)):
+                repeats[claim.id] = whole.id
+                break
+            if size <= room[whole.id] and covers(whole, claim):
+                parts[claim.id] = whole.id
+                room[whole.id] -= size
+                break
+        else:
+            wholes.append(claim)
+            room[claim.id] = size
+    return Containment(parts=parts, repeats=repeats)
+
+
+def singled_out(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the claims about one person that lie in a larger figure of another speaker.
+
+    Where the police count four men shot, the man who tells of his own wound is one of
+    them and no rival.
+
+    Args:
+        claims: Claims of any speakers, with numbers.
+    """
+    found: dict[str, str] = {}
+    for claim in claims:
+        if _size(claim) != 1 or is_further(claim) or claim.disputes:
+            continue
+        wholes = [
+            other
+            for other in claims
+            if other.doc == claim.doc
+            and _size(other) > 1
+            and other.sentence != claim.sentence
+            and not is_further(other)
+            and covers(other, claim)
+        ]
+        if wholes:
+            found[claim.id] = max(wholes, key=lambda c: (_size(c), c.id)).id
+    return found
+
+
+def covers(whole: Claim, part: Claim) -> bool:
+    """Return whether the words of one claim are wide enough for the people of another."""
+    wide, narrow = whole.victims.victim_class, part.victims.victim_class
+    if _is_person(whole):
+        return bool(_people(whole) & _people(part))
+    if wide in _UMBRELLA:
+        return True
+    if narrow is not wide:
+        return wide is VictimClass.CIVILIAN and narrow is VictimClass.UNKNOWN
+    mine, theirs = _people(whole), _people(part)
+    words = _words()
+    if not mine or mine & theirs or theirs & words.demographic:
+        return True
+    # All fighters of one side are of one kind: fighters, militants, rebels.
+    return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
+
+
+def is_further(claim: Claim) -> bool:
+    """Return whether a figure says that it comes on top of others ("two other soldiers")."""
+    return bool((_people(claim) | _split(claim.words.text)) & _words().further)
+
+
+def is_demographic(claim: Claim) -> bool:
+    """Return whether a claim counts people by age or sex only: children, women."""
+    return bool(_people(claim) & _words().demographic)
+
+
+def _sums(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the parts of a figure that is exactly the sum of two or three others."""
+    if not 2 < len(claims) <= _LONGEST:
+        return {}
+    for total in claims:
+        others = [c for c in claims if c is not total and c.sentence != total.sentence]
+        for many in range(2, min(_TERMS, len(others)) + 1):
+            for terms in combinations(others, many):
+                apart = len({(c.sentence, c.words.span) for c in terms}) == many
+                if apart and sum(map(_size, terms)) == _size(total) > many:
+                    return {c.id: total.id for c in terms if covers(total, c)}
+    return {}
+
+
+def _size(claim: Claim) -> int:
+    return Count.of(claim.figure).size if claim.figure is not None else 0
+
+
+def _people(claim: Claim) -> frozenset[str]:
+    return _split(claim.victims.words.text) if claim.victims.words else frozenset()
+
+
+def _is_person(claim: Claim) -> bool:
+    """Return whether a claim counts one named person."""
+    if _size(claim) != 1 or claim.victims.words is None:
+        return False
+    return any(word[:1].isupper() for word in claim.victims.words.text.split())
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().replace("-", " ").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    generic: dict[VictimClass, frozenset[str]]
+    demographic: frozenset[str]
+    further: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = lexicon.load("containment")
+    return _Words(
+        generic={VictimClass(name): _split(text) for name, text in data["generic"].items()},
+        demographic=_split(data["demographic"]["words"]),
+        further=_split(data["further"]["words"]),
+    )

@@ -1,0 +1,88 @@
+"""Which claims come from one origin: one speaker, or one text without a speaker.
+
+Ten papers that quote the same spokesman are one origin. So are a report's own
+figure and the speaker whom it names for the same figure further down.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.model import Claim
+
+_OWN = "text:"
+
+
+def origins_of(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the origin of each claim by id.
+
+    Args:
+        claims: The claims of one event and one harm.
+        texts: For each document the id of the one that stands for its text.
+    """
+    voices = _voices(claims)
+    return {
+        claim.id: voices[claim.id] or _OWN + texts.get(claim.doc, claim.doc) for claim in claims
+    }
+
+
+def is_own_voice(origin: str) -> bool:
+    """Return whether an origin is a report that names no speaker."""
+    return origin.startswith(_OWN)
+
+
+def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims in groups that restate each other, in the order of the claims.
+
+    Beside what the reader marked, a figure in the report's own voice that a speaker
+    of that report gives as well is taken for the speaker's.
+    """
+    known = {claim.id: claim for claim in claims}
+    above: dict[str, str] = {}
+    for claim in claims:
+        if claim.same_as in known and claim.same_as != claim.id:
+            above[claim.id] = str(claim.same_as)
+        elif claim.speaker is None and (spoken := _spoken(claim, claims)) is not None:
+            above.setdefault(claim.id, spoken.id)
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_top(claim.id, above), []).append(claim)
+    return list(groups.values())
+
+
+def _voices(claims: Sequence[Claim]) -> dict[str, str]:
+    voices: dict[str, str] = {}
+    for chain in chains(claims):
+        named = next((c.speaker.voice for c in chain if c.speaker is not None), "")
+        for claim in chain:
+            voices[claim.id] = claim.speaker.voice if claim.speaker is not None else named
+    return voices
+
+
+def _spoken(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
+    """Return the claim of a named speaker in the same report with the same figure."""
+    if claim.figure is None or claim.figure.low is None:
+        return None
+    return next(
+        (
+            other
+            for other in claims
+            if other.doc == claim.doc
+            and other.speaker is not None
+            and other.same_as is None
+            and other.figure is not None
+            and other.figure.low == claim.figure.low
+            and other.victims.victim_class is claim.victims.victim_class
+            and other.sentence != claim.sentence
+            and (other.part_of is None) == (claim.part_of is None)
+            and other.stance is claim.stance
+        ),
+        None,
+    )
+
+
+def _top(claim: str, above: Mapping[str, str]) -> str:
+    seen = {claim}
+    while claim in above and above[claim] not in seen:
+        claim = above[claim]
+        seen.add(claim)
+    # A ring of restatements, which a faulty reader could make, is named by its least.
+    return min(seen) if claim in above else claim

@@ -1,0 +1,52 @@
+"""What a policy decides, and what it decides on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from counterclaim.estimates.counts import Count
+from counterclaim.model import Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one origin says of some people.
+
+    Attributes:
+        origin: Who says it.
+        count: How many.
+        date: Day of the report, `None` if not known.
+        claims: The claims that were added up to the count.
+        is_partisan: A party's figure for its enemy's losses.
+    """
+
+    origin: str
+    count: Count
+    date: date | None
+    claims: tuple[Claim, ...]
+    is_partisan: bool = False
+
+
+class Policy(Protocol):
+    """A named and versioned way to choose the best of several origins' figures.
+
+    What enters at all, what is a part of what, and the bounds low and high follow
+    rules that all policies share.
+    """
+
+    @property
+    def name(self) -> str:
+        """Its name, such as `ucdp`."""
+
+    @property
+    def version(self) -> int:
+        """Its version; a new one where it would decide differently."""
+
+    def best(self, told: Sequence[Told]) -> int | None:
+        """Return the best number of people; `None` where no origin gives more than bounds.
+
+        Args:
+            told: The latest figure of each origin, at least one. Partisan figures are
+                among them only if there are no others.
+        """

@@ -1,0 +1,126 @@
+"""Several origins' figures for the same people → low, best and high, with reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from counterclaim.estimates.counts import Count
+from counterclaim.estimates.independence import is_own_voice
+from counterclaim.estimates.policies.base import Policy, Told
+from counterclaim.estimates.wording import left_out, said, used
+from counterclaim.model import Reason
+
+_PARTISAN = "a party's figure for its enemy's losses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Low, best and high for some people, and why.
+
+    Attributes:
+        count: The bounds.
+        disputed: Two speakers contradict each other.
+        origins: Where the figures that were used come from.
+        reasons: By claim id, one for each claim of what was told.
+    """
+
+    count: Count
+    disputed: bool = False
+    origins: frozenset[str] = frozenset()
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+
+    @property
+    def single_source(self) -> bool:
+        """Whether all that was used comes from one origin."""
+        return len(self.origins) == 1
+
+
+def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
+    """Return what a policy makes of the figures of several origins, at least one.
+
+    Rules of every policy: low is the most careful figure, high the highest of the
+    reliable ones and open if one of them is. A party's figure for its enemy's losses
+    counts for low only, unless there is no other; then it makes the estimate
+    single-source.
+    """
+    latest, older = _latest(told)
+    usable = [t for t in latest if not t.is_partisan] or latest
+    best = policy.best(usable)
+    lows = [t.count.low for t in latest if t.count.low is not None]
+    highs = [t.count.high for t in usable if t.count.high is not None]
+    low = min(lows, default=None)
+    high = max(highs) if len(highs) == len(usable) else None
+    reasons: dict[str, Reason] = {}
+    for item in latest:
+        reasons |= _reasons(item, usable=usable, best=best, low=low)
+    for item, newer in older:
+        reasons |= _superseded(item, newer)
+    return Settled(
+        count=_ordered(low, best, high),
+        disputed=any(_are_rivals(a, b) for a, b in combinations(latest, 2)),
+        origins=frozenset(item.origin for item in usable),
+        reasons=reasons,
+    )
+
+
+def _latest(told: Sequence[Told]) -> tuple[list[Told], list[tuple[Told, Told]]]:
+    """Return the latest of each origin, and the others with what came after them."""
+    newest: dict[str, Told] = {}
+    for item in sorted(told, key=_age):
+        newest[item.origin] = item
+    older = [(t, newest[t.origin]) for t in told if t is not newest[t.origin]]
+    return [t for t in told if t is newest[t.origin]], older
+
+
+def _age(item: Told) -> tuple[bool, date, int, tuple[str, ...]]:
+    # On one day the larger figure is taken for the later: tolls rise as a day goes on.
+    ids = tuple(claim.id for claim in item.claims)
+    return item.date is not None, item.date or date.min, item.count.size, ids
+
+
+def _ordered(low: int | None, best: int | None, high: int | None) -> Count:
+    """Return the count with best inside its bounds."""
+    if best is not None:
+        low = min(low, best) if low is not None else None
+        high = max(high, best) if high is not None else None
+    return Count(low=low, best=best, high=high)
+
+
+def _are_rivals(a: Told, b: Told) -> bool:
+    return not (is_own_voice(a.origin) and is_own_voice(b.origin)) and not a.count.agrees(b.count)
+
+
+def _reasons(
+    item: Told, *, usable: Sequence[Told], best: int | None, low: int | None
+) -> dict[str, Reason]:
+    if item not in usable:
+        first = next(t for t in usable)
+        text = f"{_PARTISAN}; {said(first.claims[0])} comes first"
+        if item.count.low is not None and item.count.low == low:
+            return {c.id: used(c, "partisan", f"for low only, {_PARTISAN}") for c in item.claims}
+        return {c.id: left_out(c, "partisan", text) for c in item.claims}
+    code, text = _use(item, alone=len(usable) == 1, best=best)
+    return {claim.id: used(claim, code, text) for claim in item.claims}
+
+
+def _use(item: Told, *, alone: bool, best: int | None) -> tuple[str, str]:
+    added = " (its figures added up)" if len(item.claims) > 1 else ""
+    if item.is_partisan:
+        return "partisan-alone", f"{_PARTISAN}, but no other is known{added}"
+    if alone:
+        return "only", f"the only figure from an independent origin{added}"
+    if item.count.best is not None and item.count.best == best:
+        return "best", f"the figure that best goes by{added}"
+    if item.count.best is None:
+        return "bound", f"it only bounds the number{added}"
+    return "range", f"it widens the range{added}"
+
+
+def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
+    later = newer.claims[0]
+    when = f" on {newer.date.isoformat()}" if newer.date else ""
+    text = f"the same speaker gave a later figure{when}: {said(later)}"
+    if item.count.size == newer.count.size:
+        text = f"the same speaker said it again{when}: {said(later)}"
+    return {claim.id: left_out(claim, "superseded", text) for claim in item.claims}

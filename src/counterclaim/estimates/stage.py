@@ -1,0 +1,111 @@
+"""Event → Estimate: the figures of an event reconciled under a named policy."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from counterclaim.estimates.accounts import accounts
+from counterclaim.estimates.containment import is_umbrella
+from counterclaim.estimates.counts import Count
+from counterclaim.estimates.policies import Policy, find_policy
+from counterclaim.estimates.screening import screened
+from counterclaim.estimates.settling import Settled
+from counterclaim.estimates.totals import balance
+from counterclaim.model import Claim, Estimate, Event, Harm, Reason, VictimClass, ids
+
+_EMPTY = Settled(count=Count(low=None, best=None, high=None))
+
+
+def reconcile(
+    events: Iterable[Event],
+    *,
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, str],
+    dates: Mapping[str, date | None],
+    policy: str = "ucdp",
+) -> Iterator[Estimate]:
+    """Yield the estimates of each event: for each harm the total, then the sides.
+
+    Every claim about a harm has a reason in the total and in exactly one side. The
+    side of people of no class that is told is `unknown`.
+
+    Args:
+        events: The events.
+        claims: Their claims by id.
+        origins: For each document the id of the one that stands for its text.
+        dates: Day of each document.
+        policy: Name of the policy, with or without its version.
+
+    Raises:
+        SettingsError: There is no such policy.
+    """
+    chosen = find_policy(policy)
+    for event in events:
+        told = [claims[member] for member in event.claims]
+        for harm in Harm:
+            group = [claim for claim in told if claim.harm is harm]
+            if group:
+                yield from _estimates(event, group, texts=origins, dates=dates, policy=chosen)
+
+
+def _estimates(
+    event: Event,
+    group: Sequence[Claim],
+    *,
+    texts: Mapping[str, str],
+    dates: Mapping[str, date | None],
+    policy: Policy,
+) -> Iterator[Estimate]:
+    reasons = screened(group, texts=texts)
+    usable = [claim for claim in group if claim.id not in reasons]
+    found, inside = accounts(usable, every=group, texts=texts, dates=dates)
+    reasons |= inside
+    settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
+    if found:
+        result = balance(found, claims=group, policy=policy)
+        settled = {None: result.total}
+        settled.update(result.sides.items())
+        if result.rest is not None:
+            settled[VictimClass.UNKNOWN] = result.rest
+    for side in (None, *VictimClass):
+        members = [c for c in group if side is None or _side(c) is side]
+        if members:
+            yield _estimate(
+                event,
+                side,
+                members,
+                settled=settled.get(side, _EMPTY),
+                reasons=reasons,
+                policy=policy,
+            )
+
+
+def _side(claim: Claim) -> VictimClass:
+    """Return the side that a claim is filed under: people of mixed kinds are not told apart."""
+    return VictimClass.UNKNOWN if is_umbrella(claim) else claim.victims.victim_class
+
+
+def _estimate(
+    event: Event,
+    side: VictimClass | None,
+    members: Sequence[Claim],
+    *,
+    settled: Settled,
+    reasons: Mapping[str, Reason],
+    policy: Policy,
+) -> Estimate:
+    harm = next(claim.harm for claim in members if claim.harm is not None)
+    name = f"{policy.name}@{policy.version}"
+    known = {claim.id for claim in members}
+    return Estimate(
+        id=ids.mint("est", event.id, harm, side, name),
+        event=event.id,
+        harm=harm,
+        side=side,
+        low=settled.count.low,
+        best=settled.count.best,
+        high=settled.count.high,
+        policy=name,
+        disputed=settled.disputed or any(o in known for c in members for o in c.disputes),
+        single_source=settled.single_source,
+        reasons=tuple(settled.reasons.get(c.id) or reasons[c.id] for c in members),
+    )

@@ -1,0 +1,166 @@
+"""Sides and total of an event: breakdowns are not added to a total that holds them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.estimates.accounts import Account
+from counterclaim.estimates.counts import Count, added
+from counterclaim.estimates.partisans import is_partisan
+from counterclaim.estimates.policies.base import Policy, Told
+from counterclaim.estimates.settling import Settled, settle
+from counterclaim.model import Claim, Reason, VictimClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What an event cost: the sides, what is left of the total, and the total.
+
+    Attributes:
+        sides: Settled figures by class of people.
+        rest: People of no class that is told: the total less the sides. `None`
+            where no figure for people of any kind is given.
+        total: All people harmed. Its best is the sum of the others' best.
+    """
+
+    sides: Mapping[VictimClass, Settled]
+    rest: Settled | None
+    total: Settled
+
+
+def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy) -> Balance:
+    """Return sides and total of one event and harm.
+
+    Where some origin gives a figure for all people, that is the total, and the
+    sides lie inside it; else the total is the sum of the sides.
+
+    Args:
+        found: The accounts, at least one.
+        claims: All claims of the event and harm.
+        policy: What chooses the best.
+    """
+    kinds = sorted({kind for account in found for kind in account.sides})
+    sides = {
+        kind: settle(
+            [_told(a, a.sides[kind], a.side(kind), claims) for a in found if kind in a.sides],
+            policy=policy,
+        )
+        for kind in kinds
+    }
+    stated = [a for a in found if a.has_umbrella]
+    if not stated:
+        return Balance(sides=sides, rest=None, total=_sum(list(sides.values())))
+    alike = _is_alike(found, kinds)
+    full = [a for a in found if a.wholes and (a.has_umbrella or alike or _names_all(a, kinds))]
+    told = [_told(a, a.wholes, a.total, claims) for a in full]
+    settled = settle(told, policy=policy)
+    if alike:
+        sides = {kind: _capped(side, settled.count) for kind, side in sides.items()}
+    total = _with_sides(settled, sides)
+    return Balance(sides=sides, rest=_rest(total, sides), total=total)
+
+
+def _told(
+    account: Account, summed: tuple[Claim, ...], count: Count, claims: Sequence[Claim]
+) -> Told:
+    return Told(
+        origin=account.origin,
+        count=count,
+        date=account.date,
+        claims=summed,
+        is_partisan=any(is_partisan(claim, claims) for claim in summed),
+    )
+
+
+def _is_alike(found: Sequence[Account], kinds: Sequence[VictimClass]) -> bool:
+    """Return whether "people" and the one class that is told are the same people.
+
+    One paper's "14 people" and another's "12 civilians" are rivals where nobody else
+    was harmed; they are not where "14 people" are said to hold "12 civilians".
+    """
+    if len(kinds) != 1:
+        return False
+    kind = kinds[0]
+    return not any(
+        account.has_umbrella
+        and kind in account.sides
+        and account.side(kind).size < account.total.size
+        for account in found
+    )
+
+
+def _names_all(account: Account, kinds: Sequence[VictimClass]) -> bool:
+    """Return whether an account without a total gives every class that any other gives."""
+    return len(kinds) > 1 and {c.victims.victim_class for c in account.wholes} == set(kinds)
+
+
+def _sum(sides: Sequence[Settled]) -> Settled:
+    reasons: dict[str, Reason] = {}
+    for side in sides:
+        reasons |= side.reasons
+    return Settled(
+        count=added([side.count for side in sides]),
+        disputed=any(side.disputed for side in sides),
+        origins=frozenset().union(*(side.origins for side in sides)),
+        reasons=reasons,
+    )
+
+
+def _capped(side: Settled, total: Count) -> Settled:
+    """Return a side that is no larger than the total it is told instead of."""
+    best = side.count.best
+    if best is None or total.best is None or best <= total.best:
+        return side
+    low = min(side.count.low, total.best) if side.count.low is not None else None
+    count = Count(low=low, best=total.best, high=side.count.high)
+    return Settled(
+        count=count,
+        disputed=side.disputed,
+        origins=side.origins,
+        reasons=side.reasons,
+    )
+
+
+def _with_sides(settled: Settled, sides: Mapping[VictimClass, Settled]) -> Settled:
+    """Return the total with the reasons of the figures inside it, and no less than they sum to."""
+    inside = sum(side.count.best or 0 for side in sides.values())
+    count = settled.count
+    if inside > (count.best or 0):
+        # The sides told apart are more than the total that was told: it does not hold them all.
+        high = None if count.high is None else max(count.high, inside)
+        count = Count(low=count.low, best=inside, high=high)
+    reasons = {
+        member: _inside(reason, settled)
+        for side in sides.values()
+        for member, reason in side.reasons.items()
+        if member not in settled.reasons
+    }
+    return Settled(
+        count=count,
+        disputed=settled.disputed or any(side.disputed for side in sides.values()),
+        origins=settled.origins,
+        reasons={**reasons, **settled.reasons},
+    )
+
+
+def _inside(reason: Reason, settled: Settled) -> Reason:
+    if not reason.used:
+        return reason
+    text = f"left out: not added, it lies in the total of {settled.count.best}"
+    return Reason(claim=reason.claim, used=False, code="in-total", text=text)
+
+
+def _rest(total: Settled, sides: Mapping[VictimClass, Settled]) -> Settled:
+    """Return what is left of a total for people of no class that is told."""
+    inside = sum(side.count.best or 0 for side in sides.values())
+    if not inside:
+        return total
+    count = total.count
+    best = count.best - inside if count.best is not None else None
+    low = max(0, count.low - inside) if count.low is not None else None
+    high = max(0, count.high - inside) if count.high is not None else None
+    return Settled(
+        count=Count(low=low, best=best, high=high),
+        disputed=total.disputed,
+        origins=total.origins,
+        reasons=total.reasons,
+    )

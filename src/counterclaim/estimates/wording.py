@@ -1,0 +1,35 @@
+"""Figures, speakers and reasons in the words of a casualty recorder."""
+
+from counterclaim.model import Claim, Reason
+
+
+def words_of(claim: Claim) -> str:
+    """Return the figure with the people it counts, as the text has them."""
+    people = claim.victims.words
+    text = " ".join(claim.words.text.split())
+    # The words for people may hold the figure ("a civilian") or stand elsewhere.
+    if people is None or people.span.overlaps(claim.words.span):
+        return text
+    return f"{text} {' '.join(people.text.split())}"
+
+
+def speaker_of(claim: Claim) -> str:
+    """Return who says it, in the words of the text."""
+    if claim.speaker is None:
+        return "the report itself"
+    return " ".join(claim.speaker.words.text.split())
+
+
+def said(claim: Claim) -> str:
+    """Return who says what, in a few words."""
+    return f'{speaker_of(claim)}: "{words_of(claim)}"'
+
+
+def used(claim: Claim, code: str, text: str) -> Reason:
+    """Return the reason for a figure that entered the estimate."""
+    return Reason(claim=claim.id, used=True, code=code, text=f"used: {text}")
+
+
+def left_out(claim: Claim, code: str, text: str) -> Reason:
+    """Return the reason for a figure that did not enter the estimate."""
+    return Reason(claim=claim.id, used=False, code=code, text=f"left out: {text}")

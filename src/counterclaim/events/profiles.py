@@ -1,0 +1,157 @@
+"""What two tellings are compared by: a telling with its words, days and figures gathered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.events.days import Days, days
+from counterclaim.events.likeness import is_counted
+from counterclaim.events.nearness import is_background
+from counterclaim.events.tellings import Telling
+from counterclaim.model import Claim, Document, Harm, Place, VictimClass
+
+# A name in more than this share of the texts, and in more than so many, is the name
+# of the war or of its capital and tells no event from another.
+_COMMON_SHARE, _COMMON = 0.08, 4
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'\u2019-]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A telling made ready for comparison.
+
+    Attributes:
+        telling: The telling.
+        origin: The document that stands for the text.
+        places: Places of its claims, countries left out.
+        country: The country most of its places lie in.
+        when: Days that its claims name.
+        reported: Day of the report.
+        names: Rare names in its sentences.
+        counts: Whole figures by harm.
+        classes: Classes of its victims, where said.
+        causes: Causes of harm (the list of SDG 16.1.2).
+        culprits: Sides that did the harm, or their words in lower case.
+        modes: Modes of its acts.
+    """
+
+    telling: Telling
+    origin: str
+    places: tuple[Place, ...]
+    country: str | None
+    when: Days | None
+    reported: int | None
+    names: frozenset[str]
+    counts: Mapping[Harm, tuple[Claim, ...]] = field(default_factory=dict)
+    classes: frozenset[VictimClass] = frozenset()
+    causes: frozenset[str] = frozenset()
+    culprits: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """Id of the claim that stands for the telling."""
+        return self.telling.head.id
+
+
+def profiles(
+    found: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
+) -> list[Profile]:
+    """Return the profile of each telling, with the names that are rare among all of them."""
+    names = [_names(telling, documents[telling.doc]) for telling in found]
+    texts: dict[str, set[str]] = {}
+    for telling, words in zip(found, names, strict=True):
+        texts.setdefault(origins[telling.doc], set()).update(words)
+    spread = Counter(word for words in texts.values() for word in words)
+    limit = max(_COMMON, int(_COMMON_SHARE * len(texts)))
+    return [
+        _profile(
+            telling,
+            doc=documents[telling.doc],
+            origin=origins[telling.doc],
+            names=frozenset(word for word in words if spread[word] <= limit),
+        )
+        for telling, words in zip(found, names, strict=True)
+    ]
+
+
+def _profile(telling: Telling, *, doc: Document, origin: str, names: frozenset[str]) -> Profile:
+    harmed = [claim for claim in telling.claims if claim.harm is not None]
+    basis = harmed or telling.claims
+    places = _places(basis)
+    return Profile(
+        telling=telling,
+        origin=origin,
+        places=places,
+        country=_country(basis),
+        when=_when(basis),
+        reported=doc.date.toordinal() if doc.date else None,
+        names=names,
+        counts=_counts(harmed),
+        classes=frozenset(
+            claim.victims.victim_class
+            for claim in harmed
+            if claim.victims.victim_class not in {VictimClass.UNKNOWN, VictimClass.MIXED}
+        ),
+        causes=frozenset(c.weapon.cause for c in basis if c.weapon and c.weapon.cause),
+        culprits=frozenset(filter(None, map(_culprit, basis))),
+        modes=frozenset(c.act.mode for c in telling.claims if c.act is not None),
+    )
+
+
+def _names(telling: Telling, doc: Document) -> frozenset[str]:
+    if doc.text.isupper():
+        return frozenset()
+    spoken = {
+        word
+        for claim in telling.claims
+        if claim.speaker is not None
+        for word in claim.speaker.words.text.casefold().split()
+    }
+    spans = {claim.sentence for claim in telling.claims}
+    return frozenset(
+        name.casefold()
+        for span in sorted(spans)
+        for name in _NAME.findall(doc.text[span.start : span.end])
+        if name.casefold() not in spoken
+    )
+
+
+def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
+    found: dict[tuple[object, ...], Place] = {}
+    for claim in claims:
+        if claim.place is not None and not is_background(claim.place):
+            key = (claim.place.geonameid, claim.place.name.casefold())
+            found.setdefault(key, claim.place)
+    return tuple(found.values())
+
+
+def _country(claims: Iterable[Claim]) -> str | None:
+    named = Counter(c.place.country for c in claims if c.place and c.place.country)
+    return min(named, key=lambda code: (-named[code], code)) if named else None
+
+
+def _when(claims: Iterable[Claim]) -> Days | None:
+    """Return the days of the most precise interval, widened by its equals."""
+    known = [d for d in (days(claim.interval) for claim in claims) if d and not d.is_relative]
+    if not known:
+        return None
+    shortest = min(d.length for d in known)
+    exact = [d for d in known if d.length <= max(2, shortest)]
+    return Days(first=min(d.first for d in exact), last=max(d.last for d in exact))
+
+
+def _counts(claims: Iterable[Claim]) -> dict[Harm, tuple[Claim, ...]]:
+    found: dict[Harm, list[Claim]] = {}
+    for claim in claims:
+        if claim.harm is not None and is_counted(claim):
+            found.setdefault(claim.harm, []).append(claim)
+    return {harm: tuple(listed) for harm, listed in found.items()}
+
+
+def _culprit(claim: Claim) -> str | None:
+    if claim.perpetrator is None:
+        return None
+    actor = claim.perpetrator.actor
+    return actor.side if actor else claim.perpetrator.words.text.casefold()

@@ -1,0 +1,36 @@
+"""Events and claims → files that other tools read."""
+
+from importlib.metadata import entry_points
+
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
+from counterclaim.exports.csv import Csv
+from counterclaim.exports.geojson import GeoJson
+from counterclaim.exports.jsonl import JsonLines
+from counterclaim.exports.ledger import LedgerRows, export
+
+# Where a package outside registers its exporters in its own pyproject.toml.
+GROUP = "counterclaim.exporters"
+
+
+def exporters() -> Registry:
+    """Return all exporters: those that come with counterclaim and those of other packages."""
+    registry = Registry()
+    for exporter in (Csv(), GeoJson(), JsonLines()):
+        registry.add(exporter)
+    for entry in entry_points(group=GROUP):
+        registry.add(entry.load()())
+    return registry
+
+
+__all__ = [
+    "CLAIMS",
+    "DOCUMENTS",
+    "EVENTS",
+    "GROUP",
+    "Exporter",
+    "LedgerRows",
+    "Registry",
+    "Rows",
+    "export",
+    "exporters",
+]

@@ -1,0 +1,102 @@
+"""What an exporter is, what it reads from, and which ones there are."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from counterclaim.errors import SettingsError
+from counterclaim.exports.rows import Row
+
+EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+
+
+class Rows(Protocol):
+    """What is exported: the rows of a ledger, each kind read once from front to back.
+
+    Attributes:
+        policy: Name and version of the policy behind the events' figures.
+        version: Version of counterclaim.
+    """
+
+    policy: str
+    version: str
+
+    def of(self, what: str) -> Iterator[Row]:
+        """Yield the rows of one kind (`events`, `claims`, `documents`), in stable order."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes rows in one file format.
+
+    Attributes:
+        name: What the format is called on the command line.
+        suffix: Ending of its files, with the full stop.
+        about: The format in one line.
+        writes: The kinds of row that it can write; the first is the default.
+    """
+
+    name: str
+    suffix: str
+    about: str
+    writes: tuple[str, ...]
+
+    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
+        """Write the rows of one kind and return how many there were.
+
+        The same rows give the same bytes. Rows are written as they come, so that a
+        ledger of any size fits.
+        """
+        ...
+
+
+class Registry:
+    """The exporters by name."""
+
+    def __init__(self) -> None:
+        self._exporters: dict[str, Exporter] = {}
+
+    def add(self, exporter: Exporter) -> None:
+        """Make an exporter known.
+
+        Raises:
+            ValueError: Its name is taken.
+        """
+        if exporter.name in self._exporters:
+            raise ValueError(f"there is an exporter called {exporter.name} already")
+        self._exporters[exporter.name] = exporter
+
+    def get(self, name: str) -> Exporter:
+        """Return the exporter of this name.
+
+        Raises:
+            SettingsError: There is none.
+        """
+        try:
+            return self._exporters[name]
+        except KeyError:
+            raise SettingsError(
+                f"there is no export format {name}",
+                remedy=f"Formats are {', '.join(self.names())}",
+                code="settings-format",
+            ) from None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all formats, sorted."""
+        return tuple(sorted(self._exporters))
+
+
+def kind_to_write(exporter: Exporter, what: str | None) -> str:
+    """Return the kind of row to write: the one asked for, or the format's default.
+
+    Raises:
+        SettingsError: The format cannot hold rows of this kind.
+    """
+    if what is None:
+        return exporter.writes[0]
+    if what not in exporter.writes:
+        raise SettingsError(
+            f"{exporter.name} cannot hold {what}",
+            remedy=f"It holds {', '.join(exporter.writes)}",
+            code="settings-format",
+        )
+    return what

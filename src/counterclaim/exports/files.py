@@ -1,0 +1,68 @@
+"""Where an export goes: a file that is there whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from counterclaim.errors import DataError
+
+_CAUSES = {
+    errno.ENOSPC: ("the disk is full", "Free some space, or write to another disk"),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space, or write elsewhere"),
+    errno.EACCES: ("you may not write there", "Choose another file or folder with -o"),
+    errno.EROFS: ("the disk can only be read", "Choose a file on another disk with -o"),
+    errno.ENOENT: ("the folder does not exist", "Make the folder first"),
+    errno.ENOTDIR: ("the folder is a file", "Choose another file with -o"),
+    errno.EISDIR: ("this is a folder", "Name a file in it"),
+}
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes its name only when all of it is on the disk.
+
+    What is written goes to a hidden file beside it first. If anything fails, that file
+    is removed and an older export of the same name stays as it was. A device or a pipe
+    is written to as it is.
+
+    Raises:
+        DataError: The file cannot be written; the message says why and what to do.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise _explained(OSError(errno.EISDIR, os.strerror(errno.EISDIR)), path)
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(target)
+        finally:
+            with suppress(OSError):
+                part.unlink()
+    except BrokenPipeError:
+        # Whoever read the pipe has seen enough, which is no failure.
+        raise
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+def _explained(error: OSError, path: Path) -> DataError:
+    what, remedy = _CAUSES.get(
+        error.errno or 0, (error.strerror or str(error), "Choose another file with -o")
+    )
+    return DataError(
+        f"the export could not be written: {what}",
+        where=str(path),
+        remedy=f"{remedy}. No part of the export was kept",
+        code="export-write",
+    )

@@ -1,0 +1,34 @@
+"""JSON lines: one row a line, with the stable keys and the version that wrote it."""
+
+import json
+from typing import BinaryIO
+
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Rows
+from counterclaim.exports.rows import Row
+
+
+class JsonLines:
+    """Rows as they are on the command line, one JSON object a line."""
+
+    name = "jsonl"
+    suffix = ".jsonl"
+    about = "JSON lines with all keys, for programs"
+    writes: tuple[str, ...] = (EVENTS, CLAIMS, DOCUMENTS)
+
+    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
+        """Write one object a line, each with `version`, and return how many."""
+        count = 0
+        for row in rows.of(what):
+            out.write(encoded({**row, "version": rows.version}) + b"\n")
+            count += 1
+        return count
+
+
+def encoded(value: Row) -> bytes:
+    r"""Return a value as JSON on one line, UTF-8.
+
+    A lone surrogate of a damaged input becomes the escape `\udXXX`, which is valid JSON
+    again, so one bad report does not stop an export.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", errors="backslashreplace")

@@ -1,0 +1,276 @@
+"""Records → rows of JSON, with the keys that stay the same from version to version.
+
+Every face and every exporter gets its rows here, so that a claim looks the same on a
+terminal, in a file and on a page. docs/reference/json.md tells what each key means.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from counterclaim.model import (
+    Actor,
+    Claim,
+    Document,
+    Estimate,
+    Event,
+    Interval,
+    Mention,
+    MentionKind,
+    Place,
+    Words,
+)
+
+Row = dict[str, Any]
+
+# UCDP's type_of_violence in words.
+VIOLENCE = {1: "state-based", 2: "non-state", 3: "one-sided"}
+
+# Rows quote the sentence of a claim and never the report: the text belongs to its
+# publisher. Sentences run to 40 words or so; what is longer is mostly a broken list.
+LONGEST_QUOTATION = 600
+
+
+def claim_row(claim: Claim, *, document: Document | None = None) -> Row:
+    """Return the row of a claim.
+
+    The words of the slots stand at the top level, what they were resolved to under
+    `resolved`. The row of an act has no harm and no numbers, and a key `act`.
+
+    Args:
+        claim: The claim.
+        document: The report it stands in; if given, the row also quotes the sentence
+            and names source and day.
+    """
+    figure = claim.figure
+    row: Row = {
+        "id": claim.id,
+        "doc": claim.doc,
+        "start": claim.words.span.start,
+        "end": claim.words.span.end,
+        "quote": claim.words.text,
+        "low": figure.low if figure else None,
+        "high": figure.high if figure else None,
+        "approx": figure.approximate if figure else False,
+        "vague": figure.vague if figure else None,
+        "harm": claim.harm.value if claim.harm else None,
+        "victims": _text(claim.victims.words),
+        "victim_class": claim.victims.victim_class.value,
+        "perpetrator": _text(claim.perpetrator.words if claim.perpetrator else None),
+        "weapon": _text(claim.weapon.words if claim.weapon else None),
+        "place": _text(claim.place.words if claim.place else None),
+        "when": _text(claim.interval.words if claim.interval else None),
+        "speaker": _text(claim.speaker.words if claim.speaker else None),
+        "stance": claim.stance.value,
+        "scope": claim.scope.value,
+        "same_as": claim.same_as,
+        "disputes": list(claim.disputes),
+        "part_of": claim.part_of,
+        "resolved": _resolved(claim),
+    }
+    if claim.act is not None:
+        row["act"] = {"type": claim.act.type.value, "mode": claim.act.mode}
+    if document is not None:
+        row["sentence"] = _quotation(claim, document)
+        row["source"] = document.source.name if document.source else None
+        row["date"] = document.date.isoformat() if document.date else None
+    return row
+
+
+def _resolved(claim: Claim) -> Row:
+    return {
+        "place": _place(claim.place) if claim.place else None,
+        "interval": _interval(claim.interval) if claim.interval else None,
+        "speaker": (
+            {**_actor(claim.speaker.actor), "role": claim.speaker.role or None}
+            if claim.speaker and (claim.speaker.actor or claim.speaker.role)
+            else None
+        ),
+        "perpetrator": (
+            _actor(claim.perpetrator.actor)
+            if claim.perpetrator and claim.perpetrator.actor
+            else None
+        ),
+        "victims": _actor(claim.victims.actor) if claim.victims.actor else None,
+        "sex": claim.victims.sex,
+        "age_group": claim.victims.age_group,
+        "cause": (claim.weapon.cause or None) if claim.weapon else None,
+        "modality": claim.modality.value,
+        "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
+        "evidence": [
+            {"slot": e.slot, "start": e.span.start, "end": e.span.end, "rule": e.rule}
+            for e in claim.evidence
+        ],
+        "confidence": round(claim.confidence, 4),
+        "rule": claim.rule,
+    }
+
+
+def mention_row(mention: Mention) -> Row:
+    """Return the row of a mention; places add coordinates, times their first and last day.
+
+    A time in a report without a date has null days and its distance in `offset`.
+    """
+    row: Row = {
+        "doc": mention.sent.doc.id,
+        "kind": mention.kind.value,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+    }
+    if mention.kind is MentionKind.PLACE:
+        place = mention.value if isinstance(mention.value, Place) else None
+        for key in ("lat", "lon", "geonameid", "country"):
+            row[key] = getattr(place, key, None)
+    if mention.kind is MentionKind.TIME:
+        known = mention.value if isinstance(mention.value, Interval) else None
+        row["from"] = _day(known, "start")
+        row["to"] = _day(known, "end")
+        row["offset"] = list(known.offset) if known and known.offset else None
+    return row
+
+
+def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Row:
+    """Return the row of an event: low, best and high by harm, and every reason.
+
+    Under `harm` stand the totals of the event; `estimates` has the sides too, each with
+    the figures that were used or left out. A harm that no claim tells of has no key:
+    nothing said is not zero.
+
+    Args:
+        event: The event.
+        estimates: Its estimates, all under one policy.
+        claims: The claims by id, at least those of the event.
+
+    Raises:
+        ValueError: The estimates come from more than one policy, which is a bug.
+    """
+    policies = {estimate.policy for estimate in estimates}
+    if len(policies) > 1:
+        raise ValueError(f"an event's row holds one policy, not {sorted(policies)}")
+    place, interval = event.place, event.interval
+    return {
+        "id": event.id,
+        "documents": [{"doc": d.doc, "main": d.main} for d in event.documents],
+        "from": _day(interval, "start"),
+        "to": _day(interval, "end"),
+        "date_prec": interval.date_prec if interval else None,
+        "when": interval.describe() if interval else None,
+        "place": _place(place) if place else None,
+        "type": VIOLENCE.get(event.violence_type or 0),
+        "clarity": event.clarity,
+        "acts": list(event.acts),
+        "actors": list(event.actors),
+        "harm": {
+            estimate.harm.value: {
+                "low": estimate.low,
+                "best": estimate.best,
+                "high": estimate.high,
+            }
+            for estimate in estimates
+            if estimate.side is None
+        },
+        "claims": list(event.claims),
+        "disputed": event.disputed,
+        "parent": event.parent,
+        "policy": policies.pop() if policies else None,
+        "estimates": [_estimate(estimate, claims) for estimate in estimates],
+    }
+
+
+def _estimate(estimate: Estimate, claims: Mapping[str, Claim]) -> Row:
+    return {
+        "harm": estimate.harm.value,
+        "side": estimate.side.value if estimate.side else None,
+        "low": estimate.low,
+        "best": estimate.best,
+        "high": estimate.high,
+        "disputed": estimate.disputed,
+        "single_source": estimate.single_source,
+        "figures": [
+            {
+                "claim": reason.claim,
+                **_figure(claims.get(reason.claim)),
+                "used": reason.used,
+                "code": reason.code,
+                "reason": reason.text,
+            }
+            for reason in estimate.reasons
+        ],
+    }
+
+
+def _figure(claim: Claim | None) -> Row:
+    figure = claim.figure if claim else None
+    return {
+        "low": figure.low if figure else None,
+        "high": figure.high if figure else None,
+        "vague": figure.vague if figure else None,
+        "speaker": _text(claim.speaker.words) if claim and claim.speaker else None,
+    }
+
+
+def document_row(document: Document) -> Row:
+    """Return the row of a report, without its text, which belongs to its publisher."""
+    source = document.source
+    return {
+        "id": document.id,
+        "date": document.date.isoformat() if document.date else None,
+        "source": source.name if source else None,
+        "source_kind": source.kind if source else None,
+        "title": document.title,
+        "url": document.url,
+        "language": document.language,
+        "retrieved": document.retrieved,
+        "mime": document.mime,
+        "origin": document.origin or None,
+        "licence": document.licence,
+        "sensitivity": document.sensitivity or None,
+        "characters": len(document.text),
+    }
+
+
+def _text(words: Words | None) -> str | None:
+    return words.text if words else None
+
+
+def _quotation(claim: Claim, document: Document) -> str:
+    text = document.text[claim.sentence.start : claim.sentence.end]
+    if len(text) <= LONGEST_QUOTATION:
+        return text
+    return text[: LONGEST_QUOTATION - 1].rstrip() + "…"
+
+
+def _place(place: Place) -> Row:
+    return {
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "admin1": place.admin1,
+        "where_prec": place.where_prec,
+    }
+
+
+def _interval(interval: Interval) -> Row:
+    return {
+        "from": _day(interval, "start"),
+        "to": _day(interval, "end"),
+        "date_prec": interval.date_prec,
+        "text": interval.describe(),
+        "offset": list(interval.offset) if interval.offset else None,
+    }
+
+
+def _day(interval: Interval | None, end: str) -> str | None:
+    day = getattr(interval, end, None)
+    return day.isoformat() if day else None
+
+
+def _actor(actor: Actor | None) -> Row:
+    return {
+        "id": actor.id if actor else None,
+        "name": actor.name if actor else None,
+        "kind": actor.kind.value if actor else None,
+        "country": actor.country if actor else None,
+    }

@@ -1,0 +1,277 @@
+"""The register of actors: who is who, who belongs to whom, and what reports call them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from counterclaim.knowledge import actor_table, lexicon
+from counterclaim.knowledge.actor_reading import ActorReader, Found, Scan
+from counterclaim.knowledge.actor_words import Meaning, Phrases, keys_of
+from counterclaim.model import Actor, ActorKind
+
+# "UN" counts only in capitals, "Sadr" only with a capital; longer names in any case.
+_SHORT_NAME = 6
+# One country's name in passing does not tell where a report plays; "in Iraq" does.
+_TELLING = 3
+
+
+class ActorRegister:
+    """Actors by id and by the words that reports use for them.
+
+    Holds three actors for each state (government, armed forces, police), some hundreds
+    of armed groups, missions, organisations and media, and what users add. Unnamed
+    armed people ("gunmen") are minted from their words: the same words in two reports
+    give the same id, which does not make them the same people.
+    """
+
+    def __init__(
+        self, actors: Iterable[Actor], *, states: Iterable[actor_table.State] = ()
+    ) -> None:
+        """Take actors with their lineage, and the words for states."""
+        self._actors = {actor.id: actor for actor in actors}
+        words = _organ_words()
+        self._organs = {
+            (actor.country, organ): actor.id
+            for organ, entry in words["organ"].items()
+            for actor in self._actors.values()
+            if actor.country and actor.id == actor_table.organ_id(actor.country, entry["suffix"])
+        }
+        self._reader = ActorReader(
+            _phrases(self._actors.values(), states, words),
+            actors=self._actors,
+            organs=self._organs,
+            wings=_wings(self._actors.values()),
+            turned={side: _keys(words["turned"][side]) for side in ("before", "after")},
+            loyal=frozenset(keys_of(phrase) for phrase in words["armed"]["loyal"]),
+            shouted=_keys(words["shouted"]["words"]),
+            named=_name_parts(words["named"]),
+            homonyms=words["homonyms"],
+            peoples=_keys(words["armed"]["peoples"]),
+        )
+
+    @classmethod
+    def load(cls, *tables: Path | None) -> ActorRegister:
+        """Return the register, with users' own tables on top of it.
+
+        An actor of a later table replaces one of the same id, and its names win.
+
+        Args:
+            tables: CSV files, see `actor_table.own_actors`; `None` stands for no table.
+
+        Raises:
+            DataError: A user's table cannot be read, or names an unknown parent.
+            KnowledgeError: A table of the package is missing or damaged.
+        """
+        states = list(actor_table.states())
+        actors = {a.id: a for a in actor_table.organs(_organ_words()["organ"], states)}
+        actors.update((a.id, a) for a in actor_table.named_actors())
+        own = [table for table in tables if table is not None]
+        for table in own:
+            for actor in actor_table.own_actors(table):
+                # Taken out first: names of later actors win, and a dict keeps its order.
+                actors.pop(actor.id, None)
+                actors[actor.id] = actor
+        where = ", ".join(str(table) for table in own)
+        return cls(actor_table.with_lineage(actors, where=where).values(), states=states)
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def get(self, id: str) -> Actor | None:
+        """Return the actor of an id, `None` if the register has none."""
+        return self._actors.get(id)
+
+    def state(self, country: str, organ: str = "government") -> Actor | None:
+        """Return a state's government, armed_forces or police, by its ISO code."""
+        return self._actors.get(self._organs.get((country, organ), ""))
+
+    def scan(self, text: str, *, is_shouted: bool = False) -> Scan:
+        """Return the words of a text and the known phrases among them; see `ActorReader.scan`."""
+        return self._reader.scan(text, is_shouted=is_shouted)
+
+    def read(self, scan: Scan, *, country: str | None = None) -> list[Found]:
+        """Return every expression for an actor in a text; see `ActorReader.read`."""
+        return self._reader.read(scan, country=country)
+
+    def settle(self, found: Found, *, country: str | None) -> Actor:
+        """Return who an expression means in a given country.
+
+        An organ of a state that is not known becomes an actor of its own, without a
+        country: nothing is invented.
+        """
+        if found.actor is not None:
+            return found.actor
+        known = self.state(country, found.organ) if country else None
+        return known or _stateless(found.organ)
+
+    def resolve(self, words: str, *, country: str | None = None) -> Actor | None:
+        """Return the actor that an expression of a report means, `None` if it is none.
+
+        Names of the register come first, then a state's organ with its country, then an
+        organ alone ("the army", in `country`), then unnamed armed people, then a country
+        alone. Plain people ("witnesses", "Iraqis") are no actor.
+
+        Args:
+            words: The words as they stand in the report, such as "Iraqi police".
+            country: ISO code of the country that the report is about.
+        """
+        scan = self.scan(words)
+        every = self.read(scan, country=country)
+        for found in every:
+            if found.actor and not found.is_bare_country and not found.is_unnamed:
+                return found.actor
+        for found in every:
+            if found.organ:
+                return self.settle(found, country=self._named_country(scan) or country)
+        for found in every:
+            if found.actor and found.is_unnamed:
+                return found.actor
+        for found in every:
+            if found.is_bare_country and _is_all(words, found):
+                return found.actor
+        return None
+
+    def resolve_in(self, words: str, country: str | None) -> Actor | None:
+        """Return what `resolve` returns: the same, for callers that pass both by position."""
+        return self.resolve(words, country=country)
+
+    def of_side(self, a: Actor, b: Actor) -> bool:
+        """Return whether two actors belong to one side: they share the top of their lineage."""
+        return a.side == b.side
+
+    def guess_country(self, scans: Iterable[Scan]) -> str | None:
+        """Return the country that a report speaks of most, `None` where none stands out."""
+        weights: Counter[str] = Counter()
+        for scan in scans:
+            for country in self._reader.countries(scan):
+                weights[country.codes[0]] += country.weight
+        top = weights.most_common(2)
+        if not top or top[0][1] < _TELLING or (len(top) == 2 and top[0][1] == top[1][1]):
+            return None
+        return top[0][0]
+
+    def _named_country(self, scan: Scan) -> str | None:
+        named = self._reader.countries(scan)
+        return named[0].codes[0] if named else None
+
+
+@cache
+def _organ_words() -> dict[str, Any]:
+    return lexicon.load("organs")
+
+
+def _stateless(organ: str) -> Actor:
+    entry: dict[str, Any] = _organ_words()["organ"][organ]
+    return Actor(
+        id=f"act-unknown-{entry['suffix']}",
+        name=str(entry["name"]).format(country="a state not named"),
+        kind=ActorKind(entry["kind"]),
+        codes=tuple(entry["codes"].items()),
+    )
+
+
+def _is_all(words: str, found: Found) -> bool:
+    """Whether an expression is all there is, articles apart."""
+    rest = (words[: found.start] + words[found.end :]).lower().split()
+    return not set(rest) - {"the", "'s", "\u2019s", ".", ","}
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for word in words for key in keys_of(word))
+
+
+def _name_parts(named: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the words that begin and end names of armed groups, and those that spoil them."""
+    ends = frozenset(" ".join(keys_of(phrase)) for phrase in named["ends"])
+    begins = _keys(named["begins"])
+    return {
+        "begins": begins,
+        "ends": ends,
+        "never": _keys(named["never"]),
+        "marks": begins | {end.rpartition(" ")[2] for end in ends},
+    }
+
+
+def _wings(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return the one armed wing of each movement or government that has exactly one."""
+    below: dict[str, list[str]] = {}
+    for actor in actors:
+        if actor.parent is None:
+            continue
+        if actor.kind is ActorKind.ARMED_GROUP and not actor.parent.endswith("-gov"):
+            below.setdefault(actor.parent, []).append(actor.id)
+        if actor.id.endswith("-mil") and actor.parent.endswith("-gov"):
+            below.setdefault(actor.parent, []).append(actor.id)
+    return {parent: wings[0] for parent, wings in below.items() if len(wings) == 1}
+
+
+def _phrases(
+    actors: Iterable[Actor], states: Iterable[actor_table.State], words: dict[str, Any]
+) -> Phrases:
+    """Return all phrases; where two things share one, actors win over plain words."""
+    phrases = Phrases()
+    _mark_plain_words(phrases, words)
+    for state in states:
+        _mark_state(phrases, state)
+    for actor in actors:
+        own = actor.id.removeprefix("act-").rpartition("-")
+        is_organ = own[2] in ("gov", "mil", "pol") and own[0] == (actor.country or "").lower()
+        for alias in (*actor.aliases,) if is_organ else (actor.name, *actor.aliases):
+            _mark_name(phrases.at(alias.removesuffix("+")), alias, actor)
+    phrases.mark(words["things"]["names"], is_nobody=True)
+    return phrases
+
+
+def _mark_plain_words(phrases: Phrases, words: dict[str, Any]) -> None:
+    phrases.mark(words["things"]["words"], is_thing=True)
+    phrases.mark(words["deeds"]["words"], is_deed=True)
+    phrases.mark(words["medical"]["words"], is_medical=True)
+    phrases.mark(words["armed"]["unclear"], armed=ActorKind.UNKNOWN)
+    phrases.mark(words["armed"]["group"], armed=ActorKind.ARMED_GROUP)
+    phrases.mark(words["armed"]["follow"], follows=True)
+    for organ, entry in words["organ"].items():
+        phrases.mark(entry["with_country"], organ=organ)
+        phrases.mark(entry["alone"], organ=organ, stands_alone=True)
+    offices = words["portfolio"]["offices"]
+    for what in words["portfolio"]["words"]:
+        both = [f"{what} {office}" for office in offices] + [
+            f"{office} of {what}" for office in offices
+        ]
+        phrases.mark(both, organ="government", stands_alone=True)
+
+
+def _mark_state(phrases: Phrases, state: actor_table.State) -> None:
+    # A report that has lost its apostrophes prints "Syrias government".
+    names = [*state.names, *(name + "s" for name in state.names[:1] if name[-1:] != "s")]
+    for name in names:
+        meaning = phrases.at(name)
+        meaning.countries += (state.code,)
+        meaning.is_country_name = True
+        meaning.capitals = "all" if name.replace(".", "").isupper() else "first"
+    for word in state.adjectives:
+        meaning = phrases.at(word)
+        meaning.countries += () if state.code in meaning.countries else (state.code,)
+        meaning.capitals = meaning.capitals or "first"
+        meaning.is_people = False
+    for word in state.people:
+        meaning = phrases.at(word)
+        if not meaning.countries:
+            meaning.countries, meaning.capitals, meaning.is_people = (state.code,), "first", True
+
+
+def _mark_name(meaning: Meaning, alias: str, actor: Actor) -> None:
+    name = alias.removesuffix("+").strip()
+    capitals = ""
+    if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
+        capitals = "all"
+    elif " " not in name and name[0].isupper():
+        capitals = "first"
+    if meaning.actor is actor:
+        # Printed both "NATO" and "Nato": either will do.
+        capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
+    meaning.actor, meaning.capitals = actor, capitals
+    meaning.needs_people = alias.endswith("+")

@@ -1,0 +1,201 @@
+"""Sentence → harm mentions: the words that say what happened to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.knowledge.lexicon import Lexicon, words
+from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span, Token, Trigger
+
+RULE = "mentions.harms/1"
+_HOSPITAL = frozenset({"hospital", "hospitals", "injuries", "wounds", "wound"})
+_WOUNDS = words("mentions.harms", "wounds")
+_TO_HOSPITAL = frozenset({"take", "rush", "transport", "airlift", "admit", "bring"})
+
+
+def find_harms(sent: Sentence) -> list[Mention]:
+    """Return the words of a parsed sentence that say harm, in order.
+
+    The value tells the harm and where to look for the people harmed. A shot or a stab is
+    a wound unless a word beside it makes it a death ("shot dead", "fatally stabbed").
+    """
+    return list(_find(sent))
+
+
+def _find(sent: Sentence) -> Iterator[Mention]:
+    lexicon = Lexicon.load()
+    for token in sent.tokens:
+        trigger = _trigger(sent, token, lexicon)
+        if trigger is not None:
+            yield Mention(
+                sent=sent,
+                kind=MentionKind.HARM,
+                span=Span(token.start, token.end),
+                value=trigger,
+                head=token.i,
+                rule=RULE,
+            )
+
+
+def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    phrase = _phrase(sent, token, lexicon)
+    if phrase is not None:
+        return phrase
+    lemma = _lemma(sent, token)
+    is_verb = token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
+    if token.lower in (
+        "killed",
+        "wounded",
+        "injured",
+        "arrested",
+        "detained",
+        "kidnapped",
+        "abducted",
+        "captured",
+        "displaced",
+        "murdered",
+        "executed",
+        "martyred",
+        "shot",
+        "kills",
+        "injures",
+    ):
+        is_verb = True  # taggers read bare participles of headlines as adjectives or nouns
+    if is_verb and lemma in lexicon.verbs:
+        return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
+    if lemma == "lose" and is_verb:
+        return _loss(sent, token, lexicon)
+    if lemma in ("suffer", "sustain", "receive") and is_verb:
+        below = {sent.tokens[j].lower for j in sent.subtree(token.i) if j > token.i}
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.SUFFERS) if below & _WOUNDS else None
+    if lemma in ("claim", "take", "cost") and is_verb and _object(sent, token, ("life", "lives")):
+        return Trigger(harm=Harm.KILLED, frame=Frame.DOES)
+    if token.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") and (
+        lemma in lexicon.nouns or token.lower in lexicon.nouns
+    ):
+        return _noun(sent, token, lexicon)
+    return None
+
+
+def _lemma(sent: Sentence, token: Token) -> str:
+    """Return the lemma; participles that the tagger took for adjectives get theirs too."""
+    fixed = {
+        "killed": "kill", "wounded": "wound", "injured": "injure", "arrested": "arrest",
+        "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "captured": "capture",
+        "displaced": "displace", "murdered": "murder", "executed": "execute", "martyred": "martyr",
+        "slain": "slay", "shot": "shoot", "died": "die", "dying": "die", "hurt": "hurt",
+        "killing": "kill", "wounding": "wound", "injuring": "injure",
+        "kills": "kill", "injures": "injure",
+    }  # fmt: skip
+    if (
+        token.tag.startswith("N")
+        and token.lower in ("killing", "wounding", "shot")
+        and not _is_clipped(sent, token)
+    ):
+        return token.lemma
+    return fixed.get(token.lower, token.lemma)
+
+
+def _is_clipped(sent: Sentence, token: Token) -> bool:
+    """Whether a headline's "13 shot" or "blast killing 21" was taken for nouns."""
+    before = sent.tokens[token.i - 1] if token.i else None
+    after = sent.tokens[token.i + 1] if token.i + 1 < len(sent.tokens) else None
+    if token.lower == "shot":
+        return before is not None and before.pos == "NUM"
+    return after is not None and (
+        after.pos in ("NUM", "DET")
+        or after.lower in ("at", "more", "about", "over", "dozens", "several", "up")
+    )
+
+
+def _phrase(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    for rest, trigger in lexicon.phrases.get(token.lemma, ()):
+        words = sent.tokens[token.i + 1 : token.i + 5]
+        lemmas = [t.lemma for t in words] + [t.lower for t in words]
+        if all(word in lemmas for word in rest):
+            return trigger
+    if token.lemma in _TO_HOSPITAL and any(
+        sent.tokens[j].lower in _HOSPITAL for j in sent.subtree(token.i)
+    ):
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.DOES)
+    if token.lemma in ("take", "place") and {"custody", "arrest"} & {
+        t.lower for t in sent.tokens[token.i : token.i + 4]
+    }:
+        return Trigger(harm=Harm.CAPTURED, frame=Frame.DOES)
+    if token.lemma == "force" and any(
+        sent.tokens[j].lemma in ("flee", "leave", "evacuate") for j in sent.children[token.i]
+    ):
+        return Trigger(harm=Harm.DISPLACED, frame=Frame.DOES)
+    return None
+
+
+def _aggravated(sent: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> Trigger:
+    """Make a wound a death where words beside it say so."""
+    if trigger.harm is not Harm.WOUNDED:
+        return trigger
+    before = sent.tokens[max(0, token.i - 2) : token.i]
+    behind = [t.lower for t in sent.tokens[token.i + 1 : token.i + 5]]
+    if any(t.lower in lexicon.fatal for t in before) or _ends_in_death(behind):
+        return Trigger(harm=Harm.KILLED, frame=trigger.frame)
+    for j in sent.children[token.i]:
+        if (
+            sent.tokens[j].dep == "conj"
+            and _lemma(sent, sent.tokens[j]) == "kill"
+            and token.lemma == "shoot"
+        ):
+            return Trigger(harm=Harm.KILLED, frame=trigger.frame)
+    return trigger
+
+
+def _ends_in_death(behind: list[str]) -> bool:
+    """Whether "dead" or "to death" follows a blow, with at most two words between."""
+    for n, word in enumerate(behind[:3]):
+        if word == "dead" or (word == "to" and behind[n + 1 : n + 2] == ["death"]):
+            return True
+        if word in ("and", "or", ",", "in", "by", "at", "on", "when", "while", "during"):
+            return False
+    return False
+
+
+def _noun(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    trigger = lexicon.nouns.get(token.lower) or lexicon.nouns.get(token.lemma)
+    if trigger is None:
+        return None
+    head = sent.tokens[token.head]
+    if token.dep in ("compound", "nmod") and head.i > token.i:
+        if trigger.frame is Frame.STATE and token.lower in (
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+        ):
+            return trigger  # "12 civilians dead a source said": the comma is lost
+        # "death toll" speaks of deaths; "murder suspect", "arrest warrant" do not.
+        return trigger if head.lemma in ("toll", "count", "case") else None
+    if token.lower in ("body", "bodies") and token.tag == "NN" and not sent.children[token.i]:
+        return None
+    if token.dep == "amod" and head.lower in ("body", "bodies", "sea", "end", "heat"):
+        return None
+    return trigger
+
+
+def _loss(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Read "lost their lives" and "the army lost twelve soldiers"."""
+    if _object(sent, token, ("life", "lives")) is not None:
+        return Trigger(harm=Harm.KILLED, frame=Frame.SUFFERS)
+    for j in sent.children[token.i]:
+        if sent.tokens[j].dep == "dobj" and sent.tokens[j].lower in lexicon.people:
+            counted = any(sent.tokens[k].pos == "NUM" for k in sent.children[j])
+            return Trigger(harm=Harm.KILLED, frame=Frame.DOES) if counted else None
+    return None
+
+
+def _object(sent: Sentence, token: Token, words: tuple[str, ...]) -> int | None:
+    return next(
+        (
+            j
+            for j in sent.children[token.i]
+            if sent.tokens[j].dep in ("dobj", "obj", "nsubjpass") and sent.tokens[j].lower in words
+        ),
+        None,
+    )

@@ -1,0 +1,242 @@
+"""Numbers as reports write them: digits, words, groups, ranges, bounds, vague words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.knowledge.lexicon import load
+from counterclaim.model import Figure, Token
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+# Beyond the number of people alive a number is no count of people.
+_LARGEST = 8_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+    figure: Figure
+
+
+class NumberGrammar:
+    """Reads figures from tokens. Everything it knows comes from figures.toml."""
+
+    def __init__(self) -> None:
+        data = load("figures")
+        self._units: dict[str, int] = data["numbers"]
+        self._multipliers: dict[str, int] = data["multipliers"]
+        self._groups: dict[str, int] = data["groups"]
+        self._vague = _phrases(data["vague"])
+        self._bounds = _phrases(
+            {p: kind for kind, listed in data["bounds"].items() for p in listed}
+        )
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def load(cls) -> NumberGrammar:
+        """Return the English grammar."""
+        return cls()
+
+    def read(self, tokens: Sequence[Token], at: int) -> Reading | None:
+        """Return the figure that begins at a token, bounds included, or None."""
+        bound, start = self._bound(tokens, at)
+        value = self._range(tokens, start)
+        if value is None:
+            if bound == "about" and start - at == 1 and tokens[at].lower == "some":
+                return self._vague_at(tokens, at)
+            if bound is not None and (vague := self._vague_at(tokens, start)) is not None:
+                return Reading(at, vague.last, vague.figure)
+            return self._vague_at(tokens, at) if bound is None or start == at else None
+        low, high, last = value
+        last, bound = self._trailing(tokens, last, bound)
+        return Reading(at, last, _bounded(low, high, bound))
+
+    def _bound(self, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+        """Return the bound that the words at a token set, and where the number begins."""
+        bound, start = None, at
+        while (found := _match(self._bounds, tokens, start)) is not None:
+            length, kind = found
+            # "at least about 20" is approximate and open; the first word decides.
+            bound = bound or kind
+            start += length
+            if start >= len(tokens):
+                break
+        if start > at and start < len(tokens) and tokens[start].lower == "as":
+            start += 1
+        return bound, start
+
+    def _range(self, tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+        """Return low, high and last token of "20", "20 to 30", "between 20 and 30", "20-30"."""
+        if at >= len(tokens):
+            return None
+        between = tokens[at].lower in ("between", "from")
+        first = self._number(tokens, at + between)
+        if first is None:
+            return None
+        low, last = first
+        joint = last + 1
+        if joint + 1 < len(tokens):
+            word = tokens[joint].lower
+            joins = word in ("-", "\u2013") or (word in ("to", "or")) or (between and word == "and")
+            second = self._number(tokens, joint + 1) if joins else None
+            if (
+                second is not None
+                and second[0] > low
+                and (word != "or" or second[0] <= 2 * low + 2)
+            ):
+                return low, second[0], second[1]
+        return None if between else (low, low, last)
+
+    def _number(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Return the value and last token of a plain number at a token."""
+        if at >= len(tokens):
+            return None
+        token = tokens[at]
+        if token.text[0].isdigit():
+            return self._digits(tokens, at)
+        if token.lower in ("a", "an", "half", "another", "the"):
+            return self._with_article(tokens, at)
+        return self._in_words(tokens, at)
+
+    def _digits(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        text = tokens[at].text
+        nxt = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if _DECIMAL.fullmatch(text) and nxt in self._multipliers:
+            return round(float(text) * self._multipliers[nxt]), at + 1
+        if not _DIGITS.fullmatch(text):
+            return None
+        value, last = int(re.sub(r"[,.]", "", text)), at
+        # "1 000": a thousand set with a space, where the copy has lost its commas.
+        while (
+            last + 1 < len(tokens)
+            and re.fullmatch(r"\d{3}", tokens[last + 1].text)
+            and tokens[last].text.isdigit()
+            and len(tokens[last].text) <= 3
+            and tokens[last].end + 1 == tokens[last + 1].start
+        ):
+            last += 1
+            value = value * 1000 + int(tokens[last].text)
+        if last + 1 < len(tokens):
+            nxt = tokens[last + 1].lower
+            if nxt in self._multipliers:
+                return value * self._multipliers[nxt], last + 1
+            if nxt in self._groups and nxt != "score":
+                return value * self._groups[nxt], last + 1
+        return (value, last) if value <= _LARGEST else None
+
+    def _with_article(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Read "a dozen", "a hundred", "half a million", "a quarter of a million"."""
+        words = [t.lower for t in tokens[at : at + 6]]
+        scale = {**self._multipliers, **self._groups}
+        if words[0] in ("a", "an", "another") and len(words) > 1:
+            if words[1] == "quarter" and words[2:4] == ["of", "a"] and len(words) > 4:
+                size = self._multipliers.get(words[4])
+                return (size // 4, at + 4) if size else None
+            if words[1] == "half" and len(words) > 2 and words[2] in scale:
+                return scale[words[2]] // 2, at + 2
+            if words[1] in scale and words[1] not in ("score", "pair"):
+                return scale[words[1]], at + 1
+            if words[0] == "another":
+                return self._number(tokens, at + 1)
+        if words[0] == "half" and len(words) > 2 and words[1] == "a" and words[2] in scale:
+            return scale[words[2]] // 2, at + 2
+        return None
+
+    def _in_words(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Read "two", "twenty-five", "three hundred and six", "two dozen"."""
+        total = current = 0
+        i, last, seen = at, at - 1, False
+        while i < len(tokens):
+            for part in tokens[i].lower.split("-"):
+                if part in self._units:
+                    current += self._units[part]
+                elif part in self._multipliers and seen:
+                    size = self._multipliers[part]
+                    if size == 100:
+                        current = max(current, 1) * 100
+                    else:
+                        total, current = total + max(current, 1) * size, 0
+                elif part in ("dozen", "score") and seen:
+                    current *= self._groups[part]
+                else:
+                    # "one-eyed" is no number, "two men" ends one.
+                    return (total + current, last) if last >= at else None
+                seen = True
+            last = i
+            i += 1
+            following = tokens[i].lower if i < len(tokens) else ""
+            after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+            if (following == "-" and after in self._units and current in range(20, 100, 10)) or (
+                following == "and" and after in self._units and current >= 100 and not current % 100
+            ):
+                i += 1
+            elif (
+                following in self._units
+                and not (current in range(20, 100, 10) and self._units[following] < 10)
+                and not (current >= 100 and not current % 100)
+            ):
+                break
+        return (total + current, last) if last >= at else None
+
+    def _vague_at(self, tokens: Sequence[Token], at: int) -> Reading | None:
+        found = _match(self._vague, tokens, at)
+        if found is None:
+            return None
+        length, word = found
+        return Reading(at, at + length - 1, Figure(vague=word))
+
+    def _trailing(
+        self, tokens: Sequence[Token], last: int, bound: str | None
+    ) -> tuple[int, str | None]:
+        """Take in a bound that stands behind: "12 or more", "12 at least"."""
+        words = [t.lower for t in tokens[last + 1 : last + 3]]
+        if bound is None and words in (["or", "more"], ["at", "least"]):
+            return last + 2, "at_least"
+        if bound is None and words == ["or", "so"]:
+            return last + 2, "about"
+        return last, bound
+
+
+def _bounded(low: int, high: int, bound: str | None) -> Figure:
+    """Return the figure that a bound makes of a number (gold guidelines, `low`, `high`)."""
+    match bound:
+        case "at_least":
+            return Figure(low=low, high=None if low == high else high)
+        case "more_than":
+            return Figure(low=low + 1, high=None)
+        case "at_most":
+            return Figure(low=None if low == high else low, high=high)
+        case "fewer_than":
+            return Figure(low=None, high=max(high - 1, 0))
+        case "about":
+            return Figure(low=low, high=high, approximate=True)
+    return Figure(low=low, high=high)
+
+
+def _phrases(table: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return phrases by their first word, longest first."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in table.items():
+        words = tuple(phrase.split())
+        by_first.setdefault(words[0], []).append((words, value))
+    for listed in by_first.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return by_first
+
+
+def _match(
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]], tokens: Sequence[Token], at: int
+) -> tuple[int, str] | None:
+    if at >= len(tokens):
+        return None
+    for words, value in phrases.get(tokens[at].lower, ()):
+        if tuple(t.lower for t in tokens[at : at + len(words)]) == words:
+            return len(words), value
+    return None

@@ -1,0 +1,208 @@
+"""Sentence → people mentions: nouns and names of people, with the class that they put them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.knowledge.lexicon import Lexicon, words
+from counterclaim.model import Mention, MentionKind, People, Sentence, Span, VictimClass
+
+RULE = "mentions.people/1"
+_LEFT = frozenset(
+    {
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "det",
+        "quantmod",
+        "case",
+        "punct",
+        "advmod",
+        "npadvmod",
+    }
+)
+_GENERIC = words("mentions.people", "generic")
+_QUANTIFIERS = words("mentions.people", "quantifiers")
+_FOLLOWED_BY_OF = words("mentions.people", "followed_by_of")
+_LONGEST_OF = 7  # tokens; beyond that "of …" is a clause and no name
+_NOT_NAMED = frozenset({"det", "nummod", "quantmod", "predet", "preconj"})
+_AGE = re.compile(r"\d+[- ](?:year|month|week|day)s?[- ]old", re.IGNORECASE)
+
+
+def find_people(sent: Sentence) -> list[Mention]:
+    """Return the nouns and names of people in a parsed sentence, in order.
+
+    The span is the short name of the people: modifiers and noun without article or
+    number, with an "of …" that tells who they are ("members of the security forces").
+    """
+    return list(_find(sent))
+
+
+def _find(sent: Sentence) -> Iterator[Mention]:
+    lexicon = Lexicon.load()
+    for token in sent.tokens:
+        people = classify(sent, token.i, lexicon)
+        if people is None:
+            continue
+        first, last = extent(sent, token.i)
+        yield Mention(
+            sent=sent,
+            kind=MentionKind.PEOPLE,
+            span=Span(sent.tokens[first].start, sent.tokens[last].end),
+            value=people,
+            head=token.i,
+            rule=RULE,
+        )
+
+
+def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
+    """Return what a token says of people, or None if it is no word for people."""
+    token = sent.tokens[i]
+    word = token.lower
+    if (
+        token.tag != "PRP"
+        and token.pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT")
+        and not (token.tag in ("VBN", "VBD") and word in ("wounded", "injured", "dead"))
+    ):
+        return None
+    in_lexicon = lexicon.people.get(word)
+    is_name = (
+        token.ent in ("PERSON", "")
+        and token.pos == "PROPN"
+        and not _is_compound(sent, i)
+        and token.text.isalpha()
+    )
+    is_pronoun = token.tag == "PRP" and word in ("he", "she", "him", "her")
+    if is_pronoun:
+        sex = "female" if word in ("she", "her") else "male"
+        return People(victim_class=VictimClass.UNKNOWN, sex=sex, is_name=True)
+    is_nationality = (
+        token.ent == "NORP" and token.pos in ("PROPN", "NOUN") and not _is_compound(sent, i)
+    )
+    if in_lexicon is None and not is_name and not is_nationality:
+        return _old(sent, i)
+    if in_lexicon is not None and _is_compound(sent, i):
+        return None
+    if (
+        in_lexicon is not None
+        and token.pos == "ADJ"
+        and word not in ("wounded", "injured", "dead", "other", "several", "many", "more", "few")
+    ):
+        return None
+    return People(
+        victim_class=_outweighed(sent, i, in_lexicon, lexicon),
+        sex=lexicon.sex.get(word),
+        age_group=_age_group(sent, i, lexicon),
+        is_plural=token.tag in ("NNS", "NNPS")
+        or word in ("people", "police", "others", "staff", "personnel"),
+        is_name=is_name and in_lexicon is None,
+    )
+
+
+def _old(sent: Sentence, i: int) -> People | None:
+    """Read "a 12-year-old" with no noun behind it."""
+    token = sent.tokens[i]
+    if (
+        token.lower in ("old", "olds")
+        and token.pos in ("NOUN", "ADJ")
+        and not _is_compound(sent, i)
+    ):
+        if token.dep in ("amod", "acomp", "advmod"):
+            return None
+        before = sent.doc.text[max(sent.span.start, token.start - 14) : token.end]
+        if _AGE.search(before):
+            return People(victim_class=VictimClass.CIVILIAN, is_plural=token.lower == "olds")
+    return None
+
+
+def _is_compound(sent: Sentence, i: int) -> bool:
+    token = sent.tokens[i]
+    return (
+        token.dep in ("compound", "nmod")
+        and token.head > i
+        and sent.tokens[token.head].pos in ("NOUN", "PROPN")
+    )
+
+
+def _outweighed(sent: Sentence, i: int, own: VictimClass | None, lexicon: Lexicon) -> VictimClass:
+    """Return the class, where a modifier may say more than the noun ("army officers")."""
+    generic = own in (None, VictimClass.UNKNOWN) or sent.tokens[i].lower in _GENERIC
+    if generic:
+        around = [
+            j
+            for j in sent.children[i]
+            if sent.tokens[j].dep in _LEFT or sent.tokens[j].dep == "prep"
+        ]
+        for j in around:
+            for k in sent.subtree(j):
+                found = lexicon.modifiers.get(sent.tokens[k].lower)
+                if found is not None and (k < i or sent.tokens[j].lower == "of"):
+                    return found
+    return own or VictimClass.UNKNOWN
+
+
+def _age_group(sent: Sentence, i: int, lexicon: Lexicon) -> str | None:
+    return lexicon.age.get(sent.tokens[i].lower)
+
+
+def extent(sent: Sentence, head: int) -> tuple[int, int]:
+    """Return the first and last token of the short name of people with a given head.
+
+    Articles and numbers are left out, modifiers kept; "of" is followed where what comes
+    after it tells who the people are.
+    """
+    first = head
+    while first > 0 and _belongs(sent, first - 1, head):
+        first -= 1
+    return first, _last(sent, head)
+
+
+def _belongs(sent: Sentence, i: int, head: int) -> bool:
+    """Whether a token before the head is part of what the people are called."""
+    token = sent.tokens[i]
+    if _is_age(sent, i):
+        return True
+    if token.tag == "PRP$" or token.lower in _QUANTIFIERS:
+        return False
+    if token.text in ("-", "'s", "'"):
+        return i > 0 and _hangs_left(sent, i - 1, head)
+    named = token.dep not in _NOT_NAMED and token.pos not in ("NUM", "PUNCT", "DET")
+    return named and _hangs_left(sent, i, head)
+
+
+def _last(sent: Sentence, head: int) -> int:
+    """Return the last token of "members of the security forces", or the head."""
+    tokens = sent.tokens
+    last = head
+    if tokens[head].lower in _FOLLOWED_BY_OF:
+        for child in sent.children[head]:
+            below = sent.subtree(child)
+            if child > head and tokens[child].lower == "of" and len(below) <= _LONGEST_OF:
+                last = max(last, *below)
+    while tokens[last].pos == "PUNCT" and last > head:
+        last -= 1
+    return last
+
+
+def _is_age(sent: Sentence, i: int) -> bool:
+    """Whether a token belongs to "12 - year - old"."""
+    following = [t.lower for t in sent.tokens[i + 1 : i + 5] if t.text != "-"]
+    word = sent.tokens[i]
+    if word.text[0].isdigit() or word.pos == "NUM":
+        return (
+            following[:1] in (["year"], ["years"], ["month"], ["months"]) and "old" in following[:3]
+        )
+    return word.text == "-" and following[:1] in (["year"], ["years"], ["old"], ["month"])
+
+
+def _hangs_left(sent: Sentence, i: int, head: int) -> bool:
+    """Whether a token before the head belongs to its modifiers."""
+    token = sent.tokens[i]
+    while token.i != head:
+        if token.dep not in _LEFT or token.head == token.i or token.head < token.i:
+            return False
+        token = sent.tokens[token.head]
+    return True

@@ -1,0 +1,50 @@
+"""Sentence → Mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from counterclaim.knowledge.actors import ActorRegister
+from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.actors import find_actors
+from counterclaim.mentions.acts import find_acts
+from counterclaim.mentions.figures import find_figures
+from counterclaim.mentions.harms import find_harms
+from counterclaim.mentions.people import find_people
+from counterclaim.mentions.places import find_places
+from counterclaim.mentions.speakers import find_speakers
+from counterclaim.mentions.times import find_times
+from counterclaim.mentions.weapons import find_weapons
+from counterclaim.model import Mention, Sentence
+
+# What reads one parsed sentence by itself, in the order in which mentions of one span stand.
+_BY_SENTENCE = (find_figures, find_harms, find_people, find_speakers, find_weapons)
+
+
+def find(
+    sents: Iterable[Sentence], *, gazetteer: Gazetteer, register: ActorRegister
+) -> Iterator[Mention]:
+    """Yield the mentions of each document, in text order.
+
+    Places, times and actors are looked for in every sentence, because what a report
+    speaks of helps to tell which Tripoli is meant; the rest only in parsed ones.
+
+    Args:
+        sents: Those of one document after another, in text order.
+        gazetteer: What knows places.
+        register: What knows actors.
+    """
+    for _, of_doc in groupby(sents, key=lambda s: s.doc.id):
+        yield from _document(list(of_doc), gazetteer, register)
+
+
+def _document(
+    sents: Sequence[Sentence], gazetteer: Gazetteer, register: ActorRegister
+) -> list[Mention]:
+    found = [m for sent in sents if sent.is_parsed for reads in _BY_SENTENCE for m in reads(sent)]
+    found += find_places(sents, gazetteer=gazetteer)
+    found += find_times(sents)
+    found += find_actors(sents, register=register)
+    found += find_acts(sents)
+    return sorted(found, key=lambda m: (m.sent.index, m.span.start, m.span.end, m.kind))

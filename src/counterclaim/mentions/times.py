@@ -1,0 +1,166 @@
+"""Sentences of a document → mentions of times, each with the days that it means."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.knowledge.datelines import Dateline, find_dateline
+from counterclaim.mentions.time_grammar.frame import HISTORY, Frame
+from counterclaim.mentions.time_grammar.patterns import Phrase
+from counterclaim.mentions.time_grammar.phrases import find_phrases
+from counterclaim.mentions.time_grammar.readings import read
+from counterclaim.mentions.time_grammar.reckoning import DAY, Level, Reading
+from counterclaim.mentions.time_grammar.tense import looks_ahead
+from counterclaim.model import Document, Interval, Mention, MentionKind, Sentence, Span, Words
+
+# A text is a story of its own time if this many dates with a year stand in it and
+# this share of them lies far from the report. Fewer may be a report's background.
+_STORY_DATES = 3
+_STORY_SHARE = 0.7
+# Years beyond the middle half of a story's dates that still belong to it.
+_STORY_MARGIN = 5
+DATELINE_RULE = "times.dateline/1"
+"""Rule of the date at the top of a report: it dates the report and no claim."""
+_FOCUS_LEVELS = frozenset(Level) - {Level.SPAN, Level.PART, Level.CLOCK, Level.CENTURY}
+
+
+def find_times(sents: Sequence[Sentence]) -> list[Mention]:
+    """Return the time expressions of one document in the order of its text.
+
+    `sents` are all sentences of the document, so that a date told earlier can anchor
+    "the next day". Each mention's value is an `Interval`, or `None` for days that
+    cannot be (31 February) or that the calendar of the records cannot hold (490 BC).
+    Without a report date relative expressions stay relative.
+    """
+    found = [(sent, find_phrases(sent.text)) for sent in sents]
+    if not any(phrases for _, phrases in found):
+        return []
+    dateline = _dateline(sents[0].doc)
+    report = sents[0].doc.date if dateline is None else dateline.date
+    story = _story(list(_years(found)), report)
+    frame = Frame(report=report, is_narrative=story is not None)
+    mentions: list[Mention] = []
+    for sent, phrases in found:
+        frame = replace(frame, since_focus=frame.since_focus + 1, since_day=frame.since_day + 1)
+        for phrase in phrases:
+            frame = replace(frame, looks_ahead=looks_ahead(sent, phrase))
+            reading = read(phrase, frame)
+            mention = _mention(sent, phrase, reading)
+            if dateline is not None and mention.span.overlaps(Span(dateline.start, dateline.end)):
+                mentions.append(replace(mention, rule=DATELINE_RULE))
+                continue
+            mentions.append(mention)
+            if story is None or _lies_in(reading, story):
+                frame = _moved(frame, phrase, reading)
+    return mentions
+
+
+def _dateline(doc: Document) -> Dateline | None:
+    """Return the dateline from which a report reckons, `None` if it has none near its date.
+
+    Collections often date a report by the day of retrieval; what stands at the top of
+    the text is nearer to its "yesterday", unless it lies too far off to be a dateline.
+    """
+    dateline = find_dateline(doc.text, near=doc.date)
+    if dateline is None or doc.date is None:
+        return dateline
+    return dateline if abs(dateline.date - doc.date) <= HISTORY else None
+
+
+def undated(report: dt.date | None) -> Interval:
+    """Return the interval of a claim that no words date: as UCDP, the report and two days before."""
+    if report is None:
+        return Interval(
+            start=None, end=None, date_prec=2, rule="times.undated/1", offset=(-2, 0)
+        )
+    return Interval(
+        start=report - 2 * DAY,
+        end=report,
+        date_prec=2,
+        rule="times.undated/1",
+        anchor=report,
+        offset=(-2, 0),
+    )
+
+
+def _story(years: list[int], report: dt.date | None) -> range | None:
+    """Return the years that a text tells of if it is a story of its own time, else `None`.
+
+    Dates outside them (a monument of today in the history of a war) do not move the story.
+    """
+    if len(years) < _STORY_DATES:
+        return None
+    if report is not None:
+        far = sum(abs(year - report.year) >= 2 for year in years)
+        if far < _STORY_SHARE * len(years):
+            return None
+    years = sorted(years)
+    low, high = years[len(years) // 4], years[(3 * len(years)) // 4]
+    margin = max(_STORY_MARGIN, 2 * (high - low))
+    return range(low - margin, high + margin + 1)
+
+
+def _lies_in(reading: Reading | None, story: range) -> bool:
+    return reading is None or reading.start is None or reading.start.year in story
+
+
+def _years(found: Sequence[tuple[Sentence, list[Phrase]]]) -> Iterator[int]:
+    for _, phrases in found:
+        for phrase in phrases:
+            year = phrase.number("y")
+            if year is not None and year > 99 and phrase.rule.level in (Level.DAY, Level.MONTH):
+                yield year
+
+
+def _moved(frame: Frame, phrase: Phrase, reading: Reading | None) -> Frame:
+    """Return the frame after a phrase: what it told is what the next ones may hang from."""
+    if reading is None or not reading.is_resolved or not phrase.rule.moves_focus:
+        return frame
+    if reading.level == Level.SPAN and phrase.prefix == "":
+        last = replace(reading, start=reading.end, level=Level.DAY)
+        if reading.prec <= 2:
+            return replace(frame, focus=last, focus_day=last, since_focus=0, since_day=0)
+        return frame
+    if reading.level not in _FOCUS_LEVELS:
+        return frame
+    if reading.level == Level.DAY:
+        return replace(frame, focus=reading, focus_day=reading, since_focus=0, since_day=0)
+    return replace(frame, focus=reading, since_focus=0)
+
+
+def _mention(sent: Sentence, phrase: Phrase, reading: Reading | None) -> Mention:
+    start = sent.span.start + phrase.words[phrase.first].start
+    end = sent.span.start + phrase.words[phrase.last].end
+    rule = "times.range/1" if phrase.ends is not None else phrase.rule.name
+    if phrase.prefix:
+        rule = f"times.{phrase.prefix}/1"
+    return Mention(
+        sent=sent,
+        kind=MentionKind.TIME,
+        span=Span(start, end),
+        value=None if reading is None else _interval(sent, Span(start, end), reading, rule),
+        head=_head(sent, Span(start, end)),
+        rule=rule,
+    )
+
+
+def _interval(sent: Sentence, span: Span, reading: Reading, rule: str) -> Interval:
+    return Interval(
+        start=reading.start,
+        end=reading.end,
+        date_prec=reading.prec,
+        words=Words.at(sent.doc.text, span.start, span.end),
+        rule=rule,
+        anchor=reading.anchor,
+        offset=reading.offset,
+        hours=reading.hours,
+    )
+
+
+def _head(sent: Sentence, span: Span) -> int:
+    """Return the token on which the expression hangs, -1 where the sentence has no parse."""
+    inside = [t.i for t in sent.tokens if t.start < span.end and span.start < t.end]
+    for i in inside:
+        if sent.tokens[i].head not in inside or sent.tokens[i].head == i:
+            return i
+    return inside[0] if inside else -1

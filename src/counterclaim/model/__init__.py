@@ -1,0 +1,71 @@
+"""The nouns and values of counterclaim, as frozen dataclasses without behaviour of their own."""
+
+from counterclaim.model.actor import Actor, ActorKind
+from counterclaim.model.claim import (
+    Act,
+    ActType,
+    Claim,
+    Evidence,
+    Harm,
+    Modality,
+    Party,
+    Scope,
+    Speaker,
+    Stance,
+    VictimClass,
+    Victims,
+    Weapon,
+)
+from counterclaim.model.decision import Decision, Verdict
+from counterclaim.model.document import Document, Source
+from counterclaim.model.estimate import Estimate, Reason
+from counterclaim.model.event import Event, EventDocument, Judgement, Link
+from counterclaim.model.figure import Figure
+from counterclaim.model.interval import Interval
+from counterclaim.model.issue import Issue
+from counterclaim.model.mention import Cue, Frame, Mention, MentionKind, People, Trigger
+from counterclaim.model.place import Place
+from counterclaim.model.sentence import Sentence, Token
+from counterclaim.model.span import Span, Words
+
+__all__ = [
+    "Act",
+    "ActType",
+    "Actor",
+    "ActorKind",
+    "Claim",
+    "Cue",
+    "Decision",
+    "Document",
+    "Estimate",
+    "Event",
+    "EventDocument",
+    "Evidence",
+    "Figure",
+    "Frame",
+    "Harm",
+    "Interval",
+    "Issue",
+    "Judgement",
+    "Link",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Party",
+    "People",
+    "Place",
+    "Reason",
+    "Scope",
+    "Sentence",
+    "Source",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Token",
+    "Trigger",
+    "Verdict",
+    "VictimClass",
+    "Victims",
+    "Weapon",
+    "Words",
+]

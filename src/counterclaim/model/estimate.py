@@ -1,0 +1,55 @@
+"""An estimate: low, best and high for one harm in one event, with every reason."""
+
+from dataclasses import dataclass
+
+from counterclaim.model.claim import Harm, VictimClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a claim's figure was used or left out.
+
+    Attributes:
+        claim: Id of the claim.
+        used: Whether the figure entered the estimate.
+        code: Stable name of the reason, such as `restated` or `partisan`.
+        text: The reason as a person would say it.
+    """
+
+    claim: str
+    used: bool
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """How many people, in the terms of a named policy. Derived, never edited.
+
+    `None` means that no figure is known, and is never zero.
+
+    Attributes:
+        id: `est-…`, from event, harm, side and policy.
+        event: Id of the event.
+        harm: The harm counted.
+        side: Class of the people counted; `None` is the event's total.
+        low: Most conservative figure.
+        best: Most reliable figure.
+        high: Highest reliable figure; `None` where a source leaves it open.
+        policy: Name and version, such as `ucdp@1`.
+        disputed: Speakers contradict each other on it.
+        single_source: All figures come from one origin.
+        reasons: One for each figure of the event with this harm and side.
+    """
+
+    id: str
+    event: str
+    harm: Harm
+    side: VictimClass | None
+    low: int | None
+    best: int | None
+    high: int | None
+    policy: str
+    disputed: bool = False
+    single_source: bool = False
+    reasons: tuple[Reason, ...] = ()

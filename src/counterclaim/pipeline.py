@@ -1,0 +1,116 @@
+"""The map: from documents to claims, and from claims to events and estimates, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from counterclaim import claims, estimates, events, mentions, sentences
+from counterclaim.knowledge.actors import ActorRegister
+from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
+
+Gate = Callable[[Sequence[str]], Sequence[bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What the claims of many documents come to: links, events and estimates."""
+
+    links: tuple[Link, ...]
+    events: tuple[Event, ...]
+    estimates: tuple[Estimate, ...]
+
+
+class Tools:
+    """What the stages read with. Each is loaded when it is first used, and once."""
+
+    def __init__(self, *, gazetteer: Path | None = None, actors: Path | None = None) -> None:
+        """Take the files to use instead of the package's own, if any."""
+        self._gazetteer_path = gazetteer
+        self._actors_path = actors
+
+    @cached_property
+    def parser(self) -> sentences.Parser:
+        """The parser."""
+        return sentences.Parser.load()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer."""
+        return Gazetteer.open(self._gazetteer_path)
+
+    @cached_property
+    def actors(self) -> ActorRegister:
+        """The register of actors."""
+        return ActorRegister.load(self._actors_path)
+
+
+def read(
+    docs: Iterable[Document], tools: Tools, *, wanted: Gate | None = None
+) -> Iterator[Reading]:
+    """Yield what stands in each document, in the order given.
+
+    Each document is read by itself: what else is read with it changes nothing.
+
+    Args:
+        docs: The documents.
+        tools: What the stages read with.
+        wanted: The gate that says which sentences are worth a parse; the default lets
+            those through that can hold a claim.
+    """
+    for doc in docs:
+        sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
+        found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
+        made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in))
+        yield Reading(document=doc, mentions=found, claims=made)
+
+
+def reconcile(
+    docs: Mapping[str, Document], made: Iterable[Claim], *, policy: str = "ucdp"
+) -> Account:
+    """Return the events that claims tell of, and what each comes to under a policy.
+
+    Args:
+        docs: The documents that the claims stand in, by id.
+        made: The claims.
+        policy: Name of the policy.
+    """
+    ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
+    links = tuple(events.compare(ordered, documents=docs))
+    found = tuple(events.gather(ordered, links, documents=docs))
+    figures = estimates.reconcile(
+        found,
+        claims={c.id: c for c in ordered},
+        origins=events.find_copies(docs.values()),
+        dates={d.id: d.date for d in docs.values()},
+        policy=policy,
+    )
+    return Account(links=links, events=found, estimates=tuple(figures))
+
+
+def worth_reading(views: Sequence[str]) -> list[bool]:
+    """Return which sentences of a document go to the parser.
+
+    Those with a word of harm or an act; and a sentence with a word of saying right
+    before one of those, because it may name who is speaking.
+    """
+    lexicon = Lexicon.load()
+    told = [lexicon.gate.search(view) is not None for view in views]
+    return [
+        here or (i + 1 < len(told) and told[i + 1] and mentions.has_saying(views[i]))
+        for i, here in enumerate(told)
+    ]

@@ -1,0 +1,180 @@
+"""The decision log and the claims as extracted → the claims as people judged them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from counterclaim.errors import DataError
+from counterclaim.model import Claim, Decision, Judgement, Link, Verdict
+from counterclaim.model.ids import mint
+from counterclaim.review.contradictions import Contradiction, contradictions
+from counterclaim.review.fields import FIELDS, put
+
+ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT)
+ON_PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+_JUDGEMENTS = {Verdict.SAME: Judgement.SAME, Verdict.DIFFERENT: Judgement.DIFFERENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What the log makes of the claims.
+
+    Attributes:
+        claims: The claims in their order, corrected, without the rejected ones.
+        accepted: Ids of the claims that a person accepted or corrected.
+        rejected: Ids of the claims that a person rejected.
+        links: What people judged of pairs, to be put before any judgement of a rule.
+        stale: Decisions not applied, as what the person saw has changed.
+        absent: Decisions not applied, as a claim they are about is not among the claims.
+        faulty: Decisions not applied, as they ask for what cannot be, with the reason.
+        contradictions: Judgements that cannot all be right.
+    """
+
+    claims: tuple[Claim, ...]
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+    stale: tuple[Decision, ...] = ()
+    absent: tuple[Decision, ...] = ()
+    faulty: tuple[tuple[Decision, str], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+def seen_hash(*claims: Claim) -> str:
+    """Return the hash of what a person sees of a claim, or of the claims of a pair.
+
+    It rests on what the claim says, not on the rule that found it, its confidence or
+    its relations to other claims: better rules that read the same leave it alone. The
+    order of a pair makes no difference.
+    """
+    seen = sorted(
+        (claim.id, *(f.show(claim) for f in FIELDS.values() if f.is_seen)) for claim in claims
+    )
+    return mint("seen", *(part for parts in seen for part in parts))
+
+
+def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that hold, oldest first: without undone and superseded ones.
+
+    An undo that is undone itself takes nothing away. A line can only undo or
+    supersede what is before it in the log.
+    """
+    cancelled: set[str] = set()
+    holding = []
+    # From the end: whether a line holds is known before what it takes away is met.
+    for decision in reversed(tuple(log)):
+        if decision.id in cancelled:
+            continue
+        if decision.supersedes is not None:
+            cancelled.add(decision.supersedes)
+        if decision.verdict is Verdict.UNDO:
+            cancelled.update(decision.target)
+        else:
+            holding.append(decision)
+    return tuple(reversed(holding))
+
+
+def apply(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Applied:
+    """Return the claims as the decision log leaves them.
+
+    Decisions are applied in the order of the log, so the last word on a claim or pair
+    counts. One is stale where its hash fits neither the claim as extracted nor as the
+    earlier decisions left it; a decision without a hash is never stale.
+
+    Args:
+        decisions: The whole log, oldest line first.
+        claims: All claims that it can be about, as extracted.
+    """
+    review = _Review({claim.id: claim for claim in claims})
+    for decision in standing(decisions):
+        review.take(decision)
+    return review.result()
+
+
+class _Review:
+    """The claims while decision after decision is applied."""
+
+    def __init__(self, extracted: Mapping[str, Claim]) -> None:
+        self.extracted = extracted
+        self.now = dict(extracted)
+        self.accepted: set[str] = set()
+        self.rejected: set[str] = set()
+        self.pairs: dict[tuple[str, ...], Decision] = {}
+        self.stale: list[Decision] = []
+        self.absent: list[Decision] = []
+        self.faulty: list[tuple[Decision, str]] = []
+        self.applied: list[Decision] = []
+
+    def take(self, decision: Decision) -> None:
+        """Apply a decision, or note why it is not applied."""
+        if decision.verdict not in ON_CLAIMS + ON_PAIRS:
+            return  # locks and notes are about estimates
+        wanted = 1 if decision.verdict in ON_CLAIMS else 2
+        if len(set(decision.target)) != wanted or len(decision.target) != wanted:
+            self.faulty.append((decision, f"{decision.verdict} is about {wanted} claim(s)"))
+        elif any(target not in self.now for target in decision.target):
+            self.absent.append(decision)
+        elif not self._is_as_seen(decision):
+            self.stale.append(decision)
+        elif wanted == 1:
+            self._judge(decision)
+        else:
+            self.pairs[tuple(sorted(decision.target))] = decision
+            self.applied.append(decision)
+
+    def _is_as_seen(self, decision: Decision) -> bool:
+        if not decision.seen:
+            return True
+        for state in (self.now, self.extracted):
+            if decision.seen == seen_hash(*(state[target] for target in decision.target)):
+                return True
+        return False
+
+    def _judge(self, decision: Decision) -> None:
+        (claim_id,) = decision.target
+        if decision.verdict is Verdict.CORRECT:
+            try:
+                self.now[claim_id] = put(self.now[claim_id], dict(decision.after))
+            except DataError as error:
+                self.faulty.append((decision, str(error)))
+                return
+        to, other = self.accepted, self.rejected
+        if decision.verdict is Verdict.REJECT:
+            to, other = other, to
+        to.add(claim_id)
+        other.discard(claim_id)
+        self.applied.append(decision)
+
+    def result(self) -> Applied:
+        """Return what the decisions have made of the claims."""
+        left = [claim for claim in self.now.values() if claim.id not in self.rejected]
+        return Applied(
+            claims=tuple(_without(claim, self.rejected) for claim in left),
+            accepted=frozenset(self.accepted),
+            rejected=frozenset(self.rejected),
+            links=tuple(self._links()),
+            stale=tuple(self.stale),
+            absent=tuple(self.absent),
+            faulty=tuple(self.faulty),
+            contradictions=contradictions(self.applied),
+        )
+
+    def _links(self) -> Iterable[Link]:
+        for (a, b), decision in sorted(self.pairs.items()):
+            judgement = _JUDGEMENTS.get(decision.verdict)
+            if judgement is None or {a, b} & self.rejected:
+                continue
+            score = 1.0 if judgement is Judgement.SAME else 0.0
+            reasons = (decision.reason or f"judged by {decision.who}",)
+            yield Link(a=a, b=b, judgement=judgement, score=score, reasons=reasons, by=decision.id)
+
+
+def _without(claim: Claim, rejected: set[str]) -> Claim:
+    """Return a claim without its relations to claims that are none."""
+    if not rejected.intersection((claim.part_of, claim.same_as, *claim.disputes)):
+        return claim
+    return replace(
+        claim,
+        part_of=None if claim.part_of in rejected else claim.part_of,
+        same_as=None if claim.same_as in rejected else claim.same_as,
+        disputes=tuple(other for other in claim.disputes if other not in rejected),
+    )

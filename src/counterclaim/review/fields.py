@@ -1,0 +1,295 @@
+"""The fields of a claim that a person sees and may correct, as plain words and back.
+
+In a decision every value is a string, empty for "not said". Words of the text are
+written with their place in it, `120:131 Gov. Zurfi`, since no word of a claim may
+stand nowhere.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from counterclaim.errors import DataError
+from counterclaim.model import (
+    Act,
+    ActType,
+    Claim,
+    Harm,
+    Interval,
+    Modality,
+    Party,
+    Place,
+    Scope,
+    Span,
+    Speaker,
+    Stance,
+    VictimClass,
+    Victims,
+    Weapon,
+    Words,
+)
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """How a field is shown, and how a claim looks with another value of it.
+
+    Attributes:
+        show: The value as words, empty for "not said".
+        put: The claim with the value; raises `ValueError` where it cannot be.
+        is_seen: Whether a judgement of the claim rests on it. The relations to other
+            claims are judged by pairs.
+    """
+
+    show: Callable[[Claim], str]
+    put: Callable[[Claim, str], Claim]
+    is_seen: bool = True
+
+
+def show(claim: Claim) -> dict[str, str]:
+    """Return every field of a claim as words, by name."""
+    return {name: field.show(claim) for name, field in FIELDS.items()}
+
+
+def put(claim: Claim, values: Mapping[str, str]) -> Claim:
+    """Return the claim with other values.
+
+    Args:
+        claim: The claim as it was.
+        values: New values by the name of the field.
+
+    Raises:
+        DataError: There is no such field, or it cannot have this value.
+    """
+    for name in _in_order(values):
+        if name not in FIELDS:
+            raise _wrong(claim, name, "there is no such field", f"Known are: {', '.join(FIELDS)}")
+        try:
+            claim = FIELDS[name].put(claim, values[name])
+        except ValueError as error:
+            remedy = "Correct the value; an empty one stands for “not said”"
+            raise _wrong(claim, name, f"it cannot be “{values[name]}” ({error})", remedy) from error
+    return claim
+
+
+def words_value(words: Words | None) -> str:
+    """Return words with their place in the text as a decision keeps them."""
+    return f"{words.span.start}:{words.span.end} {words.text}" if words else ""
+
+
+def _in_order(values: Mapping[str, str]) -> list[str]:
+    # Figures and places are put together from several values: in the order of the
+    # table, so that the order of a correction makes no difference.
+    known = [name for name in FIELDS if name in values]
+    return known + [name for name in values if name not in FIELDS]
+
+
+def _wrong(claim: Claim, name: str, what: str, remedy: str) -> DataError:
+    where = f"claim {claim.id}, field {name}"
+    return DataError(what, where=where, remedy=remedy, code="decision-field")
+
+
+def _words(value: str) -> Words | None:
+    if not value:
+        return None
+    found = re.fullmatch(r"(\d+):(\d+) (.+)", value, re.DOTALL)
+    if found is None or int(found[2]) - int(found[1]) != len(found[3]):
+        raise ValueError("words are written with their place, such as “120:131 Gov. Zurfi”")
+    return Words(text=found[3], span=Span(int(found[1]), int(found[2])))
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value else None
+
+
+def _degrees(value: str) -> float | None:
+    return float(value) if value else None
+
+
+def _day(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _of_claim(name: str, kind: type[E]) -> Field:
+    def put(claim: Claim, value: str) -> Claim:
+        return replace(claim, **{name: kind(value)})  # type: ignore[arg-type]
+
+    return Field(show=lambda claim: _text(getattr(claim, name)), put=put)
+
+
+def _harm(claim: Claim, value: str) -> Claim:
+    if claim.act is not None:
+        raise ValueError("the claim tells of an act")
+    return replace(claim, harm=Harm(value))
+
+
+def _act(claim: Claim, value: str) -> Claim:
+    if claim.act is None:
+        raise ValueError("the claim tells of a harm")
+    kind, _, mode = value.partition(" ")
+    return replace(claim, act=Act(type=ActType(kind), mode=mode))
+
+
+def _figure(claim: Claim, value: str) -> Claim:
+    # Both ends at once: between two steps the low end could be above the high one.
+    if claim.figure is None:
+        raise ValueError("an act has no figure")
+    low, separator, high = value.partition("-")
+    if not separator:
+        high = low
+    figure = replace(claim.figure, low=_number(low), high=_number(high))
+    return replace(claim, figure=replace(figure, vague=None) if not figure.is_vague else figure)
+
+
+def _show_figure(claim: Claim) -> str:
+    figure = claim.figure
+    return f"{_text(figure.low)}-{_text(figure.high)}" if figure else ""
+
+
+def _approx(claim: Claim, value: str) -> Claim:
+    if value not in ("true", "false") or claim.figure is None:
+        raise ValueError("true or false, of a figure")
+    return replace(claim, figure=replace(claim.figure, approximate=value == "true"))
+
+
+def _vague(claim: Claim, value: str) -> Claim:
+    if claim.figure is None:
+        raise ValueError("an act has no figure")
+    return replace(claim, figure=replace(claim.figure, vague=value or None))
+
+
+def _of_victims(name: str, read: Callable[[str], object]) -> Field:
+    def put(claim: Claim, value: str) -> Claim:
+        victims: Victims = replace(claim.victims, **{name: read(value)})  # type: ignore[arg-type]
+        return replace(claim, victims=victims)
+
+    return Field(show=lambda claim: _text(getattr(claim.victims, name)), put=put)
+
+
+def _victims(claim: Claim, value: str) -> Claim:
+    # Other words may mean another actor: it is not kept, and none is guessed.
+    return replace(claim, victims=replace(claim.victims, words=_words(value), actor=None))
+
+
+def _perpetrator(claim: Claim, value: str) -> Claim:
+    words = _words(value)
+    return replace(claim, perpetrator=Party(words=words) if words else None)
+
+
+def _speaker(claim: Claim, value: str) -> Claim:
+    words = _words(value)
+    return replace(claim, speaker=Speaker(words=words) if words else None)
+
+
+def _weapon(claim: Claim, value: str) -> Claim:
+    words = _words(value)
+    cause = claim.weapon.cause if claim.weapon else ""
+    return replace(claim, weapon=Weapon(words=words, cause=cause) if words else None)
+
+
+def _place(claim: Claim, value: str) -> Claim:
+    # Another place has none of the coordinates and codes of the old one.
+    words = claim.place.words if claim.place else None
+    return replace(claim, place=Place(name=value, words=words) if value else None)
+
+
+def _of_place(name: str, read: Callable[[str], object]) -> Field:
+    def put(claim: Claim, value: str) -> Claim:
+        if claim.place is None:
+            raise ValueError("the claim has no place: correct “place” first")
+        place: Place = replace(claim.place, **{name: read(value)})  # type: ignore[arg-type]
+        return replace(claim, place=place)
+
+    return Field(show=lambda claim: _text(getattr(claim.place, name, None)), put=put)
+
+
+def _show_interval(claim: Claim) -> str:
+    when = claim.interval
+    if when is None:
+        return ""
+    if when.start is None and when.end is None:
+        return when.describe()
+    return f"{_text(when.start)}/{_text(when.end)}"
+
+
+def _interval(claim: Claim, value: str) -> Claim:
+    if not value:
+        return replace(claim, interval=None)
+    first, last, *_ = (*value.split("/"), "")
+    start, end = _day(first), _day(last or first)
+    if start is None or end is None:
+        raise ValueError("days are written as FROM/TO, or one of them alone")
+    words = claim.interval.words if claim.interval else None
+    precision = _precision((end - start).days + 1)
+    return replace(claim, interval=Interval(start=start, end=end, date_prec=precision, words=words))
+
+
+def _precision(days: int) -> int:
+    """Return UCDP's date precision for a number of days."""
+    return next((prec for most, prec in ((1, 1), (6, 2), (7, 3), (31, 4)) if days <= most), 5)
+
+
+def _relation(name: str) -> Field:
+    def put(claim: Claim, value: str) -> Claim:
+        return replace(claim, **{name: value or None})  # type: ignore[arg-type]
+
+    return Field(show=lambda claim: _text(getattr(claim, name)), put=put, is_seen=False)
+
+
+FIELDS: Mapping[str, Field] = {
+    "quote": Field(
+        show=lambda claim: words_value(claim.words),
+        put=lambda claim, value: replace(claim, words=_words(value) or claim.words),
+    ),
+    "harm": Field(show=lambda claim: _text(claim.harm), put=_harm),
+    "act": Field(
+        show=lambda claim: f"{claim.act.type} {claim.act.mode}" if claim.act else "", put=_act
+    ),
+    "figure": Field(show=_show_figure, put=_figure),
+    "approx": Field(
+        show=lambda claim: str(claim.figure.approximate).lower() if claim.figure else "",
+        put=_approx,
+    ),
+    "vague": Field(show=lambda claim: _text(claim.figure and claim.figure.vague), put=_vague),
+    "victims": Field(show=lambda claim: words_value(claim.victims.words), put=_victims),
+    "victim_class": _of_victims("victim_class", VictimClass),
+    "sex": _of_victims("sex", lambda value: value or None),
+    "age_group": _of_victims("age_group", lambda value: value or None),
+    "perpetrator": Field(
+        show=lambda claim: words_value(claim.perpetrator.words) if claim.perpetrator else "",
+        put=_perpetrator,
+    ),
+    "weapon": Field(
+        show=lambda claim: words_value(claim.weapon.words) if claim.weapon else "", put=_weapon
+    ),
+    "place": Field(show=lambda claim: claim.place.name if claim.place else "", put=_place),
+    "geonameid": _of_place("geonameid", _number),
+    "lat": _of_place("lat", _degrees),
+    "lon": _of_place("lon", _degrees),
+    "country": _of_place("country", lambda value: value or None),
+    "where_prec": _of_place("where_prec", _number),
+    "when": Field(show=_show_interval, put=_interval),
+    "speaker": Field(
+        show=lambda claim: words_value(claim.speaker.words) if claim.speaker else "", put=_speaker
+    ),
+    "stance": _of_claim("stance", Stance),
+    "modality": _of_claim("modality", Modality),
+    "scope": _of_claim("scope", Scope),
+    "part_of": _relation("part_of"),
+    "same_as": _relation("same_as"),
+    "disputes": Field(
+        show=lambda claim: " ".join(claim.disputes),
+        put=lambda claim, value: replace(claim, disputes=tuple(value.split())),
+        is_seen=False,
+    ),
+}
+"""Every field that can be corrected, in the order in which they are put."""

@@ -1,0 +1,6 @@
+"""Document → Sentence: unwrapped, split, and parsed where a sentence can matter."""
+
+from counterclaim.sentences.parser import Parser
+from counterclaim.sentences.stage import everything, split
+
+__all__ = ["Parser", "everything", "split"]

@@ -1,0 +1,107 @@
+"""Which reader reads an input: by its content first, then by its name."""
+
+import re
+
+from counterclaim.errors import DataError
+from counterclaim.sources.base import Opened, SourceReader
+from counterclaim.sources.decoding import mark
+from counterclaim.sources.json_lines import JsonLinesReader
+from counterclaim.sources.plain_text import PlainTextReader
+from counterclaim.sources.web_page import WebPageReader
+
+READERS: tuple[SourceReader, ...] = (JsonLinesReader(), WebPageReader(), PlainTextReader())
+"""Every reader there is; a new format is a file beside these and a line here."""
+
+# First bytes of formats that people keep reports in or put beside them.
+MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"PK\x03\x04", "a ZIP archive (as Word and OpenOffice files are)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"(\xb5/\xfd", "a zstd file"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x7fELF", "a program"),
+    (b"WARC/", "a web archive"),
+)
+
+# Text by their bytes, but read as one report their rows would run into each other.
+TABLES = (".csv", ".tsv")
+
+_XML = re.compile(r"<(\?xml|rss|feed|nitf|newsml|newsitem)\b", re.IGNORECASE)
+
+# More than a tenth of control bytes is no text in any encoding that has no NUL bytes.
+MOST_CONTROL_BYTES = 0.1
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+def choose(opened: Opened) -> SourceReader:
+    """Return the reader for an input.
+
+    Raises:
+        DataError: It is empty, binary, or of a format that is not read.
+    """
+    if not opened.head:
+        raise DataError(
+            "it is empty",
+            where=opened.name,
+            remedy="Give a file with a report, or leave this one out",
+            code="file-empty",
+        )
+    _check_binary(opened)
+    by_content = recognise(opened)
+    if by_content is not None:
+        return by_content
+    _check_text_format(opened)
+    by_name = (reader for reader in READERS if opened.suffix in reader.suffixes)
+    return next(by_name, READERS[-1])
+
+
+def recognise(opened: Opened) -> SourceReader | None:
+    """Return the reader that knows the content, `None` if it can be any text."""
+    head = opened.head_text
+    return next((reader for reader in READERS if reader.recognises(head)), None)
+
+
+def is_known(suffix: str) -> bool:
+    """Return whether files with this end of the name are read."""
+    return any(suffix in reader.suffixes for reader in READERS)
+
+
+def _check_binary(opened: Opened) -> None:
+    head = opened.head
+    for start, kind in MAGIC:
+        if head.startswith(start):
+            raise _unreadable(opened.name, f"it is {kind}, which is not read")
+    if mark(head) is not None:
+        return
+    at = head.find(b"\0")
+    if at >= 0:
+        raise _unreadable(opened.name, f"it is no text: byte {at} is NUL")
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if controls > MOST_CONTROL_BYTES * len(head):
+        raise _unreadable(opened.name, "it is no text: a tenth of it are control bytes")
+
+
+def _check_text_format(opened: Opened) -> None:
+    if _XML.match(opened.head_text):
+        raise _unreadable(opened.name, "it is XML and no web page, which is not read", "format-xml")
+    if opened.suffix in TABLES:
+        raise _unreadable(opened.name, "it is a table, which is not read", "format-table")
+
+
+def _unreadable(where: str, what: str, code: str = "file-binary") -> DataError:
+    return DataError(
+        what,
+        where=where,
+        remedy="Unpack it, or save its text as .txt or .html, or its reports as JSON lines",
+        code=code,
+    )

@@ -1,0 +1,115 @@
+"""A web page is one document: its main text, without menus and comments."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.errors import DataError
+from counterclaim.model import Document, Issue
+from counterclaim.sources.base import NOTE, Found, Opened, check_text, read_whole
+from counterclaim.sources.decoding import decode
+
+_START = re.compile(
+    r"(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+# Browsers read pages that call themselves Latin-1 or ASCII as Windows-1252.
+_BROWSER_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page says, and what it says about itself."""
+
+    text: str
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+class WebPageReader:
+    """Reads an HTML page as one document with title, day, source and address, if it names them."""
+
+    name = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+    def recognises(self, head: str) -> bool:
+        """Return whether a text that starts so is an HTML page."""
+        return _START.match(head) is not None
+
+    def read(self, opened: Opened) -> Iterator[Found]:
+        """Yield the document, and a note if its encoding had to be guessed.
+
+        Raises:
+            DataError: It is too long, not decodable, or there is no main text in it.
+        """
+        raw = read_whole(opened)
+        decoded = decode(raw, where=opened.name, declared=_declared(raw))
+        check_text(decoded.text, where=opened.name)
+        page = _main_text(decoded.text, where=opened.name)
+        yield Document.make(
+            page.text,
+            date=page.date or opened.date,
+            source=page.source or opened.source,
+            title=page.title,
+            url=page.url,
+            mime="text/html",
+            origin=opened.name,
+        )
+        if decoded.note:
+            yield Issue(doc=opened.name, code=NOTE + "encoding", text=decoded.note)
+
+
+def _declared(raw: bytes) -> str | None:
+    # HTML wants the declaration among the first 1,024 bytes; pages are often late with it.
+    found = _CHARSET.search(raw, 0, 4096)
+    if found is None:
+        return None
+    name = found[1].decode("ascii", errors="replace").lower()
+    return _BROWSER_NAMES.get(name, name)
+
+
+def _main_text(html: str, *, where: str) -> Page:
+    import trafilatura
+
+    # A fragment without <html> is taken for no page at all unless something is around it.
+    whole = html if "<html" in html[:4096].lower() else f"<html><body>{html}</body></html>"
+    # A day is only taken where the page gives it as its own: a search through all of
+    # its text would take the year of the copyright line.
+    dates = {"original_date": True, "extensive_search": False}
+    try:
+        found = trafilatura.bare_extraction(
+            whole, include_comments=False, with_metadata=True, date_extraction_params=dates
+        )
+    except Exception as error:  # pages break HTML parsers in ways that no list of types covers
+        raise _no_text(where) from error
+    text = getattr(found, "text", None)
+    if found is None or not text or not text.strip():
+        raise _no_text(where)
+    return Page(
+        # Each line is a paragraph there; a single line end would be a wrapped line here.
+        text="\n\n".join(line.strip() for line in text.splitlines() if line.strip()),
+        title=getattr(found, "title", None),
+        date=_day(getattr(found, "date", None)),
+        source=getattr(found, "sitename", None) or getattr(found, "hostname", None),
+        url=getattr(found, "url", None),
+    )
+
+
+def _day(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def _no_text(where: str) -> DataError:
+    return DataError(
+        "there is no main text in the page",
+        where=where,
+        remedy="Save the text of the report as .txt",
+        code="html-no-text",
+    )

@@ -1,0 +1,198 @@
+"""What a ledger can do, whatever database holds it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, Self, TypedDict, Unpack
+
+from counterclaim.model import (
+    ActType,
+    Claim,
+    Decision,
+    Document,
+    Estimate,
+    Event,
+    Harm,
+    Issue,
+    Link,
+    Scope,
+    Stance,
+    VictimClass,
+)
+
+
+class DocumentFilter(TypedDict, total=False):
+    """Which documents; what is not given does not narrow.
+
+    `source` is a name in any case, `words` stand in text or title in any case
+    (ASCII letters), `since` and `until` are days of publication, both included.
+    """
+
+    source: str
+    words: str
+    since: dt.date
+    until: dt.date
+    limit: int
+    offset: int
+
+
+class ClaimFilter(TypedDict, total=False):
+    """Which claims; what is not given does not narrow.
+
+    `place` is a standard name in any case, `speaker` a part of the speaker's words in
+    any case. `since` and `until` keep the claims whose interval can lie in those days.
+    """
+
+    doc: str
+    event: str
+    harm: Harm
+    act: ActType
+    place: str
+    geonameid: int
+    country: str
+    since: dt.date
+    until: dt.date
+    speaker: str
+    victim_class: VictimClass
+    stance: Stance
+    scope: Scope
+    limit: int
+    offset: int
+
+
+class EventFilter(TypedDict, total=False):
+    """Which events; what is not given does not narrow. As in `ClaimFilter`."""
+
+    doc: str
+    claim: str
+    place: str
+    country: str
+    since: dt.date
+    until: dt.date
+    disputed: bool
+    limit: int
+    offset: int
+
+
+class Store(Protocol):
+    """A ledger: documents and claims as extracted, what is derived, and the decisions.
+
+    Every method that writes does so in one transaction: all of it is there
+    afterwards, or nothing. All raise `LedgerError` where the database fails.
+    """
+
+    def add_reading(
+        self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()
+    ) -> bool:
+        """Add a document with its claims; return false if it is there already.
+
+        Raises:
+            DataError: Another text is there under its id.
+        """
+        ...
+
+    def replace_reading(
+        self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()
+    ) -> None:
+        """Put claims and issues of newer rules in place of a document's old ones.
+
+        Raises:
+            DataError: The document is not there, or its text is another one.
+        """
+        ...
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues of inputs that gave no document; the same one is kept once."""
+        ...
+
+    def has_document(self, id: str) -> bool:
+        """Return whether a document is there."""
+        ...
+
+    def document(self, id: str) -> Document | None:
+        """Return a document."""
+        ...
+
+    def documents(self, **filters: Unpack[DocumentFilter]) -> Iterator[Document]:
+        """Yield documents by day (those without one first) and id."""
+        ...
+
+    def claim(self, id: str) -> Claim | None:
+        """Return a claim as extracted."""
+        ...
+
+    def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Yield claims as extracted, by document id and place in the text."""
+        ...
+
+    def replace_derived(
+        self,
+        links: Iterable[Link],
+        events: Iterable[Event],
+        estimates: Iterable[Estimate],
+        *,
+        policy: str,
+    ) -> None:
+        """Put new links, events and estimates in place of all old ones.
+
+        Args:
+            links: Judgements between claims of the ledger.
+            events: Events; every claim and document they name is in the ledger.
+            estimates: Estimates of those events, under one policy or more.
+            policy: Name of the policy that views show.
+        """
+        ...
+
+    def derived(self) -> str | None:
+        """Return the policy of the derived part, `None` where it must be rebuilt.
+
+        Anything added since (a reading, a decision) makes it out of date; what is
+        there can still be read.
+        """
+        ...
+
+    def links(self, claim: str | None = None) -> Iterator[Link]:
+        """Yield links by the ids of their claims, those of one claim if it is given."""
+        ...
+
+    def event(self, id: str) -> Event | None:
+        """Return an event."""
+        ...
+
+    def events(self, **filters: Unpack[EventFilter]) -> Iterator[Event]:
+        """Yield events by first day (those without one first) and id."""
+        ...
+
+    def estimates(
+        self, *, event: str | None = None, policy: str | None = None
+    ) -> Iterator[Estimate]:
+        """Yield estimates by event, policy, harm and side.
+
+        Args:
+            event: Id of the event whose estimates are wanted.
+            policy: Name of a policy, with its version ("ucdp@1") or without.
+        """
+        ...
+
+    def add_decision(self, decision: Decision) -> bool:
+        """Add a line to the decision log; return false if the same one is there."""
+        ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield the decision log, oldest line first."""
+        ...
+
+    def issues(self, doc: str | None = None) -> Iterator[Issue]:
+        """Yield issues by input, place and code, those of one document if it is given."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many documents, sources, claims, events … there are, by plural name."""
+        ...
+
+    def close(self) -> None:
+        """Give the database back. The store cannot be used afterwards."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...

@@ -1,0 +1,22 @@
+"""Steps from the tables of one version to those of the next.
+
+A new ledger is made with the tables of today, and every step is noted as done. An
+older one takes the steps that it lacks, each in one transaction. A step is a function
+in a file of its own, `m0002_what_it_does.py`, and a line in `MIGRATIONS`; it is written
+against the tables as they were and never changed afterwards.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from counterclaim.store.migrations import m0001_first_tables
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Mapping[str, Migration] = {
+    "0001-first-tables": m0001_first_tables.migrate,
+}
+"""Every step by name, in order."""
+
+__all__ = ["MIGRATIONS", "Migration"]

@@ -1,0 +1,118 @@
+"""Filters → select statements, in an order that is the same in every database."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+
+from counterclaim.model import Source
+from counterclaim.store import tables as t
+from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+from counterclaim.store.codec import fold
+
+Condition = ColumnElement[bool]
+
+
+def documents(filters: DocumentFilter) -> Select[Any]:
+    """Return the statement for documents by day and id."""
+    c, found = t.documents.c, []
+    if "source" in filters:
+        found.append(c.source == Source(name=filters["source"]).id)
+    if "words" in filters:
+        words = filters["words"]
+        found.append(
+            or_(c.text.icontains(words, autoescape=True), c.title.icontains(words, autoescape=True))
+        )
+    if "since" in filters:
+        found.append(c.date >= filters["since"])
+    if "until" in filters:
+        found.append(c.date <= filters["until"])
+    stmt = select(c.record, c.text).where(*found).order_by(c.date.asc().nulls_first(), c.id)
+    return _paged(stmt, filters)
+
+
+def claims(filters: ClaimFilter) -> Select[Any]:
+    """Return the statement for claims by document id and place in the text."""
+    c = t.claims.c
+    found = _equal(t.claims, filters, ("doc", "harm", "act", "victim_class", "stance", "scope"))
+    found += _where_and_when(t.claims, filters)
+    if "speaker" in filters:
+        found.append(c.speaker_key.contains(fold(filters["speaker"]), autoescape=True))
+    if "event" in filters:
+        members = select(t.event_claims.c.claim).where(t.event_claims.c.event == filters["event"])
+        found.append(c.id.in_(members))
+    stmt = select(c.record).where(*found).order_by(c.doc, c.start, c.end, c.id)
+    return _paged(stmt, filters)
+
+
+def events(filters: EventFilter) -> Select[Any]:
+    """Return the statement for events by first day and id."""
+    c = t.events.c
+    found = _equal(t.events, filters, ("disputed",)) + _where_and_when(t.events, filters)
+    if "doc" in filters:
+        told = select(t.event_documents.c.event).where(t.event_documents.c.doc == filters["doc"])
+        found.append(c.id.in_(told))
+    if "claim" in filters:
+        members = select(t.event_claims.c.event).where(t.event_claims.c.claim == filters["claim"])
+        found.append(c.id.in_(members))
+    stmt = select(c.record).where(*found).order_by(c.date_from.asc().nulls_first(), c.id)
+    return _paged(stmt, filters)
+
+
+def estimates(event: str | None, policy: str | None) -> Select[Any]:
+    """Return the statement for estimates by event, policy, harm and side."""
+    c, found = t.estimates.c, []
+    if event is not None:
+        found.append(c.event == event)
+    if policy is not None:
+        versions = c.policy.startswith(f"{policy}@", autoescape=True)
+        found.append(or_(c.policy == policy, versions))
+    order = (c.event, c.policy, c.harm, c.side.asc().nulls_first(), c.id)
+    return select(c.record).where(*found).order_by(*order)
+
+
+def links(claim: str | None) -> Select[Any]:
+    """Return the statement for links by the ids of their claims."""
+    c = t.links.c
+    found = [] if claim is None else [or_(c.a == claim, c.b == claim)]
+    return select(c.record).where(*found).order_by(c.a, c.b)
+
+
+def issues(doc: str | None) -> Select[Any]:
+    """Return the statement for issues by input, place and code."""
+    c = t.issues.c
+    found = [] if doc is None else [or_(c.doc == doc, c.document == doc)]
+    order = (c.doc, c.start.asc().nulls_first(), c.code, c.id)
+    return select(c.doc, c.code, c.text, c.start, c.end).where(*found).order_by(*order)
+
+
+def _equal(table: Table, filters: Mapping[str, Any], names: tuple[str, ...]) -> list[Condition]:
+    return [table.c[name] == filters[name] for name in names if name in filters]
+
+
+def _where_and_when(table: Table, filters: Mapping[str, Any]) -> list[Condition]:
+    c = table.c
+    found = _equal(table, filters, ("country", "geonameid"))
+    if "place" in filters:
+        found.append(c.place_key == fold(filters["place"]))
+    # An interval without a day on one side is open there; one without any is not known
+    # to lie in the days asked for.
+    if "since" in filters:
+        later = or_(
+            c.date_to >= filters["since"], and_(c.date_to.is_(None), c.date_from.isnot(None))
+        )
+        found.append(later)
+    if "until" in filters:
+        earlier = or_(
+            c.date_from <= filters["until"], and_(c.date_from.is_(None), c.date_to.isnot(None))
+        )
+        found.append(earlier)
+    return found
+
+
+def _paged(stmt: Select[Any], filters: Mapping[str, Any]) -> Select[Any]:
+    if "limit" in filters:
+        stmt = stmt.limit(filters["limit"])
+    if filters.get("offset"):
+        stmt = stmt.offset(filters["offset"])
+    return stmt

@@ -1,0 +1,299 @@
+"""A ledger in an SQL database, as far as all databases are alike."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from typing import Any, Self, TypeVar, Unpack
+
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Row as SqlRow
+
+from counterclaim.errors import DataError
+from counterclaim.model import (
+    Claim,
+    Decision,
+    Document,
+    Estimate,
+    Event,
+    Issue,
+    Link,
+    Source,
+)
+from counterclaim.store import codec, queries
+from counterclaim.store import tables as t
+from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+
+T = TypeVar("T")
+
+# Rows fetched or written at once: enough to make the calls cheap, and a few megabytes
+# at most whatever the size of the ledger.
+BATCH = 500
+
+WRITES = "counterclaim_writes"
+"""Execution option of the one connection that writes."""
+
+DERIVED = "derived"
+
+
+class SqlStore(ABC):
+    """A `Store` on SQLAlchemy. What differs between databases is in the sub-classes.
+
+    One connection writes. Every stream of records has a connection of its own, so
+    that it sees one state of the ledger while the other goes on writing.
+    """
+
+    def __init__(self, engine: Engine, *, name: str) -> None:
+        self._engine = engine
+        self.name = name
+        with self._guarded():
+            self._writer = engine.connect().execution_options(**{WRITES: True})
+
+    @abstractmethod
+    def _guarded(self) -> AbstractContextManager[None]:
+        """Return a context in which errors of the database become `LedgerError`."""
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._guarded(), self._writer.begin():
+            yield self._writer
+
+    def _stream(self, stmt: Select[Any], made: Callable[[SqlRow[Any]], T]) -> Iterator[T]:
+        with self._guarded(), self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=BATCH).execute(stmt):
+                yield made(row)
+
+    def _records(self, kind: type[T], stmt: Select[Any]) -> Iterator[T]:
+        return self._stream(stmt, lambda row: codec.decode(kind, row.record))
+
+    def _record(self, kind: type[T], table: Table, id: str) -> T | None:
+        return next(self._records(kind, select(table.c.record).where(table.c.id == id)), None)
+
+    def close(self) -> None:
+        """Give the database back."""
+        with self._guarded():
+            self._writer.close()
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Documents and claims
+
+    def add_reading(
+        self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()
+    ) -> bool:
+        """Add a document with its claims; return false if it is there already."""
+        row = codec.document_row(document)
+        with self._writing() as connection:
+            if _is_there(connection, document, row["content"]):
+                return False
+            _keep_source(connection, document.source)
+            connection.execute(insert(t.documents), row)
+            _write_reading(connection, document, claims, issues)
+        return True
+
+    def replace_reading(
+        self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()
+    ) -> None:
+        """Put claims and issues of newer rules in place of a document's old ones."""
+        row = codec.document_row(document)
+        with self._writing() as connection:
+            if not _is_there(connection, document, row["content"]):
+                raise DataError(
+                    "there is no such document in the ledger",
+                    where=document.id,
+                    remedy="Add it first",
+                    code="document-missing",
+                )
+            _keep_source(connection, document.source)
+            connection.execute(update(t.documents).where(t.documents.c.id == document.id), row)
+            connection.execute(delete(t.claims).where(t.claims.c.doc == document.id))
+            connection.execute(delete(t.issues).where(t.issues.c.document == document.id))
+            _write_reading(connection, document, claims, issues)
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Keep issues of inputs that gave no document; the same one is kept once."""
+        with self._writing() as connection:
+            _write_issues(connection, issues, document=None)
+
+    def has_document(self, id: str) -> bool:
+        """Return whether a document is there."""
+        stmt = select(t.documents.c.id).where(t.documents.c.id == id)
+        return next(self._stream(stmt, bool), False)
+
+    def document(self, id: str) -> Document | None:
+        """Return a document."""
+        c = t.documents.c
+        return next(
+            self._stream(select(c.record, c.text).where(c.id == id), codec.document_of), None
+        )
+
+    def documents(self, **filters: Unpack[DocumentFilter]) -> Iterator[Document]:
+        """Yield documents by day (those without one first) and id."""
+        return self._stream(queries.documents(filters), codec.document_of)
+
+    def claim(self, id: str) -> Claim | None:
+        """Return a claim as extracted."""
+        return self._record(Claim, t.claims, id)
+
+    def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Yield claims as extracted, by document id and place in the text."""
+        return self._records(Claim, queries.claims(filters))
+
+    # What is derived
+
+    def replace_derived(
+        self,
+        links: Iterable[Link],
+        events: Iterable[Event],
+        estimates: Iterable[Estimate],
+        *,
+        policy: str,
+    ) -> None:
+        """Put new links, events and estimates in place of all old ones."""
+        with self._writing() as connection:
+            for table in (t.links, t.estimates, t.events):  # members go with their events
+                connection.execute(delete(table))
+            for some_links in _batches(links):
+                _insert(connection, t.links, map(codec.link_row, some_links))
+            for some_events in _batches(events):
+                _write_events(connection, some_events)
+            for some_estimates in _batches(estimates):
+                _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
+            _forget_derived(connection)
+            connection.execute(insert(t.meta), {"key": DERIVED, "value": policy})
+
+    def derived(self) -> str | None:
+        """Return the policy of the derived part, `None` where it must be rebuilt."""
+        stmt = select(t.meta.c.value).where(t.meta.c.key == DERIVED)
+        return next(self._stream(stmt, lambda row: str(row.value)), None)
+
+    def links(self, claim: str | None = None) -> Iterator[Link]:
+        """Yield links by the ids of their claims, those of one claim if it is given."""
+        return self._records(Link, queries.links(claim))
+
+    def event(self, id: str) -> Event | None:
+        """Return an event."""
+        return self._record(Event, t.events, id)
+
+    def events(self, **filters: Unpack[EventFilter]) -> Iterator[Event]:
+        """Yield events by first day (those without one first) and id."""
+        return self._records(Event, queries.events(filters))
+
+    def estimates(
+        self, *, event: str | None = None, policy: str | None = None
+    ) -> Iterator[Estimate]:
+        """Yield estimates by event, policy, harm and side."""
+        return self._records(Estimate, queries.estimates(event, policy))
+
+    # Decisions and issues
+
+    def add_decision(self, decision: Decision) -> bool:
+        """Add a line to the decision log; return false if the same one is there."""
+        c = t.decisions.c
+        with self._writing() as connection:
+            if connection.execute(select(c.seq).where(c.id == decision.id)).first():
+                return False
+            connection.execute(insert(t.decisions), codec.decision_row(decision))
+            _forget_derived(connection)
+        return True
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield the decision log, oldest line first."""
+        return self._records(Decision, select(t.decisions.c.record).order_by(t.decisions.c.seq))
+
+    def issues(self, doc: str | None = None) -> Iterator[Issue]:
+        """Yield issues by input, place and code, those of one document if it is given."""
+        return self._stream(queries.issues(doc), codec.issue_of)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, sources, claims, events … there are, by plural name."""
+        with self._guarded(), self._engine.connect() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in t.COUNTED
+            }
+
+
+def _is_there(connection: Connection, document: Document, content: str) -> bool:
+    """Whether the document is in the ledger with this text; another text is an error."""
+    c = t.documents.c
+    row = connection.execute(select(c.content, c.origin).where(c.id == document.id)).first()
+    if row is not None and row.content != content:
+        raise DataError(
+            f"the ledger holds another text under the id {document.id} (from {row.origin or '?'})",
+            where=document.origin or document.id,
+            remedy="Give the new text an id of its own: what was published is never overwritten",
+            code="document-id-taken",
+        )
+    return row is not None
+
+
+def _keep_source(connection: Connection, source: Source | None) -> None:
+    """Add a source that is new, and what becomes known of one that is not."""
+    if source is None:
+        return
+    row, c = codec.source_row(source), t.sources.c
+    known = connection.execute(select(c.kind).where(c.id == source.id)).first()
+    if known is None:
+        connection.execute(insert(t.sources), row)
+    elif known.kind == "unknown" != source.kind:
+        connection.execute(update(t.sources).where(c.id == source.id), row)
+
+
+def _write_reading(
+    connection: Connection, document: Document, claims: Iterable[Claim], issues: Iterable[Issue]
+) -> None:
+    found = tuple(claims)
+    _check_claims(document, found)
+    _insert(connection, t.claims, map(codec.claim_row, found))
+    _insert(
+        connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
+    )
+    # The input gave a document this time: what kept it from doing so is mended.
+    c = t.issues.c
+    connection.execute(delete(t.issues).where(c.doc == document.origin, c.document.is_(None)))
+    _write_issues(connection, issues, document=document.id)
+    _forget_derived(connection)
+
+
+def _check_claims(document: Document, claims: tuple[Claim, ...]) -> None:
+    strange = next((claim for claim in claims if claim.doc != document.id), None)
+    if strange is not None:
+        raise ValueError(f"claim {strange.id} is of {strange.doc} and not of {document.id}")
+    if len({claim.id for claim in claims}) != len(claims):
+        raise ValueError(f"two claims of {document.id} have one id")
+
+
+def _write_issues(connection: Connection, issues: Iterable[Issue], *, document: str | None) -> None:
+    rows = {row["id"]: row for row in (codec.issue_row(each, document=document) for each in issues)}
+    if rows:
+        connection.execute(delete(t.issues).where(t.issues.c.id.in_(rows)))
+        _insert(connection, t.issues, rows.values())
+
+
+def _write_events(connection: Connection, events: list[Event]) -> None:
+    _insert(connection, t.events, map(codec.event_row, events))
+    _insert(connection, t.event_claims, (row for each in events for row in codec.member_rows(each)))
+    told = (row for each in events for row in codec.event_document_rows(each))
+    _insert(connection, t.event_documents, told)
+
+
+def _forget_derived(connection: Connection) -> None:
+    connection.execute(delete(t.meta).where(t.meta.c.key == DERIVED))
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[codec.Row]) -> None:
+    listed = list(rows)
+    if listed:
+        connection.execute(insert(table), listed)
+
+
+def _batches(records: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(records)
+    while some := list(islice(left, BATCH)):
+        yield some

@@ -1,0 +1,198 @@
+"""The tables of a ledger, declared once for every database.
+
+A row holds what is filtered and sorted by in columns, and the whole thing as JSON in
+`record`: a new field needs a migration only where it is to be searched. Names of
+places and speakers have a `_key` beside them, case-folded here, since databases fold
+case each in their own way.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _goes_with(column: str) -> ForeignKey:
+    """Return the key of a row that goes when the thing it belongs to goes."""
+    return ForeignKey(column, ondelete="CASCADE")
+
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("independence", Text),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("date", Date),
+    Column("source", ForeignKey("sources.id"), index=True),
+    Column("title", Text),
+    Column("url", Text),
+    Column("origin", Text, nullable=False),
+    Column("content", Text, nullable=False),  # SHA-256 of the text
+    Column("record", Text, nullable=False),  # all but the text
+    Column("text", Text, nullable=False),
+    Index("documents_by_day", "date", "id"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("doc", _goes_with("documents.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("harm", Text, index=True),
+    Column("act", Text),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("approx", Boolean),
+    Column("vague", Text),
+    Column("victim_class", Text, nullable=False),
+    Column("place", Text),
+    Column("place_key", Text, index=True),
+    Column("geonameid", Integer),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("date_from", Date),
+    Column("date_to", Date),
+    Column("speaker", Text),
+    Column("speaker_key", Text),
+    Column("scope", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("part_of", Text),
+    Column("same_as", Text),
+    Column("confidence", Float, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("claims_by_text", "doc", "start", "end", "id"),
+)
+
+claim_disputes = Table(
+    "claim_disputes",
+    metadata,
+    Column("claim", _goes_with("claims.id"), primary_key=True),
+    Column("disputed", Text, primary_key=True, index=True),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("place", Text),
+    Column("place_key", Text),
+    Column("geonameid", Integer),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("date_from", Date),
+    Column("date_to", Date),
+    Column("violence_type", Integer),
+    Column("clarity", Integer, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("parent", Text),
+    Column("record", Text, nullable=False),
+    Index("events_by_day", "date_from", "id"),
+)
+
+event_claims = Table(
+    "event_claims",
+    metadata,
+    Column("event", _goes_with("events.id"), primary_key=True),
+    Column("claim", _goes_with("claims.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+event_documents = Table(
+    "event_documents",
+    metadata,
+    Column("event", _goes_with("events.id"), primary_key=True),
+    Column("doc", _goes_with("documents.id"), primary_key=True, index=True),
+    Column("main", Boolean, nullable=False),
+)
+
+estimates = Table(
+    "estimates",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("event", _goes_with("events.id"), nullable=False),
+    Column("harm", Text, nullable=False),
+    Column("side", Text),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("policy", Text, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("estimates_by_event", "event", "policy", "harm", "side"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("a", _goes_with("claims.id"), primary_key=True),
+    Column("b", _goes_with("claims.id"), primary_key=True, index=True),
+    Column("judgement", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # the order of the log
+    Column("id", Text, nullable=False, unique=True),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("target", Text, nullable=False),  # ids, a space between two
+    Column("verdict", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("supersedes", Text),
+    Column("record", Text, nullable=False),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", _goes_with("documents.id"), index=True),  # none: the input gave none
+    Column("doc", Text, nullable=False, index=True),
+    Column("code", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("text", Text, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Text, nullable=False),  # of counterclaim, when it was applied
+)
+
+COUNTED = (sources, documents, claims, links, events, estimates, decisions, issues)
+"""The tables whose rows a user knows by name."""

@@ -1,0 +1,302 @@
+"""One suite for every store: what goes in comes out, once, in order, whole or not at all."""
+
+import dataclasses
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from counterclaim.errors import DataError
+from counterclaim.model import (
+    ActType,
+    Harm,
+    Interval,
+    Issue,
+    Place,
+    Scope,
+    Source,
+    Span,
+    Stance,
+    Verdict,
+    VictimClass,
+)
+from counterclaim.store import SqliteStore
+from ledger_records import (
+    act_claim,
+    claim,
+    decision,
+    document,
+    estimate,
+    event,
+    full_claim,
+    full_document,
+    link,
+)
+
+STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
+
+
+@pytest.fixture(params=STORES)
+def store(request, tmp_path):
+    with STORES[request.param](tmp_path) as opened:
+        yield opened
+
+
+def ids(records):
+    return [record.id for record in records]
+
+
+def test_a_document_with_every_field_comes_back(store):
+    doc = full_document()
+    assert all(getattr(doc, field.name) for field in dataclasses.fields(doc))
+    assert store.add_reading(doc, [])
+    assert store.document(doc.id) == doc
+    assert list(store.documents()) == [doc]
+    assert store.has_document(doc.id)
+    assert not store.has_document("doc-none")
+    assert store.document("doc-none") is None
+
+
+def test_claims_with_every_field_come_back_in_the_order_of_the_text(store):
+    doc = document()
+    claims = [claim(doc, 3), full_claim(doc, 7), act_claim(doc, 9)]
+    store.add_reading(doc, reversed(claims))
+    assert list(store.claims()) == claims
+    assert store.claim(claims[1].id) == claims[1]
+    assert store.claim("clm-none") is None
+
+
+def test_adding_a_document_twice_changes_nothing(store):
+    doc = document()
+    assert store.add_reading(doc, [claim(doc)], [Issue(doc=doc.id, code="x", text="y")])
+    before = (store.counts(), list(store.claims()), list(store.issues()))
+    assert not store.add_reading(doc, [claim(doc), claim(doc, 5)])
+    assert (store.counts(), list(store.claims()), list(store.issues())) == before
+
+
+def test_another_text_under_a_known_id_is_refused(store):
+    store.add_reading(document(), [])
+    with pytest.raises(DataError, match="holds another text under the id doc-001") as caught:
+        store.add_reading(document(text="Other words."), [])
+    assert caught.value.code == "document-id-taken"
+    assert store.document("doc-001").text == document().text
+
+
+def test_a_text_that_cannot_be_stored_is_refused_and_named(store):
+    with pytest.raises(DataError, match="character 2"):
+        store.add_reading(document(text="ab\ud800"), [])
+    assert store.counts()["documents"] == 0
+
+
+def test_a_reading_that_breaks_is_not_there_at_all(store):
+    doc = document()
+
+    def claims():
+        yield claim(doc)
+        raise RuntimeError("the reader broke")
+
+    with pytest.raises(RuntimeError):
+        store.add_reading(doc, claims(), [Issue(doc=doc.id, code="x", text="y")])
+    assert set(store.counts().values()) == {0}
+    with pytest.raises(ValueError, match="one id"):
+        store.add_reading(doc, [claim(doc), claim(doc)])
+    with pytest.raises(ValueError, match="is of doc-002"):
+        store.add_reading(doc, [claim(document(2))])
+    assert set(store.counts().values()) == {0}
+    assert store.add_reading(doc, [claim(doc)])
+
+
+def test_newer_rules_replace_the_claims_of_a_document(store):
+    doc, other = document(1), document(2)
+    store.add_reading(doc, [full_claim(doc), claim(doc)], [Issue(doc=doc.id, code="x", text="y")])
+    store.add_reading(other, [claim(other)])
+    renamed = replace(doc, title="New", source=Source(name="AFP"))
+    store.replace_reading(renamed, [claim(doc, 2)])
+    assert list(store.claims()) == [claim(doc, 2), claim(other)]
+    assert list(store.issues()) == []
+    assert store.document(doc.id) == renamed
+    with pytest.raises(DataError, match="no such document"):
+        store.replace_reading(document(3), [])
+    with pytest.raises(DataError, match="another text"):
+        store.replace_reading(document(1, text="Other."), [])
+
+
+def test_documents_come_by_day_and_can_be_filtered_and_paged(store):
+    day = dt.date(2004, 8, 6)
+    docs = [
+        document(3),
+        document(2, date=day, source="AFP", title="100% of Marad_fell"),
+        document(1, date=day + dt.timedelta(days=1), source="Daily"),
+    ]
+    for doc in docs[::-1]:
+        store.add_reading(doc, [])
+    assert ids(store.documents()) == ids(docs)
+    assert ids(store.documents(source=" afp")) == ["doc-002"]
+    assert ids(store.documents(since=day, until=day)) == ["doc-002"]
+    assert ids(store.documents(words="report 3")) == ["doc-003"]
+    assert ids(store.documents(words="0% of marad_")) == ["doc-002"]
+    assert ids(store.documents(words="0_ of")) == []
+    assert ids(store.documents(limit=1, offset=1)) == ["doc-002"]
+    assert ids(store.documents(offset=2)) == ["doc-001"]
+
+
+def test_claims_are_found_by_what_they_say(store):
+    doc, other = document(1), document(2)
+    full, act, plain = full_claim(doc), act_claim(doc), claim(other)
+    store.add_reading(doc, [full, act])
+    store.add_reading(other, [plain])
+    for filters in (
+        {"place": "éCIJA"},
+        {"geonameid": 7},
+        {"country": "IQ"},
+        {"speaker": full.speaker.words.text.upper()},
+        {"victim_class": VictimClass.CIVILIAN},
+        {"stance": Stance.DENIES},
+        {"scope": Scope.CUMULATIVE},
+        {"harm": Harm.KILLED, "doc": doc.id},
+        {"since": dt.date(2004, 8, 6)},
+        {"until": dt.date(2004, 8, 4)},
+    ):
+        assert list(store.claims(**filters)) == [full], filters
+    assert list(store.claims(act=ActType.AGREE)) == [act]
+    assert list(store.claims(harm=Harm.KILLED)) == [full, plain]
+    assert list(store.claims(since=dt.date(2004, 8, 7))) == []
+    assert list(store.claims(limit=1, offset=1)) == [act]
+
+
+def test_an_interval_with_one_day_is_open_on_the_other_side(store):
+    doc, day = document(), dt.date(2004, 8, 6)
+    since = claim(doc, 1, interval=Interval(start=day, end=None, date_prec=5))
+    until = claim(doc, 2, interval=Interval(start=None, end=day, date_prec=5))
+    unknown = claim(doc, 3, interval=Interval(start=None, end=None, date_prec=1, offset=(-1, -1)))
+    store.add_reading(doc, [since, until, unknown])
+    week = dt.timedelta(days=7)
+    assert list(store.claims(since=day + week)) == [since]
+    assert list(store.claims(until=day - week)) == [until]
+
+
+def test_what_is_derived_comes_back_and_is_replaced_whole(store):
+    doc, other = document(1), document(2)
+    a, b, c = claim(doc, 1), full_claim(doc), claim(other)
+    store.add_reading(doc, [a, b])
+    store.add_reading(other, [c])
+    assert store.derived() is None
+    first = event(1, c, a, place=b.place, interval=b.interval, disputed=True, violence_type=1)
+    second = event(2, b)
+    estimates = [
+        estimate("evt-1"),
+        estimate("evt-1", 1, side=VictimClass.CIVILIAN),
+        estimate("evt-1", 2, policy="acled@1"),
+        estimate("evt-2", best=None),
+    ]
+    links = [link(a, c), link(a, b)]
+    store.replace_derived(links, [second, first], reversed(estimates), policy="ucdp")
+    assert store.derived() == "ucdp"
+    assert list(store.events()) == [second, first]
+    assert store.event("evt-1") == first
+    assert store.event("evt-9") is None
+    assert sorted(store.links(), key=str) == sorted(links, key=str)
+    assert list(store.links(b.id)) == [link(a, b)]
+    assert list(store.claims(event="evt-1")) == [a, c]
+    assert ids(store.events(disputed=True)) == ["evt-1"]
+    assert ids(store.events(claim=b.id)) == ["evt-2"]
+    assert ids(store.events(doc=doc.id)) == ["evt-2", "evt-1"]
+    assert ids(store.events(place="écija", country="IQ")) == ["evt-1"]
+    assert ids(store.events(since=dt.date(2004, 8, 5), until=dt.date(2004, 8, 5))) == ["evt-1"]
+    by_policy = list(store.estimates(event="evt-1", policy="ucdp"))
+    assert by_policy == estimates[:2]
+    assert list(store.estimates(policy="acled@1")) == [estimates[2]]
+    assert len(list(store.estimates())) == 4
+
+    store.replace_derived([], [second], [], policy="acled")
+    assert list(store.events()) == [second]
+    assert list(store.estimates()) == list(store.links()) == []
+    assert store.derived() == "acled"
+
+
+def test_a_failed_rebuild_leaves_the_old_one(store):
+    doc = document()
+    store.add_reading(doc, [claim(doc)])
+    store.replace_derived([], [event(1, claim(doc))], [estimate("evt-1")], policy="ucdp")
+    with pytest.raises(ValueError, match="refuses"):
+        store.replace_derived([], [event(2, claim(document(2)))], [], policy="ucdp")
+    assert ids(store.events()) == ["evt-1"]
+    assert ids(store.estimates()) == ["est-evt-1-0"]
+    assert store.derived() == "ucdp"
+
+
+def test_the_derived_part_is_built_from_the_ledger_while_it_is_read(store):
+    for number in range(1, 40):
+        doc = document(number)
+        store.add_reading(doc, [claim(doc)])
+    made = (event(number, each) for number, each in enumerate(store.claims()))
+    store.replace_derived([], made, (estimate(each.id) for each in ()), policy="ucdp")
+    assert store.counts()["events"] == 39
+
+
+@pytest.mark.parametrize("change", ["reading", "newer reading", "decision"])
+def test_what_is_added_puts_the_derived_part_out_of_date(store, change):
+    doc = document()
+    store.add_reading(doc, [])
+    store.replace_derived([], [], [], policy="ucdp")
+    store.add_reading(doc, [])
+    assert store.derived() == "ucdp"
+    if change == "reading":
+        store.add_reading(document(2), [])
+    elif change == "newer reading":
+        store.replace_reading(doc, [])
+    else:
+        store.add_decision(decision(1, "clm-1"))
+    assert store.derived() is None
+
+
+def test_a_stream_shows_one_state_while_others_write(store):
+    for number in range(1, 3):
+        store.add_reading(document(number), [claim(document(number))])
+    found = store.claims()
+    first = next(found)
+    store.add_reading(document(9), [claim(document(9))])
+    assert [first.doc, *(each.doc for each in found)] == ["doc-001", "doc-002"]
+    assert len(list(store.claims())) == 3
+
+
+def test_the_decision_log_keeps_its_order_and_each_line_once(store):
+    log = [
+        decision(
+            3, "clm-1", verdict=Verdict.CORRECT, before=(("low", "1"),), after=(("low", "2"),)
+        ),
+        decision(1, "clm-1", "clm-2", verdict=Verdict.SAME, reason="one raid", seen="seen-1"),
+    ]
+    log.append(decision(2, log[0].id, verdict=Verdict.UNDO, supersedes="dec-x"))
+    assert [store.add_decision(each) for each in log] == [True] * 3
+    assert not store.add_decision(log[1])
+    assert list(store.decisions()) == log
+
+
+def test_issues_are_kept_once_and_go_when_the_input_is_mended(store):
+    failed = Issue(doc="a.txt", code="file-empty", text="a.txt: it is empty")
+    spanned = Issue(doc="doc-001", code="date-impossible", text="no such day", span=Span(3, 9))
+    store.add_issues([failed])
+    store.add_issues([failed, failed])
+    assert list(store.issues()) == [failed]
+    store.add_reading(document(1, origin="a.txt"), [], [spanned, spanned])
+    assert list(store.issues()) == [spanned]
+    assert list(store.issues("doc-001")) == [spanned]
+    assert list(store.issues("doc-002")) == []
+
+
+def test_what_becomes_known_of_a_source_is_kept(store):
+    store.add_reading(document(1, source="AFP"), [])
+    store.add_reading(document(2, source=Source(name="afp", kind="wire", country="FR")), [])
+    store.add_reading(document(3, source="AFP"), [])
+    assert store.counts()["sources"] == 1
+    assert store.document("doc-001").source == Source(name="AFP")
+    assert len(list(store.documents(source="Afp"))) == 3
+
+
+def test_places_without_coordinates_and_long_numbers_come_back(store):
+    doc = document()
+    plain = claim(doc, 1, place=Place(name="the valley"))
+    store.add_reading(doc, [plain])
+    assert store.claim(plain.id) == plain
+    assert list(store.claims(place="The  Valley")) == [plain]

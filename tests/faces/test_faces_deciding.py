@@ -1,0 +1,58 @@
+"""`decide`: judgements are kept beside what was read, hold on, and can be taken back."""
+
+
+def claims(run):
+    return {row["low"]: row["id"] for row in run("claims").rows}
+
+
+def test_a_rejected_claim_is_gone_until_that_is_undone(run, ledger):
+    before = run("claims").out
+    ran = run("decide", "reject", claims(run)[9], "--reason", "a slip")
+    assert ran.code == 0
+    assert 9 not in claims(run)
+    assert run("events", "--disputed").rows == []
+    assert run("decide", "undo", ran.out.strip()).code == 0
+    assert run("claims").out == before
+
+
+def test_a_correction_shows_everywhere(run, ledger):
+    assert run("decide", "correct", claims(run)[30][:12], "figure=31", "harm=killed").code == 0
+    corrected = next(row for row in run("claims").rows if row["low"] == 31)
+    assert corrected["harm"] == "killed"
+    assert '"low": 31' in run("export", "jsonl", "--what", "claims").out
+
+
+def test_accepting_is_kept_and_shown(run, ledger, monkeypatch):
+    monkeypatch.setenv("COUNTERCLAIM_WHO", "ann")
+    claim = claims(run)[12]
+    run("decide", "accept", claim)
+    assert "accept by ann" in run("show", claim, terminal=True).out
+
+
+def test_claims_said_to_be_the_same_become_one_event(run, ledger):
+    ids = claims(run)
+    apart = len(run("events").rows)
+    done = run("decide", "same", ids[40], ids[12])
+    assert len(run("events").rows) == apart - 1
+    run("decide", "undo", done.out.strip())
+    assert len(run("events").rows) == apart
+
+
+def test_decisions_outlive_a_rebuild(run, ledger, reports):
+    run("decide", "reject", claims(run)[9])
+    run("link")
+    run("add", reports, "--date", "2031-03-05")
+    assert 9 not in claims(run)
+
+
+def test_a_field_that_there_is_not_is_told(run, ledger):
+    ran = run("decide", "correct", claims(run)[9], "colour=red")
+    assert ran.code == 1
+    assert "colour" in ran.err
+    assert "figure" in ran.err
+
+
+def test_what_is_no_claim_cannot_be_decided_on(run, ledger):
+    event = run("events").rows[0]["id"]
+    assert run("decide", "accept", event).code == 1
+    assert run("decide", "undo", "dec-0").code == 1

@@ -1,0 +1,49 @@
+"""`demo`: one command from nothing to a ledger with its disputes on screen."""
+
+import pytest
+
+from counterclaim import samples
+
+
+@pytest.fixture(scope="module")
+def shown(tools, tmp_path_factory):
+    from click.testing import CliRunner
+
+    from counterclaim.cli.main import cli
+    from counterclaim.workspace import Workspace
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("demo"))
+        patch.setattr(Workspace, "tools", tools)
+        patch.setenv("COLUMNS", "100")
+        done = CliRunner().invoke(cli, ["demo"])
+        left = list(tmp_path_factory.getbasetemp().rglob("*.ledger"))
+    assert done.exit_code == 0, done.output
+    return done.stdout, left
+
+
+def test_all_sample_reports_are_counted(shown):
+    out, _ = shown
+    assert f"read {len(list(samples.documents()))} sample reports" in out
+
+
+def test_disputes_are_flagged_and_one_is_opened_up(shown):
+    out, _ = shown
+    assert "disputed" in out
+    assert "The speakers contradict each other." in out
+    assert "“" in out
+
+
+def test_next_steps_are_named(shown):
+    out, _ = shown
+    assert "counterclaim read REPORT.txt" in out
+
+
+def test_readers_are_told_that_all_is_invented(shown):
+    out, _ = shown
+    assert "invented" in out
+
+
+def test_nothing_is_left_behind(shown):
+    _, left = shown
+    assert left == []

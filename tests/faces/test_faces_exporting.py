@@ -1,0 +1,62 @@
+"""`export` and `eval`: files for other tools, and scores."""
+
+import csv
+import io
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "geojson"])
+def test_a_file_holds_what_standard_output_would(run, ledger, tmp_path, format):
+    to_file = run("export", format, "-o", "out.x")
+    assert (to_file.code, to_file.out) == (0, "")
+    assert (tmp_path / "out.x").read_bytes().decode() == run("export", format).out.replace(
+        "\r\n", "\n"
+    ) or ((tmp_path / "out.x").read_bytes().decode() == run("export", format).out)
+
+
+def test_csv_opens_as_a_table(run, ledger, tmp_path):
+    run("export", "csv", "--what", "claims", "-o", "claims.csv")
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert sorted(row["low"] for row in rows) == ["12", "30", "40", "9"]
+
+
+def test_geojson_is_a_collection_of_features(run, ledger):
+    found = json.loads(run("export", "geojson").out)
+    assert found["type"] == "FeatureCollection"
+    assert len(found["features"]) == len(run("events").rows)
+
+
+def test_a_format_that_cannot_hold_it_says_what_it_holds(run, ledger):
+    ran = run("export", "geojson", "--what", "documents")
+    assert ran.code == 2
+    assert "geojson" in ran.err
+
+
+def test_a_folder_that_is_not_there_is_named(run, ledger):
+    ran = run("export", "csv", "-o", "no/such/out.csv")
+    assert ran.code == 1
+    assert "no/such/out.csv" in ran.err
+
+
+def test_claims_score_full_marks_against_themselves(run, reports, tmp_path):
+    (tmp_path / "claims.jsonl").write_text(run("read", reports).out)
+    (row,) = run("eval", "claims.jsonl", "claims.jsonl").rows
+    assert row["sourced"]["f1"] == 1
+    told = run("eval", "claims.jsonl", "claims.jsonl", terminal=True)
+    assert "sourced" in told.out
+
+
+def test_mistakes_are_listed_when_asked_for(run, reports, tmp_path):
+    lines = run("read", reports).out.splitlines(keepends=True)
+    (tmp_path / "gold.jsonl").write_text("".join(lines))
+    (tmp_path / "less.jsonl").write_text("".join(lines[1:]))
+    assert "missed" in run("eval", "gold.jsonl", "less.jsonl", "--errors", "5", terminal=True).out
+
+
+def test_a_missing_gold_file_is_named(run):
+    ran = run("eval", "gold.jsonl", "predicted.jsonl")
+    assert ran.code == 1
+    assert "gold.jsonl" in ran.err

@@ -1,0 +1,59 @@
+"""Whatever the bytes: reading gives documents with clean texts, or issues, and never fails."""
+
+import io
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.model import Document
+from counterclaim.model.document import normalise
+from counterclaim.sources import open_inputs
+
+STARTS = st.sampled_from(
+    [
+        b"",
+        b"{",
+        b'{"text": "',
+        b"[{",
+        b"<html><p>",
+        b"<!doctype html>",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+    ]
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=4,
+)
+
+
+def check(raw: bytes) -> None:
+    for found in open_inputs(["-"], stdin=io.BytesIO(raw)):
+        found.text.encode()
+        if isinstance(found, Document):
+            assert found.text.strip()
+            assert normalise(found.text) == found.text
+            assert "\0" not in found.text
+        else:
+            assert "standard input" in found.text
+
+
+@given(STARTS, st.binary(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_documents_or_issues(start, raw):
+    check(start + raw)
+
+
+@given(STARTS, st.text(max_size=200), st.sampled_from(["utf-8", "utf-16", "cp1252", "cp1251"]))
+@settings(max_examples=100, deadline=None)
+def test_any_text_in_any_encoding_gives_documents_or_issues(start, text, encoding):
+    check(start + text.encode(encoding, errors="ignore"))
+
+
+@given(st.dictionaries(st.sampled_from(["id", "text", "date", "source", "title", "url"]), JSON))
+@settings(max_examples=150, deadline=None)
+def test_any_fields_give_a_document_or_an_issue(fields):
+    import json
+
+    check(json.dumps(fields).encode() + b"\n")

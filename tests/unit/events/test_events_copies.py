@@ -1,0 +1,52 @@
+"""Which reports print one text."""
+
+import datetime as dt
+
+from counterclaim.events import find_copies
+from counterclaim.model import Document
+
+WIRE = (
+    "Eleven people were killed when a mortar shell struck the covered market of Orsa on Monday "
+    "morning, the district council said. The council named no culprit. A doctor at the hospital "
+    "spoke of forty wounded, most of them stallholders who had come in from the villages before "
+    "sunrise. Trade had been brisk because of the coming holiday, and the police had warned of "
+    "crowds. The market will stay closed until its roof has been mended."
+)
+OTHER = (
+    "A shell that hit the market of Orsa on Monday left eleven dead, officials of the district "
+    "told our reporter. Traders blamed the Hill Front, which said it had fired at a barracks. "
+    "Some forty people lay in the corridors of the hospital at noon, and blood was running short."
+)
+
+
+def doc(name, text, day=1):
+    return Document.make(text, id=name, date=dt.date(2031, 5, day))
+
+
+def test_a_text_stands_for_itself():
+    assert find_copies([doc("a", WIRE)]) == {"a": "a"}
+
+
+def test_the_earliest_print_stands_for_its_copies():
+    found = find_copies([doc("a", WIRE, day=2), doc("b", WIRE.replace("\n", " "), day=1)])
+    assert found == {"a": "b", "b": "b"}
+
+
+def test_a_cut_and_rewrapped_reprint_is_a_copy():
+    cut = WIRE.rsplit(". ", 1)[0].replace(" the ", "\nthe ") + ". Readers may call this paper."
+    assert find_copies([doc("a", WIRE), doc("b", cut)])["b"] == "a"
+
+
+def test_two_writers_on_one_event_are_two_origins():
+    assert find_copies([doc("a", WIRE), doc("b", OTHER)]) == {"a": "a", "b": "b"}
+
+
+def test_short_texts_are_copies_only_if_equal():
+    first, second = "Two men were shot in Orsa.", "Two men were shot in Belmar."
+    found = find_copies([doc("a", first), doc("b", second), doc("c", first.upper())])
+    assert found == {"a": "a", "b": "b", "c": "a"}
+
+
+def test_the_order_of_documents_does_not_matter():
+    docs = [doc("c", WIRE, day=2), doc("a", OTHER), doc("b", WIRE, day=2)]
+    assert find_copies(docs) == find_copies(docs[::-1]) == {"a": "a", "b": "b", "c": "b"}
