@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from counterclaim import claims, estimates, events, mentions, sentences
+from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.lexicon import Lexicon
@@ -80,7 +81,11 @@ def read(
 
 
 def reconcile(
-    docs: Mapping[str, Document], made: Iterable[Claim], *, policy: str = "ucdp"
+    docs: Mapping[str, Document],
+    made: Iterable[Claim],
+    *,
+    policy: str = "ucdp",
+    judged: Iterable[Link] = (),
 ) -> Account:
     """Return the events that claims tell of, and what each comes to under a policy.
 
@@ -88,9 +93,10 @@ def reconcile(
         docs: The documents that the claims stand in, by id.
         made: The claims.
         policy: Name of the policy.
+        judged: What people judged of pairs of claims; it outweighs what is compared.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
-    links = tuple(events.compare(ordered, documents=docs))
+    links = (*events.compare(ordered, documents=docs), *judged)
     found = tuple(events.gather(ordered, links, documents=docs))
     figures = estimates.reconcile(
         found,
@@ -108,8 +114,8 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
     Those with a word of harm or an act; and a sentence with a word of saying right
     before one of those, because it may name who is speaking.
     """
-    lexicon = Lexicon.load()
-    told = [lexicon.gate.search(view) is not None for view in views]
+    harm, act = Lexicon.load().gate, ActRules.load().gate
+    told = [harm.search(view) is not None or act.search(view) is not None for view in views]
     return [
         here or (i + 1 < len(told) and told[i + 1] and mentions.has_saying(views[i]))
         for i, here in enumerate(told)

@@ -114,7 +114,7 @@ def test_link_puts_two_reports_of_one_event_together(run, tmp_path):
 def test_people_get_a_table_with_rival_figures_and_words(run, reports):
     ran = run("read", reports, terminal=True)
     assert ran.code == 0
-    assert "How many killed? The speakers contradict each other." in ran.out
+    assert "How many killed (armed group)? The speakers contradict each other." in ran.out
     assert "“A spokesman for the rebels said nine fighters" in ran.out
     assert "No claims about people harmed." in ran.out
 

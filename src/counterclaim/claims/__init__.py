@@ -1,1 +1,5 @@
-"""Mention → Claim (being built)."""
+"""Mention → Claim: who is harmed how, who says so, where and when, restated or contradicted."""
+
+from counterclaim.claims.stage import assemble
+
+__all__ = ["assemble"]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.claims.attribution import Attribution
-from counterclaim.claims.context import Around, Thread, setting
+from counterclaim.claims.context import Around, Thread, listed_places, setting
 from counterclaim.claims.modality import modality
 from counterclaim.claims.parties import parties
-from counterclaim.claims.voice import voice
+from counterclaim.claims.voice import Resolve, actor_of, voice
 from counterclaim.model import (
     Act,
-    Actor,
     Claim,
     Evidence,
     Mention,
     MentionKind,
     Party,
+    Place,
     Victims,
     Words,
 )
@@ -32,15 +32,34 @@ def act_claims(
     mentions: Sequence[Mention],
     attribution: Attribution,
     thread: Thread,
-    resolve: Callable[[str, str | None], Actor | None],
+    resolve: Resolve,
 ) -> list[Claim]:
     """Return the claims of acts in a sentence: who did what to whom, and who says so."""
     found = []
     for m in mentions:
         if m.kind is not MentionKind.ACT or not isinstance(m.value, Act) or m.head < 0:
             continue
-        found.append(_act(around, m, m.value, attribution, thread, resolve))
+        first = _act(around, m, m.value, attribution, thread, resolve)
+        found.append(first)
+        found.extend(_elsewhere(first, m.value, around))
     return found
+
+
+def _elsewhere(first: Claim, act: Act, around: Around) -> Iterator[Claim]:
+    """Yield the act again for each further place of a list: "in Basra, Amara and Kut"."""
+    if first.place is None or first.place.words is None:
+        return
+    for m in listed_places(around, first.place.words.span):
+        if isinstance(m.value, Place):
+            yield replace(
+                first,
+                id=mint("clm", first.doc, first.words.span, act.type, m.span),
+                place=m.value,
+                evidence=(
+                    *(e for e in first.evidence if e.slot != "place"),
+                    Evidence(slot="place", span=m.span, rule="claims.listed-places/1"),
+                ),
+            )
 
 
 def _act(
@@ -49,15 +68,16 @@ def _act(
     act: Act,
     attribution: Attribution,
     thread: Thread,
-    resolve: Callable[[str, str | None], Actor | None],
+    resolve: Resolve,
 ) -> Claim:
     sent = around.sent
     where = setting(around, m.head, thread)
     country = where.place.country if where.place is not None else None
     by, to = parties(sent, m.head)
-    speaker, stance = voice(attribution.speaker(sent, around.cues, m.span, None))
+    named = attribution.speaker(sent, around.cues, m.span, None)
+    speaker, stance = voice(named)
     if speaker is not None:
-        speaker = replace(speaker, actor=resolve(speaker.words.text, country))
+        speaker = replace(speaker, actor=actor_of(named, country, resolve))
     return Claim(
         id=mint("clm", sent.doc.id, m.span.start, m.span.end, act.type),
         doc=sent.doc.id,

@@ -9,6 +9,7 @@ from counterclaim.claims.roles import Bond
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import Harm, Modality, VictimClass
 
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
 _UNSURE_WHEN_BARE = frozenset({Harm.CASUALTIES, Harm.MISSING, Harm.SURRENDERED})
 
 
@@ -20,7 +21,8 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
         return False
     if bond.harm is Harm.DISPLACED and not _may_be_displaced(bond):
         return False
-    return modality(bond.candidate.sent, bond.trigger.head) is Modality.ASSERTED
+    # What happened long ago is told by its date, in `scope.is_long_past`.
+    return modality(bond.candidate.sent, bond.trigger.head) in _HAPPENED
 
 
 def _is_accident(bond: Bond, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = {
     "parts.including/1": 0.95,
     "parts.among-the-dead/1": 0.9,
     "parts.among-counted/1": 0.9,
+    "parts.of-the-dead/1": 0.9,
 }
 _SINGLE = {
     "roles.object/1": 0.8,

@@ -6,6 +6,7 @@ the thread of the document, kept as it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -14,6 +15,7 @@ from counterclaim.claims.roles import doers
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import (
     Actor,
+    Cue,
     Harm,
     Interval,
     Mention,
@@ -22,6 +24,7 @@ from counterclaim.model import (
     Place,
     Sentence,
     Span,
+    Token,
     Weapon,
     Words,
 )
@@ -151,16 +154,24 @@ def _held(kept: tuple[_Slot, int] | None, index: int, reach: int) -> _Slot | Non
     return kept[0] if kept is not None and index - kept[1] <= reach else None
 
 
-def look_ahead(around: Around, thread: Thread) -> None:
-    """Let a sentence without claims set the thread: "A bomb exploded in Kirkuk on Monday."."""
+def look_ahead(around: Around, thread: Thread, *, is_of_violence: bool) -> None:
+    """Let a sentence without claims set the thread: "A bomb exploded in Kirkuk.".
+
+    Args:
+        around: The mentions of the sentence.
+        thread: What the document spoke of so far.
+        is_of_violence: The sentence tells of an attack or a fight. Other sentences only
+            fill what the thread lacks: where a minister spoke is not where people died.
+    """
     index = around.sent.index
     places = [m for m in around.places if _is_setting(around, m)]
     if places:
         best = min(places, key=lambda m: (_precision(m), m.span.start))
         thread.first_place = thread.first_place or best
-        thread.place = (best, index)
+        if is_of_violence or thread.place is None:
+            thread.place = (best, index)
     times = [m for m in around.times if _dates_harm(around, m)]
-    if times:
+    if times and (is_of_violence or thread.time is None):
         thread.time = (times[0], index)
     if around.weapons:
         thread.weapon = (around.weapons[0], index)
@@ -174,11 +185,31 @@ def _precision(m: Mention) -> int:
 
 
 def _is_setting(around: Around, m: Mention) -> bool:
-    """Whether a place may be where something happened: not part of somebody's name."""
+    """Whether a place may be where something happened: not part of a name or a description."""
     if any(c.span.contains(m.span) for c in around.cues):
         return False
-    inside_people = any(p.span.contains(m.span) and p.span != m.span for p in around.people)
-    return not inside_people
+    if any(p.span.contains(m.span) and p.span != m.span for p in around.people):
+        return False
+    if not around.sent.is_parsed:
+        return _stands_after_preposition(around.sent, m)
+    return not _describes(around.sent, m)
+
+
+def _describes(sent: Sentence, m: Mention) -> bool:
+    """Whether a place only tells which: "US forces", "the Iraq war", "Syria's army"."""
+    inside = [t for t in sent.tokens if m.span.start <= t.start < m.span.end]
+    if not inside:
+        return False
+    within = {t.i for t in inside}
+    top = next((t for t in inside if t.head not in within), inside[-1])
+    if top.dep not in _DESCRIBING or top.head <= top.i:
+        return False
+    return sent.tokens[top.head].lower not in _LOCALITIES
+
+
+def _stands_after_preposition(sent: Sentence, m: Mention) -> bool:
+    before = sent.doc.text[max(sent.span.start, m.span.start - 20) : m.span.start].lower().split()
+    return any(word in _PREPOSITIONS for word in before[-2:])
 
 
 def _place(around: Around, anchor: int) -> Mention | None:
@@ -186,23 +217,46 @@ def _place(around: Around, anchor: int) -> Mention | None:
     usable = [m for m in around.places if _is_setting(around, m)]
     if not usable:
         return None
-    at = around.sent.tokens[anchor].start
-    barriers = _figures_between(around)
+    sent = around.sent
+    at = sent.tokens[anchor].start
+    breaks = [(t.start, cost) for t in sent.tokens if (cost := _break(t)) > 0]
 
     def cost(m: Mention) -> tuple[float, int]:
-        distance = abs(m.span.start - at)
-        crossed = sum(1 for b in barriers if min(at, m.span.start) < b < max(at, m.span.start))
-        return _precision(m) * 25 + distance / 4 + crossed * 20, m.span.start
+        low, high = sorted((at, m.span.start))
+        crossed = sum(weight for start, weight in breaks if low < start < high)
+        return _precision(m) * _COARSER + (high - low) / 4 + crossed, m.span.start
 
     return min(usable, key=cost)
 
 
-def _figures_between(around: Around) -> list[int]:
-    return [
-        t.start
-        for t in around.sent.tokens
-        if t.lower in ("while", "and", ";", "but") and t.dep == "cc"
-    ]
+def listed_places(around: Around, first: Span) -> list[Mention]:
+    """Return the other places of the list that a place stands in: "Basra, Amara and Kut"."""
+    text = around.sent.doc.text
+    places = sorted(around.places, key=lambda m: m.span.start)
+    run: list[Mention] = []
+    for m in places:
+        if run and not _LIST_JOINT.fullmatch(text[run[-1].span.end : m.span.start]):
+            if any(x.span == first for x in run):
+                break
+            run = []
+        run.append(m)
+    if not any(m.span == first for m in run):
+        return []
+    # "Amara, Iraq" is one place and its country, no list.
+    return [m for m in run if m.span != first and _precision(m) == _precision(run[0])]
+
+
+_LIST_JOINT = re.compile(r"\s*,?\s*(?:and|or|,)\s*(?:in |near |at )?", re.IGNORECASE)
+# What a step of precision is worth against the distance of words: a town in the next
+# clause is nearer than a province in this one, but not beyond "while" or "but".
+_COARSER = 25
+
+
+def _break(token: Token) -> float:
+    """Return how strongly a word parts what stands on its two sides."""
+    if token.lower in _CLAUSE_BREAKS:
+        return 200
+    return 20 if token.dep == "cc" and token.lower == "and" else 0
 
 
 def _time(around: Around, anchor: int) -> Mention | None:
@@ -262,10 +316,25 @@ def perpetrator(around: Around, anchor: int, victims: frozenset[int]) -> Party |
     for head in sorted(doers(sent, anchor)):
         if head in victims:
             continue
-        found = _party(around, head) or _behind_attack(around, head)
+        if sent.tokens[head].lower in _PRONOUNS:
+            found = _antecedent(around, head)
+        else:
+            found = _party(around, head) or _behind_attack(around, head)
         if found is not None:
             return found
     return _attacker_elsewhere(around, anchor, victims)
+
+
+def _antecedent(around: Around, head: int) -> Party | None:
+    """Return who "they" are in "US marines say they have killed …": who says so."""
+    at = around.sent.tokens[head].start
+    for cue in around.cues:
+        value = cue.value
+        if not isinstance(value, Cue) or value.is_pronoun or cue.span.end > at:
+            continue
+        if value.content.start <= at < value.content.end and value.role in _WHO_ACT:
+            return _party(around, cue.head)
+    return None
 
 
 def _party(around: Around, head: int) -> Party | None:
@@ -318,6 +387,13 @@ def _short(sent: Sentence, head: int) -> tuple[int, int]:
     return first, last
 
 
+_PRONOUNS = frozenset({"they", "it", "we", "he", "she"})
+# Speakers who may have done themselves what they tell of; monitors and medics only count.
+_WHO_ACT = frozenset({"state_force", "armed_group", "official", "spokesman", ""})
+_DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
+_LOCALITIES = words("claims.context", "localities")
+_PREPOSITIONS = words("claims.context", "prepositions")
+_CLAUSE_BREAKS = frozenset({"while", "whereas", ";", "but", "meanwhile"})
 _ATTACKS = words("claims.context", "attacks")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.claims.candidates import Candidate
 from counterclaim.claims.roles import Bond
 from counterclaim.knowledge.lexicon import words
@@ -37,6 +39,15 @@ def find_parts(
         if bond is not None:
             found.append(bond)
     return found
+
+
+def as_part(bond: Bond) -> Bond:
+    """Return a bond marked as a sub-count where it is one: "five of the dead were children"."""
+    tokens = bond.candidate.sent.tokens
+    behind = [t.lower for t in tokens if t.start >= bond.candidate.quote.end][:2]
+    if bond.candidate.is_counted and behind[:1] == ["of"] and behind[1:] in (["the"], ["those"]):
+        return replace(bond, rule="parts.of-the-dead/1")
+    return bond
 
 
 def _can_be_part(candidate: Candidate) -> bool:

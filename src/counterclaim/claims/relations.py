@@ -34,20 +34,38 @@ def comparable(a: Claim, b: Claim) -> bool:
     """Whether two claims count the same harm to the same kind of people, whole or part alike."""
     if a.harm != b.harm or a.scope != b.scope:
         return False
-    if (a.part_of is None) != (b.part_of is None):
+    if _is_part(a) != _is_part(b):
         return False
     return _same_people(a, b)
+
+
+def _is_part(claim: Claim) -> bool:
+    """Whether a claim counts some of the people of another, named or not."""
+    return claim.part_of is not None or claim.rule.startswith("parts.")
 
 
 def restates(a: Claim, b: Claim) -> bool:
     """Whether the later claim only says again what the earlier one said."""
     if a.figure is None or b.figure is None or a.scope is Scope.CUMULATIVE:
         return False
-    if not (_same_voice(a, b) and _same_place(a, b) and _same_time(a, b)):
+    if not (_same_voice(a, b) and _same_time(a, b)):
+        return False
+    if not _same_place(a, b) and not _is_telling(a, b):
         return False
     if (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high):
         return not a.figure.is_vague or a.figure.vague == b.figure.vague
     return a.figure.is_vague
+
+
+# A figure this large is hardly given twice by one voice for two happenings of one report.
+_TELLING = 20
+
+
+def _is_telling(a: Claim, b: Claim) -> bool:
+    """Whether equal large figures make up for places named more or less closely."""
+    if a.figure is None or a.figure != b.figure or (a.figure.low or 0) < _TELLING:
+        return False
+    return any(c.place is None or (c.place.where_prec or 0) >= _COARSE for c in (a, b))
 
 
 def contradicts(a: Claim, b: Claim) -> bool:
@@ -58,17 +76,15 @@ def contradicts(a: Claim, b: Claim) -> bool:
         return False
     if a.stance is not b.stance:
         return True
-    if a.stance is Stance.DENIES:
+    if a.stance is Stance.DENIES or a.figure.is_vague or b.figure.is_vague:
         return False
-    return not _can_both_hold(a, b)
+    # One person named here and twelve counted there are no rival figures.
+    if _SINGLE in ((a.figure.low, a.figure.high), (b.figure.low, b.figure.high)):
+        return False
+    return (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high)
 
 
-def _can_both_hold(a: Claim, b: Claim) -> bool:
-    if a.figure is None or b.figure is None or a.figure.is_vague or b.figure.is_vague:
-        return True
-    low = max(a.figure.low or 0, b.figure.low or 0)
-    tops = [f.high for f in (a.figure, b.figure) if f.high is not None]
-    return not tops or low <= min(tops)
+_SINGLE = (1, 1)
 
 
 def _names(claim: Claim) -> set[str]:
@@ -117,12 +133,15 @@ def _same_place(a: Claim, b: Claim) -> bool:
         return True
     if one.words is not None and other.words is not None and one.words.text == other.words.text:
         return True
-    larger = {5, 6}
-    if one.where_prec in larger or other.where_prec in larger:
+    if _COUNTRY in (one.where_prec, other.where_prec):
         return one.country == other.country or None in (one.country, other.country)
     if one.geonameid is not None and other.geonameid is not None:
         return one.geonameid in other.within or other.geonameid in one.within
     return one.name == other.name
+
+
+_COARSE = 4  # where_prec from which a place is an area and no point
+_COUNTRY = 6  # where_prec of a place that is known to be somewhere in a country
 
 
 def _same_time(a: Claim, b: Claim) -> bool:

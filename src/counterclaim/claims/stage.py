@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,14 +12,14 @@ from counterclaim.claims.candidates import find_candidates
 from counterclaim.claims.check import is_claim
 from counterclaim.claims.confidence import confidence
 from counterclaim.claims.context import Around, Setting, Thread, look_ahead, setting
-from counterclaim.claims.parts import find_parts
+from counterclaim.claims.parts import as_part, find_parts
 from counterclaim.claims.relations import relate
 from counterclaim.claims.roles import Bond, bonds
 from counterclaim.claims.scope import is_long_past, scope_of
-from counterclaim.claims.threads import told_later
+from counterclaim.claims.threads import settle_restated, told_later
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.victims import victims_of
-from counterclaim.claims.voice import voice
+from counterclaim.claims.voice import Resolve, actor_of, in_document, voice
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
     Actor,
@@ -27,13 +27,13 @@ from counterclaim.model import (
     Evidence,
     Mention,
     MentionKind,
+    Party,
     Sentence,
+    Victims,
     Speaker,
     Words,
 )
 from counterclaim.model.ids import mint
-
-Resolve = Callable[[str, str | None], Actor | None]
 
 
 def assemble(mentions: Iterable[Mention], *, resolve: Resolve | None = None) -> Iterator[Claim]:
@@ -57,6 +57,7 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
         for _, group in groupby(mentions, key=lambda m: m.sent.index)
         if (found := list(group))
     ]
+    resolve = in_document(mentions, resolve)
     attribution = Attribution.over(m for m in mentions if m.kind is MentionKind.SPEAKER)
     thread = Thread()
     claims: list[Claim] = []
@@ -66,7 +67,8 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
         claims.extend(_sentence(around, found, attribution, thread, resolve))
         attribution.leave(sent, around.cues)
     ordered = sorted(claims, key=lambda c: (c.words.span, c.harm or ""))
-    return relate(told_later(ordered))
+    # Once more: what a restatement goes back to may be what another speaker contradicts.
+    return relate(settle_restated(relate(told_later(ordered))))
 
 
 def _sentence(
@@ -79,7 +81,8 @@ def _sentence(
     sent = around.sent
     harmed = _bonds(sent, mentions)
     if not harmed:
-        look_ahead(around, thread)
+        told = any(m.kind in (MentionKind.ACT, MentionKind.WEAPON) for m in mentions)
+        look_ahead(around, thread, is_of_violence=told)
     ids = {id(b): _claim_id(sent, b) for b in harmed}
     claims: list[Claim] = []
     for bond in harmed:
@@ -107,7 +110,7 @@ def _bonds(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
     harmed = bonds(candidates, triggers)
     tolls = find_tolls(sent, candidates, harmed, triggers)
     told = {id(b.candidate) for b in tolls}
-    harmed = [b for b in harmed if id(b.candidate) not in told] + tolls
+    harmed = [as_part(b) for b in harmed if id(b.candidate) not in told] + tolls
     harmed += find_parts(candidates, harmed, triggers)
     return sorted(
         (b for b in harmed if is_claim(b, harmed, lexicon)), key=lambda b: b.candidate.quote.start
@@ -149,23 +152,30 @@ def _claim(
         harm=bond.harm,
         figure=candidate.figure,
         victims=replace(victims, actor=_actor(victims.words, country, resolve)),
-        perpetrator=replace(
-            where.perpetrator, actor=_actor(where.perpetrator.words, country, resolve)
-        )
-        if where.perpetrator is not None
-        else None,
+        perpetrator=_doer(where.perpetrator, victims, country, resolve),
         weapon=where.weapon,
         place=where.place,
         interval=where.interval,
-        speaker=replace(speaker, actor=_actor(speaker.words, country, resolve))
-        if speaker
-        else None,
+        speaker=replace(speaker, actor=actor_of(named, country, resolve)) if speaker else None,
         stance=stance,
         scope=scope_of(sent, where.interval),
         rule=bond.rule,
         confidence=confidence(bond),
         evidence=_evidence(bond, where, speaker),
     )
+
+
+def _doer(
+    party: Party | None, victims: Victims, country: str | None, resolve: Resolve
+) -> Party | None:
+    """Return who did it with the actor meant; nobody does harm to their own by carry-over."""
+    if party is None:
+        return None
+    if victims.words is not None:
+        harmed = victims.words.text.lower().split()[-1]
+        if harmed == party.words.text.lower().split()[-1]:
+            return None
+    return replace(party, actor=_actor(party.words, country, resolve))
 
 
 def _actor(words: Words | None, country: str | None, resolve: Resolve) -> Actor | None:

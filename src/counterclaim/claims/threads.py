@@ -39,6 +39,38 @@ def told_later(claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
+def settle_restated(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims where a restatement goes back to the place and time it first had.
+
+    Those told in one sentence with it go back too: "said 300 had been killed while two
+    marines died" is one account of one happening. What the sentence itself says stays.
+    """
+    by_id = {c.id: c for c in claims}
+    told = {c.sentence: by_id[c.same_as] for c in reversed(claims) if c.same_as in by_id}
+    out = []
+    for claim in claims:
+        first = told.get(claim.sentence)
+        if first is None or claim.harm is None or first.sentence == claim.sentence:
+            out.append(claim)
+            continue
+        found = {
+            slot: getattr(first, slot)
+            for slot in ("place", "interval")
+            if getattr(first, slot) is not None and not _is_own(claim, slot)
+        }
+        kept = tuple(e for e in claim.evidence if e.slot not in found)
+        out.append(_filled(replace(claim, evidence=kept), found))
+    return out
+
+
+def _is_own(claim: Claim, slot: str) -> bool:
+    """Whether the words of a slot stand in the claim's own sentence."""
+    value = getattr(claim, slot)
+    return (
+        value is not None and value.words is not None and claim.sentence.contains(value.words.span)
+    )
+
+
 def _filled(claim: Claim, found: dict[str, Any]) -> Claim:
     evidence = [
         Evidence(slot=slot, span=value.words.span, rule="claims.told-later/1")

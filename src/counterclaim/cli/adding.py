@@ -11,7 +11,7 @@ from counterclaim.cli.commands import Command, Context, Day, json_option, ledger
 from counterclaim.cli.reading import Failures
 
 
-@click.command("add", cls=Command)
+@click.command("add", cls=Command, short_help="Read reports into the ledger.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @ledger_option
 @click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")

@@ -18,7 +18,7 @@ from counterclaim.exports import rows
 from counterclaim.workspace import Search
 
 
-@click.command("documents", cls=Command)
+@click.command("documents", cls=Command, short_help="List the reports in the ledger.")
 @ledger_option
 @filter_options
 @json_option
@@ -41,7 +41,7 @@ def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **want
     ctx.out.say(phrases.count(len(told), "report"), style="dim")
 
 
-@click.command("claims", cls=Command)
+@click.command("claims", cls=Command, short_help="List the claims in the ledger.")
 @ledger_option
 @filter_options
 @click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
@@ -61,7 +61,7 @@ def claims_command(
     ctx.out.say(phrases.count(len(found), "claim"), style="dim")
 
 
-@click.command("events", cls=Command)
+@click.command("events", cls=Command, short_help="List the events, with low, best and high.")
 @ledger_option
 @filter_options
 @json_option

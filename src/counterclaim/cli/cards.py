@@ -1,5 +1,6 @@
 """One event or one claim opened up, with its words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
@@ -9,10 +10,19 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals, tables
-from counterclaim.model import Claim, Decision, Document, Estimate, Event, Harm, Scope
+from counterclaim.model import (
+    Claim,
+    Decision,
+    Document,
+    Estimate,
+    Event,
+    Harm,
+    Scope,
+    VictimClass,
+)
 
 # More quotations than this in one column push the columns beside it out of sight.
-QUOTED = 3
+QUOTED = 2
 
 
 def event_card(
@@ -23,6 +33,7 @@ def event_card(
     documents: Mapping[str, Document],
     width: int,
     reasons: bool = True,
+    most: int | None = None,
 ) -> RenderableType:
     """Return an event: its figures, the rival ones side by side, and every reason.
 
@@ -33,18 +44,20 @@ def event_card(
         documents: Its documents by id.
         width: Columns of the terminal.
         reasons: Whether each figure's reason is listed too.
+        most: How many disputes are opened up, all if not given; those with figures
+            furthest apart come first.
     """
     parts: list[RenderableType] = [
         Text(phrases.headline(event), style="bold"),
-        Text(_about(event), style="dim"),
-        Text(),
+        Text(_about(event, estimates), style="dim"),
         _figures(estimates),
     ]
-    for estimate in contested(estimates):
-        told = rivals.rivals(_compared(estimate, claims), documents)
-        if len(told) < 2:
-            continue
-        parts.append(Text(f"How many {_counted(estimate)}? The speakers contradict each other."))
+    groups = rivals.in_dispute(
+        [claims[known] for known in event.claims if known in claims], estimates
+    )
+    for group in groups[:most]:
+        told = rivals.rivals(group, documents)
+        parts.append(Text(f"{question(group)} The speakers contradict each other."))
         parts.append(
             rivals.side_by_side(told, width=width, quotes=lambda rival: rival.voices[:QUOTED])
         )
@@ -53,7 +66,7 @@ def event_card(
     return Group(*parts)
 
 
-def _about(event: Event) -> str:
+def _about(event: Event, estimates: Sequence[Estimate]) -> str:
     told = [
         tables.short(event.id),
         phrases.count(len(event.claims), "claim"),
@@ -61,7 +74,15 @@ def _about(event: Event) -> str:
     ]
     if event.actors:
         told.append("named: " + ", ".join(map(phrases.plain, event.actors)))
+    told += sorted({f"policy {estimate.policy}" for estimate in estimates})
     return " · ".join(told)
+
+
+def question(group: Sequence[Claim]) -> str:
+    """Return what the speakers of rival claims are at odds about, as a question."""
+    known = {claim.victims.victim_class for claim in group} - {VictimClass.UNKNOWN}
+    side = f" ({known.pop().value.replace('_', ' ')})" if len(known) == 1 else ""
+    return f"How many {phrases.what(group[0])}{side}?"
 
 
 def _counted(estimate: Estimate) -> str:
@@ -75,41 +96,30 @@ def in_order(estimates: Sequence[Estimate]) -> list[Estimate]:
     return sorted(estimates, key=lambda e: (order.index(e.harm), e.side is not None, e.side or ""))
 
 
-def contested(estimates: Sequence[Estimate]) -> list[Estimate]:
-    """Return the disputed estimates, the most precise ones: a side's in place of its total's."""
-    disputed = [estimate for estimate in in_order(estimates) if estimate.disputed]
-    with_sides = {estimate.harm for estimate in disputed if estimate.side is not None}
-    return [e for e in disputed if e.side is not None or e.harm not in with_sides]
-
-
-def _compared(estimate: Estimate, claims: Mapping[str, Claim]) -> Iterator[Claim]:
-    """Yield the claims whose figures can be compared: no running tolls, none without a number."""
-    for reason in estimate.reasons:
-        claim = claims.get(reason.claim)
-        if claim is None or claim.scope is Scope.CUMULATIVE or claim.part_of:
-            continue
-        if claim.figure is not None and not claim.figure.is_vague:
-            yield claim
-
-
 def _figures(estimates: Sequence[Estimate]) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
     table.add_column("Harm")
-    table.add_column("People")
     for heading in ("Low", "Best", "High"):
         table.add_column(heading, justify="right")
     table.add_column("", overflow="fold")
-    for estimate in in_order(estimates):
+    for estimate in _telling(estimates):
         best = phrases.DISPUTED_STYLE if estimate.disputed else phrases.FIGURE_STYLE
+        side = estimate.side.value.replace("_", " ") if estimate.side else ""
         table.add_row(
-            estimate.harm.value,
-            estimate.side.value.replace("_", " ") if estimate.side else "all",
+            Text(f"  {side}", style="dim") if side else estimate.harm.value,
             _number(estimate.low),
             Text(_number(estimate.best), style=best),
             _number(estimate.high),
             Text(_standing(estimate), style="dim"),
         )
     return table
+
+
+def _telling(estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Return the totals, and under each its sides where there is more than one."""
+    ordered = in_order(estimates)
+    sides = Counter(estimate.harm for estimate in ordered if estimate.side is not None)
+    return [e for e in ordered if e.side is None or sides[e.harm] > 1]
 
 
 def _number(value: int | None) -> str:
@@ -120,7 +130,7 @@ def _standing(estimate: Estimate) -> str:
     told = ["disputed"] if estimate.disputed else []
     if estimate.single_source:
         told.append("one source")
-    return ", ".join([*told, estimate.policy])
+    return ", ".join(told)
 
 
 def _reasons(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> list[RenderableType]:
@@ -159,8 +169,10 @@ def claim_card(
         if other in others:
             grid.add_row(name, _one_line(others[other]))
     for decision in decisions:
-        told = f"{decision.verdict.value} by {decision.who} at {decision.at} {decision.reason}"
-        grid.add_row("decided", phrases.plain(told))
+        told = f"{decision.verdict.value} by {decision.who}, {decision.at[:10]}. {decision.reason}"
+        line = Text(phrases.plain(told))
+        line.append(f"  {decision.id}", style="cyan")
+        grid.add_row("decided", line)
     quote = phrases.quotation(doc.text, claim.sentence, claim.words)
     return Group(tables.heading(doc), Text(), Padding(quote, (0, 0, 1, 2)), grid)
 

@@ -45,15 +45,18 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.params.append(
-            click.Option(
-                ["--debug"],
-                is_flag=True,
-                expose_value=False,
-                callback=_set_debug,
-                help="Show where in the program an error came from.",
-            )
-        )
+        self.params.append(debug_option())
+
+
+def debug_option() -> click.Option:
+    """Return the option that every command has."""
+    return click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        callback=_set_debug,
+        help="Show where in the program an error came from.",
+    )
 
 
 def _set_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -8,7 +8,7 @@ from counterclaim.cli.commands import Command, Context, ledger_option
 from counterclaim.model import Verdict
 
 
-@click.group("decide", short_help="Accept, correct or reject claims; join or part them.")
+@click.group("decide", short_help="Accept, correct or reject a claim; join or part two.")
 def decide_command() -> None:
     """Record what you judge of a claim, or of two.
 
@@ -101,7 +101,6 @@ def _decide(
 ) -> None:
     ws = ctx.workspace(ledger=ledger)
     decision = ws.decide(verdict, *ids, values=values, reason=reason)
-    ws.rebuild()
     click.echo(decision.id)
     ctx.out.say(
         f"{verdict.value} recorded. Take it back with: counterclaim decide undo {decision.id}"

@@ -1,6 +1,7 @@
 """`demo`: the sample reports, read into a ledger of their own and shown."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,13 +9,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim import samples
-from counterclaim.cli import cards, phrases, tables
+from counterclaim.cli import cards, phrases, rivals, tables
 from counterclaim.cli.commands import Command, Context
 from counterclaim.cli.output import Output
 from counterclaim.cli.reading import Failures
 from counterclaim.model import Event
-from counterclaim.workspace import Search, Workspace
+from counterclaim.workspace import Findings, Search, Workspace
 
+LISTED = 10
+# Two disputes fit on one screen below the list of events.
+OPENED = 2
 _NEXT = (
     ("counterclaim read REPORT.txt --date 2031-03-05", "your own report, nothing stored"),
     ("counterclaim add FOLDER", "a folder of reports, into a ledger"),
@@ -22,7 +26,7 @@ _NEXT = (
 )
 
 
-@click.command("demo", cls=Command)
+@click.command("demo", cls=Command, short_help="See it work on sample reports.")
 @click.pass_obj
 def demo_command(ctx: Context) -> int:
     """Read the sample reports and show what they say, and where they contradict each other.
@@ -63,18 +67,22 @@ def _tell(out: Output, ws: Workspace) -> None:
             "each other.",
         ),
         Text("The reports, the people and all that is told in them are invented.", style="dim"),
-        tables.events(events, estimates=estimates, width=out.width),
+        tables.events(_first(events), estimates=estimates, width=out.width),
     )
-    opened = max(events, key=lambda event: _contested(ws, event), default=None)
+    if len(events) > LISTED:
+        more = f"and {phrases.count(len(events) - LISTED, 'smaller event')}"
+        out.show(Padding(Text(more, style="dim"), (0, 0, 1, 2)))
+    opened = max((ws.behind(event) for event in events), key=_weight, default=None)
     if opened is not None:
-        told = ws.behind(opened)
+        (event,) = opened.events
         card = cards.event_card(
-            opened,
-            estimates=told.estimates[opened.id],
-            claims=told.claims,
-            documents=told.documents,
+            event,
+            estimates=opened.estimates[event.id],
+            claims=opened.claims,
+            documents=opened.documents,
             width=out.width,
             reasons=False,
+            most=OPENED,
         )
         out.show(Text("The most disputed event, opened up", style="dim"), card)
     out.show(Text("Try next", style="dim"))
@@ -84,7 +92,16 @@ def _tell(out: Output, ws: Workspace) -> None:
         out.show(Padding(line, (0, 0, 0, 2)))
 
 
-def _contested(ws: Workspace, event: Event) -> tuple[int, int, str]:
-    disputed = cards.contested(ws.estimates(event))
-    figures = {reason.claim for estimate in disputed for reason in estimate.reasons}
-    return (len(figures), len(event.documents), event.id)
+def _first(events: Sequence[Event]) -> list[Event]:
+    """Return the events that most is told of, in their order."""
+    most = sorted(events, key=lambda e: (-len(e.documents), not e.disputed, -len(e.claims), e.id))
+    kept = {event.id for event in most[:LISTED]}
+    return [event for event in events if event.id in kept]
+
+
+def _weight(told: Findings) -> tuple[int, int, str]:
+    """Return how disputed an event is: by the claims that stand against each other."""
+    (event,) = told.events
+    claims = [told.claims[known] for known in event.claims if known in told.claims]
+    groups = rivals.in_dispute(claims, told.estimates[event.id])
+    return (sum(map(len, groups)), len(event.documents), event.id)

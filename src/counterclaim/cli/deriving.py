@@ -11,7 +11,7 @@ from counterclaim.model import Event
 from counterclaim.workspace import Findings
 
 
-@click.command("link", cls=Command)
+@click.command("link", cls=Command, short_help="Work out anew what tells of the same event.")
 @ledger_option
 @click.pass_obj
 def link_command(ctx: Context, ledger: str | None) -> None:
@@ -22,7 +22,7 @@ def link_command(ctx: Context, ledger: str | None) -> None:
     ctx.out.say(f"{_summary(found)}, {phrases.count(len(found.links), 'link')}.")
 
 
-@click.command("estimate", cls=Command)
+@click.command("estimate", cls=Command, short_help="Work out the figures anew under a policy.")
 @ledger_option
 @click.option("--policy", metavar="NAME", help="How figures are reconciled.  [default: ucdp]")
 @click.option("--explain", metavar="EVENT", help="Only show one event's figures and reasons.")

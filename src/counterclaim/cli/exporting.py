@@ -10,7 +10,7 @@ from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, ledger_option
 
 
-@click.command("export", cls=Command)
+@click.command("export", cls=Command, short_help="Write the ledger as csv, geojson or jsonl.")
 @click.argument("format", type=click.Choice(exports.exporters().names()), metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file.")
 @click.option(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from counterclaim import __version__
-from counterclaim.cli.commands import Context
+from counterclaim.cli.commands import Context, debug_option
 from counterclaim.errors import CounterclaimError, SettingsError
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -87,6 +87,9 @@ def cli() -> None:
 
     To begin: `counterclaim demo`, then `counterclaim read YOUR-REPORT.txt`.
     """
+
+
+cli.params.append(debug_option())
 
 
 def main() -> None:

@@ -77,6 +77,14 @@ def located(value: Place | None) -> str:
     return ", ".join(kept)
 
 
+def town(value: Place | None) -> str:
+    """Return the standard name of the place and its country's two letters."""
+    if value is None:
+        return UNKNOWN
+    parts = [value.name, value.country or ""]
+    return plain(", ".join(dict.fromkeys(part for part in parts if part)))
+
+
 def when(value: Interval | None) -> str:
     """Return the days of an interval, or how far before the report they lie."""
     if value is None:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli import phrases, rivals, tables
+from counterclaim.cli import cards, phrases, rivals, tables
 from counterclaim.cli.commands import Command, Context, Day, json_option
 from counterclaim.cli.output import Output
 from counterclaim.errors import CounterclaimError
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from counterclaim.workspace import Findings, Workspace
 
 
-@click.command("read", cls=Command)
+@click.command(
+    "read", cls=Command, short_help="Read reports and print their claims; store nothing."
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--as",
@@ -157,6 +159,6 @@ def report(reading: "Reading", *, acts: bool, width: int) -> Iterator[Renderable
     yield tables.claims(claims, width=width)
     for group in rivals.in_dispute(claims):
         told = rivals.rivals(group, {reading.document.id: reading.document})
-        yield Text(f"How many {phrases.what(group[0])}? The speakers contradict each other.")
+        yield Text(f"{cards.question(group)} The speakers contradict each other.")
         yield rivals.side_by_side(told, width=width)
     yield Text()

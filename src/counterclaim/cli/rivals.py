@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,10 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases
-from counterclaim.model import Claim, Document
+from counterclaim.model import Claim, Document, Estimate, Harm, VictimClass
 
 # Narrower columns break every second word, so that figures are put one under the other instead.
 NARROWEST = 26
+# Reasons (docs/reference/policies.md) for which a figure is not of the same people, time or kind
+# as those beside it; a superseded one is, but its speaker no longer stands by it.
+_APART = frozenset(
+    {"cumulative", "sub-count", "nobody-else", "future", "hypothetical", "historical"}
+)
+_NO_RIVAL = _APART | {"superseded"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,31 +48,85 @@ class Rival:
     voices: tuple[Voice, ...]
 
 
-def in_dispute(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the groups of claims of one document that contradict each other.
+def in_dispute(claims: Sequence[Claim], estimates: Iterable[Estimate] = ()) -> list[list[Claim]]:
+    """Return the groups of claims that contradict each other: by harm, the widest apart first.
 
-    A restatement is in the group of the claim that it restates. Groups and the claims
-    in them stand in text order.
+    Claims are in one group where one disputes or restates the other, or where a disputed
+    estimate of one side holds them against each other. What a speaker has since
+    corrected is history and no rival, and what is counted in another figure none either.
+
+    Args:
+        claims: The claims of a report or of an event.
+        estimates: The estimates of the event.
     """
-    group_of = {claim.id: claim.id for claim in claims}
+    groups = _Groups(claims)
+    left_out: set[str] = set()
+    for claim in claims:
+        groups.join([claim.id, claim.same_as or ""], rival=False)
+        for other in claim.disputes:
+            groups.join([claim.id, other], rival=True)
+    for estimate in estimates:
+        left_out |= {r.claim for r in estimate.reasons if r.code in _NO_RIVAL}
+        if estimate.disputed and estimate.side not in (None, VictimClass.UNKNOWN):
+            groups.join([r.claim for r in estimate.reasons if r.code not in _APART], rival=True)
+    rival = [
+        [claim for claim in told if claim.id not in left_out and _has_number(claim)]
+        for told in groups.contested()
+    ]
+    several = [told for told in rival if len({phrases.figure_of(claim) for claim in told}) > 1]
+    return sorted(several, key=_weight)
 
-    def root(member: str) -> str:
-        while group_of[member] != member:
-            member = group_of[member]
+
+class _Groups:
+    """Claims that are about the same harm to the same people, put together step by step."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+        self._above = {claim.id: claim.id for claim in claims}
+        self._class = {claim.id: claim.victims.victim_class for claim in claims}
+        self._contested: set[str] = set()
+
+    def join(self, members: Iterable[str], *, rival: bool) -> None:
+        """Put claims together, unless they speak of other harm or of other people."""
+        known = [member for member in members if member in self._claims]
+        for a, b in pairwise(known):
+            if self._put_together(a, b) and rival:
+                self._contested |= {a, b}
+
+    def _put_together(self, a: str, b: str) -> bool:
+        one, other = self._root(a), self._root(b)
+        classes = {self._class[one], self._class[other]} - {VictimClass.UNKNOWN}
+        if self._claims[one].harm is not self._claims[other].harm or len(classes) > 1:
+            return False
+        self._above[other] = one
+        self._class[one] = classes.pop() if classes else VictimClass.UNKNOWN
+        return True
+
+    def _root(self, member: str) -> str:
+        while self._above[member] != member:
+            member = self._above[member]
         return member
 
-    disputed: set[str] = set()
-    for claim in claims:
-        for other in claim.disputes:
-            if other in group_of:
-                disputed |= {claim.id, other}
-                group_of[root(claim.id)] = root(other)
-        if claim.same_as in group_of:
-            group_of[root(claim.id)] = root(str(claim.same_as))
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(root(claim.id), []).append(claim)
-    return [group for group in groups.values() if any(c.id in disputed for c in group)]
+    def contested(self) -> list[list[Claim]]:
+        """Return the groups in which a claim contradicts another, each in its order."""
+        groups: dict[str, list[Claim]] = {}
+        for claim in self._claims.values():
+            groups.setdefault(self._root(claim.id), []).append(claim)
+        return [
+            told for told in groups.values() if any(claim.id in self._contested for claim in told)
+        ]
+
+
+def _has_number(claim: Claim) -> bool:
+    return claim.figure is not None and not claim.figure.is_vague
+
+
+def _weight(claims: Sequence[Claim]) -> tuple[int, float]:
+    """Return the harm's place in their list, and the lowest figure's share of the highest."""
+    sizes = [_size(claim)[0] for claim in claims]
+    harms = list(Harm)
+    harm = claims[0].harm
+    return (harms.index(harm) if harm else len(harms), (min(sizes) + 1) / (max(sizes) + 1))
 
 
 def rivals(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Rival]:

@@ -20,7 +20,7 @@ _MEANING = {
 }
 
 
-@click.command("eval", cls=Command)
+@click.command("eval", cls=Command, short_help="Score claims against claims as they should be.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", type=click.Path(path_type=Path))
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show mistakes.")

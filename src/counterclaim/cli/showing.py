@@ -10,7 +10,7 @@ from counterclaim.model import Claim, Document, Event
 from counterclaim.workspace import Workspace
 
 
-@click.command("show", cls=Command)
+@click.command("show", cls=Command, short_help="Open an event, a claim or a report.")
 @click.argument("id")
 @ledger_option
 @json_option

@@ -12,7 +12,8 @@ from counterclaim.cli import phrases, rivals
 from counterclaim.model import Claim, Document, Estimate, Event, Harm
 
 # Below this many columns a table of six columns cannot be read, and lists take its place.
-NARROW = 68
+NARROW = 72
+DISPUTED = "≠"
 _MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 
 
@@ -82,33 +83,58 @@ def _claim_lines(claim: Claim, speakers: Iterable[str], disputed: bool) -> Text:
 def events(
     told: Sequence[Event], *, estimates: Mapping[str, Sequence[Estimate]], width: int
 ) -> RenderableType:
-    """Return events as a table: when, where, what, low – best – high by harm, reports."""
+    """Return events as a table: when, where, what, low–best–high by harm, reports."""
     if width < NARROW:
         return Text("\n").join(_event_lines(e, estimates.get(e.id, ())) for e in told)
-    table = _table("Event", "When", "Where", "What", "Low – best – high", "Reports")
-    table.columns[0].no_wrap = True
-    table.columns[4].min_width = 18
-    table.columns[5].justify = "right"
+    table = _table("Id", "Event", "Killed", "Wounded", "Other harm")
+    for column in table.columns:
+        column.no_wrap = column.header in ("Id", "Killed", "Wounded")
+    disputed = False
     for event in told:
+        totals = {e.harm: e for e in estimates.get(event.id, ()) if e.side is None}
+        disputed = disputed or any(total.disputed for total in totals.values())
+        killed, wounded = (totals.pop(harm, None) for harm in (Harm.KILLED, Harm.WOUNDED))
+        reports = phrases.count(len(event.documents), "report")
         table.add_row(
-            Text(short(event.id), style="cyan"),
-            Text(phrases.when(event.interval)),
-            Text(phrases.located(event.place)),
-            Text(", ".join(event.acts) or phrases.UNKNOWN),
-            totals(estimates.get(event.id, ())),
-            str(len(event.documents)),
+            Text.assemble((short(event.id), "cyan"), "\n", (reports, "dim")),
+            _setting(event),
+            figures(killed) if killed else Text(),
+            figures(wounded) if wounded else Text(),
+            Text("\n").join(_named(total) for total in totals.values()),
         )
+    if disputed:
+        table.caption = f"low–best–high; {DISPUTED} the speakers contradict each other"
+        table.caption_justify = "left"
+        table.caption_style = "dim"
     return table
+
+
+def _setting(event: Event) -> Text:
+    lines = [phrases.town(event.place), phrases.when(event.interval), ", ".join(event.acts)]
+    known = [line for line in lines if line and line != phrases.UNKNOWN]
+    return Text("\n").join(Text(line, style="" if line == lines[0] else "dim") for line in known)
 
 
 def _event_lines(event: Event, estimates: Sequence[Estimate]) -> Text:
     text = Text()
     text.append(f"{short(event.id)} ", style="cyan")
     text.append(phrases.headline(event))
-    for line in totals(estimates).split("\n"):
-        text.append("\n  ")
-        text.append_text(line)
+    for estimate in estimates:
+        if estimate.side is None:
+            text.append("\n  ")
+            text.append_text(_named(estimate))
     return text
+
+
+def _named(estimate: Estimate) -> Text:
+    return Text(f"{estimate.harm.value} ").append_text(figures(estimate))
+
+
+def figures(estimate: Estimate) -> Text:
+    """Return low–best–high of an estimate, marked if it is disputed."""
+    style = phrases.DISPUTED_STYLE if estimate.disputed else phrases.FIGURE_STYLE
+    mark = f" {DISPUTED}" if estimate.disputed else ""
+    return Text(f"{span(estimate)}{mark}", style=style)
 
 
 def short(id: str) -> str:
@@ -117,32 +143,13 @@ def short(id: str) -> str:
     return id[:12] if _MINTED.fullmatch(id) else id
 
 
-def totals(estimates: Sequence[Estimate]) -> Text:
-    """Return the event's total for each harm, one a line, disputes marked."""
-    order = list(Harm)
-    whole = sorted((e for e in estimates if e.side is None), key=lambda e: order.index(e.harm))
-    if not whole:
-        return Text(phrases.UNKNOWN, style="dim")
-    return Text("\n").join(_total(estimate) for estimate in whole)
-
-
-def _total(estimate: Estimate) -> Text:
-    text = Text(f"{estimate.harm.value} ")
-    text.append(span(estimate), style=phrases.FIGURE_STYLE)
-    if estimate.disputed:
-        text.append(" disputed", style=phrases.DISPUTED_STYLE)
-    elif estimate.single_source:
-        text.append(" one source", style="dim")
-    return text
-
-
 def span(estimate: Estimate) -> str:
-    """Return low – best – high, or one number where they are all the same."""
+    """Return low–best–high, or one number where they are all the same."""
     parts = (estimate.low, estimate.best, estimate.high)
     if None not in parts and len(set(parts)) == 1:
         return str(estimate.best)
     unknown = ("?", "?", "open" if estimate.best is not None else "?")
-    return " – ".join(
+    return "–".join(
         name if part is None else f"{part:,}" for part, name in zip(parts, unknown, strict=True)
     )
 

@@ -38,8 +38,10 @@ def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
     known = {claim.id: claim for claim in claims}
     above: dict[str, str] = {}
     for claim in claims:
-        if claim.same_as in known and claim.same_as != claim.id:
-            above[claim.id] = str(claim.same_as)
+        first = known.get(claim.same_as or "")
+        # A figure that contradicts the earlier one is no restatement of it.
+        if first is not None and first is not claim and _agree(claim, first):
+            above[claim.id] = first.id
         elif claim.speaker is None and (spoken := _spoken(claim, claims)) is not None:
             above.setdefault(claim.id, spoken.id)
     groups: dict[str, list[Claim]] = {}
@@ -77,6 +79,13 @@ def _spoken(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
         ),
         None,
     )
+
+
+def _agree(claim: Claim, first: Claim) -> bool:
+    if claim.figure is None or first.figure is None or not claim.figure.agrees(first.figure):
+        return False
+    # "None" next to "dozens" is said of other people.
+    return (claim.figure.high == 0) == (first.figure.high == 0)
 
 
 def _top(claim: str, above: Mapping[str, str]) -> str:

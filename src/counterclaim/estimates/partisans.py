@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from counterclaim.model import Actor, ActorKind, Claim, VictimClass
 
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
+_ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
 
 def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether the speaker is on the side that did the harm, and speaks of the other side.
 
-    The side that did it is the claim's own perpetrator, or that of a claim about
-    the same class of people. Where no perpetrator is told, a force that counts the
-    dead of the armed groups it fights is taken for a party, and so is an armed
-    group that counts dead soldiers.
+    The side that did it is the claim's own perpetrator, or for fighters and soldiers
+    that of another claim about them. Where no perpetrator is told, a force that
+    counts the dead of the armed groups it fights is taken for a party, and so is an
+    armed group that counts dead soldiers.
 
     Args:
         claim: The claim.
@@ -32,7 +33,8 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     if actor is None:
         return False
     return _is_enemy(actor, claim.victims.victim_class) or any(
-        other.victims.victim_class is claim.victims.victim_class
+        claim.victims.victim_class in _ARMED
+        and other.victims.victim_class is claim.victims.victim_class
         and other.perpetrator is not None
         and other.perpetrator.actor is not None
         and _same_side(actor, other.perpetrator.actor)

@@ -11,6 +11,9 @@ from counterclaim.estimates.policies.base import Policy, Told
 from counterclaim.estimates.wording import left_out, said, used
 from counterclaim.model import Reason
 
+# Corrections downwards are small. A later figure of less than a third speaks of some
+# of the people only ("a wounded soldier had died").
+_NARROWER = 3
 _PARTISAN = "a party's figure for its enemy's losses"
 
 
@@ -49,7 +52,8 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     best = policy.best(usable)
     lows = [t.count.low for t in latest if t.count.low is not None]
     highs = [t.count.high for t in usable if t.count.high is not None]
-    low = min(lows, default=None)
+    # Without a best there is only an "up to n", and a party's figure is no floor to it.
+    low = min(lows, default=None) if best is not None else None
     high = max(highs) if len(highs) == len(usable) else None
     reasons: dict[str, Reason] = {}
     for item in latest:
@@ -68,7 +72,9 @@ def _latest(told: Sequence[Told]) -> tuple[list[Told], list[tuple[Told, Told]]]:
     """Return the latest of each origin, and the others with what came after them."""
     newest: dict[str, Told] = {}
     for item in sorted(told, key=_age):
-        newest[item.origin] = item
+        before = newest.get(item.origin)
+        if before is None or item.count.size * _NARROWER >= before.count.size:
+            newest[item.origin] = item
     older = [(t, newest[t.origin]) for t in told if t is not newest[t.origin]]
     return [t for t in told if t is newest[t.origin]], older
 
@@ -121,6 +127,9 @@ def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
     later = newer.claims[0]
     when = f" on {newer.date.isoformat()}" if newer.date else ""
     text = f"the same speaker gave a later figure{when}: {said(later)}"
+    if item.count.size * _NARROWER < newer.count.size and _age(item) > _age(newer):
+        text = f"it speaks of some of the people only; the same speaker counts {said(later)}"
+        return {claim.id: left_out(claim, "narrower", text) for claim in item.claims}
     if item.count.size == newer.count.size:
         text = f"the same speaker said it again{when}: {said(later)}"
     return {claim.id: left_out(claim, "superseded", text) for claim in item.claims}

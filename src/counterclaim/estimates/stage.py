@@ -6,11 +6,12 @@ from datetime import date
 from counterclaim.estimates.accounts import accounts
 from counterclaim.estimates.containment import is_umbrella
 from counterclaim.estimates.counts import Count
+from counterclaim.estimates.inferred import inferred
 from counterclaim.estimates.policies import Policy, find_policy
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
 from counterclaim.estimates.totals import balance
-from counterclaim.model import Claim, Estimate, Event, Harm, Reason, VictimClass, ids
+from counterclaim.model import Claim, Estimate, Event, Harm, Reason, Source, VictimClass, ids
 
 _EMPTY = Settled(count=Count(low=None, best=None, high=None))
 
@@ -22,6 +23,7 @@ def reconcile(
     origins: Mapping[str, str],
     dates: Mapping[str, date | None],
     policy: str = "ucdp",
+    sources: Mapping[str, Source | None] | None = None,
 ) -> Iterator[Estimate]:
     """Yield the estimates of each event: for each harm the total, then the sides.
 
@@ -34,6 +36,7 @@ def reconcile(
         origins: For each document the id of the one that stands for its text.
         dates: Day of each document.
         policy: Name of the policy, with or without its version.
+        sources: Who published each document; needed to tell a party's own statement.
 
     Raises:
         SettingsError: There is no such policy.
@@ -42,7 +45,7 @@ def reconcile(
     for event in events:
         told = [claims[member] for member in event.claims]
         for harm in Harm:
-            group = [claim for claim in told if claim.harm is harm]
+            group = inferred([c for c in told if c.harm is harm], sources=sources or {})
             if group:
                 yield from _estimates(event, group, texts=origins, dates=dates, policy=chosen)
 

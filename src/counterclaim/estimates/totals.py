@@ -1,9 +1,10 @@
 """Sides and total of an event: breakdowns are not added to a total that holds them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.estimates.accounts import Account
+from counterclaim.estimates.containment import is_umbrella
 from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.partisans import is_partisan
 from counterclaim.estimates.policies.base import Policy, Told
@@ -46,17 +47,44 @@ def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy
         )
         for kind in kinds
     }
-    stated = [a for a in found if a.has_umbrella]
-    if not stated:
-        return Balance(sides=sides, rest=None, total=_sum(list(sides.values())))
     alike = _is_alike(found, kinds)
-    full = [a for a in found if a.wholes and (a.has_umbrella or alike or _names_all(a, kinds))]
+    stated = [a for a in found if a.has_umbrella]
+    if not alike:
+        stated = [a for a in stated if not _is_too_small(a.total, sides)]
+    if not stated:
+        return _without_total(found, sides)
+    full = [a for a in found if a in stated or (a.wholes and (alike or _names_all(a, kinds)))]
     told = [_told(a, a.wholes, a.total, claims) for a in full]
     settled = settle(told, policy=policy)
     if alike:
         sides = {kind: _capped(side, settled.count) for kind, side in sides.items()}
-    total = _with_sides(settled, sides)
+    total = _with_sides(settled, sides, _unplaced(found, set(settled.reasons)))
     return Balance(sides=sides, rest=_rest(total, sides), total=total)
+
+
+def _is_too_small(total: Count, sides: Mapping[VictimClass, Settled]) -> bool:
+    """Return whether a figure for people of any kind is less than one side of them."""
+    if total.best is None:
+        return False
+    return any(total.best < (side.count.best or 0) for side in sides.values())
+
+
+def _unplaced(found: Sequence[Account], placed: Collection[str]) -> dict[str, Reason]:
+    """Return the reasons of figures that say too little of whom they count."""
+    text = "it counts fewer than one side alone, and does not say of which people"
+    return {
+        claim.id: left_out(claim, "unplaced", text)
+        for account in found
+        for claim in account.wholes
+        if is_umbrella(claim) and claim.id not in placed
+    }
+
+
+def _without_total(found: Sequence[Account], sides: Mapping[VictimClass, Settled]) -> Balance:
+    total, unplaced = _sum(list(sides.values())), _unplaced(found, ())
+    total = replace(total, reasons={**total.reasons, **unplaced})
+    rest = Settled(count=Count(low=None, best=None, high=None), reasons=unplaced)
+    return Balance(sides=sides, rest=rest if unplaced else None, total=total)
 
 
 def _told(
@@ -112,15 +140,12 @@ def _capped(side: Settled, total: Count) -> Settled:
         return side
     low = min(side.count.low, total.best) if side.count.low is not None else None
     count = Count(low=low, best=total.best, high=side.count.high)
-    return Settled(
-        count=count,
-        disputed=side.disputed,
-        origins=side.origins,
-        reasons=side.reasons,
-    )
+    return replace(side, count=count)
 
 
-def _with_sides(settled: Settled, sides: Mapping[VictimClass, Settled]) -> Settled:
+def _with_sides(
+    settled: Settled, sides: Mapping[VictimClass, Settled], unplaced: Mapping[str, Reason]
+) -> Settled:
     """Return the total with the reasons of the figures inside it, and no less than they sum to."""
     inside = sum(side.count.best or 0 for side in sides.values())
     count = settled.count
@@ -138,7 +163,7 @@ def _with_sides(settled: Settled, sides: Mapping[VictimClass, Settled]) -> Settl
         count=count,
         disputed=settled.disputed or any(side.disputed for side in sides.values()),
         origins=settled.origins,
-        reasons={**reasons, **settled.reasons},
+        reasons={**reasons, **unplaced, **settled.reasons},
     )
 
 
@@ -158,9 +183,4 @@ def _rest(total: Settled, sides: Mapping[VictimClass, Settled]) -> Settled:
     best = count.best - inside if count.best is not None else None
     low = max(0, count.low - inside) if count.low is not None else None
     high = max(0, count.high - inside) if count.high is not None else None
-    return Settled(
-        count=Count(low=low, best=best, high=high),
-        disputed=total.disputed,
-        origins=total.origins,
-        reasons=total.reasons,
-    )
+    return replace(total, count=Count(low=low, best=best, high=high))

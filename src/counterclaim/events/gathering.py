@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from counterclaim.events.containment import parents
-from counterclaim.events.nearness import Nearness, is_background, nearness
 from counterclaim.events.rivals import is_disputed
 from counterclaim.events.violence import actor_names, violence_type
+from counterclaim.events.whereabouts import when, where
 from counterclaim.model import (
     Claim,
     Document,
@@ -39,7 +38,7 @@ def events(
     """
     found = [ids.mint("evt", group[0].id) for group in groups]
     mains = _mains(dict(zip(found, groups, strict=True)), documents)
-    places, intervals = list(map(_place, groups)), list(map(_interval, groups))
+    places, intervals = list(map(where, groups)), list(map(when, groups))
     above = parents(found, groups=groups, places=places, intervals=intervals)
     for event, group, place, interval in zip(found, groups, places, intervals, strict=True):
         yield Event(
@@ -89,53 +88,6 @@ def _weight(claim: Claim, doc: Document) -> float:
     kind = _WEIGHTS.get(claim.harm, _OTHER) * (0.5 if claim.same_as or claim.part_of else 1.0)
     people = min(len(str(claim.figure.low or 1)), 3)
     return kind * early * (1 + 0.2 * people)
-
-
-def _place(group: Sequence[Claim]) -> Place | None:
-    """Return the place that most claims about harm share, then the most precise."""
-    told = [c for c in group if c.harm is not None and c.place] or [c for c in group if c.place]
-    named = [c.place for c in told if c.place is not None]
-    if not named:
-        return None
-    distinct = list({(p.geonameid, p.name): p for p in reversed(named)}.values())
-
-    def shared(place: Place) -> int:
-        fits = {Nearness.SAME, Nearness.AROUND, Nearness.NEAR}
-        return sum(nearness(other, place) in fits for other in named)
-
-    def rank(place: Place) -> tuple[bool, bool, int, int, int]:
-        prec = place.where_prec or 7
-        first = next(
-            i for i, p in enumerate(named) if (p.geonameid, p.name) == (place.geonameid, place.name)
-        )
-        return not place.is_located, is_background(place), -shared(place), prec, first
-
-    return min(distinct, key=rank)
-
-
-def _interval(group: Sequence[Claim]) -> Interval | None:
-    """Return the days from the first to the last that the most precise claims allow."""
-    told = [c.interval for c in group if c.harm is not None and c.interval]
-    named = told or [c.interval for c in group if c.interval]
-    resolved = [i for i in named if i.is_resolved]
-    if not resolved:
-        return named[0] if named else None
-    finest = min(i.date_prec for i in resolved)
-    exact = [i for i in resolved if i.date_prec == finest]
-    start = min(i.start for i in exact if i.start is not None)
-    end = max(i.end for i in exact if i.end is not None)
-    first = next(i for i in exact)
-    if (first.start, first.end) == (start, end):
-        return first
-    prec = max(finest, _precision(start, end))
-    return Interval(start=start, end=end, date_prec=prec, rule="events.interval/1")
-
-
-def _precision(start: date, end: date) -> int:
-    """Return UCDP's date precision for a stretch of days."""
-    length = (end - start).days + 1
-    bounds = ((1, 1), (6, 2), (7, 3), (31, 4))
-    return next((prec for most, prec in bounds if length <= most), 5)
 
 
 def _is_aggregate(place: Place | None, interval: Interval | None) -> bool:

@@ -104,7 +104,7 @@ def _fit(unit: Sequence[Claim], group: Sequence[Claim]) -> int | None:
         return None
     if where in {Nearness.INSIDE, Nearness.AROUND} and differ:
         return None
-    when = _when(unit, group, differ=differ)
+    when = _when(unit, group, differ=differ, where=where)
     if when is None:
         return None
     if where is Nearness.UNKNOWN and differ and _names_differ(unit, group):
@@ -130,12 +130,14 @@ def _where(unit: Sequence[Claim], group: Sequence[Claim]) -> Nearness:
     return next((kind for kind in order if kind in found), Nearness.UNKNOWN)
 
 
-def _when(unit: Sequence[Claim], group: Sequence[Claim], *, differ: bool) -> int | None:
+def _when(
+    unit: Sequence[Claim], group: Sequence[Claim], *, differ: bool, where: Nearness
+) -> int | None:
     pairs = [(days(a.interval), days(b.interval)) for a in unit for b in group]
     gaps = [g for g in (gap(a, b) for a, b in pairs) if g is not None]
     if not gaps:
         return 0
-    if min(gaps) > 1 or (min(gaps) == 1 and not _figures_agree(unit, group)):
+    if min(gaps) > 1 or (min(gaps) == 1 and not _may_be_next_day(unit, group, where)):
         return None
     if differ and any(
         (is_within(a, b) or is_within(b, a))
@@ -158,6 +160,19 @@ def _figures_differ(unit: Sequence[Claim], group: Sequence[Claim]) -> bool:
     if any(is_alike(a, b) and agree(a, b) for a, b in pairs):
         return False
     return any(not agree(a, b) for a, b in pairs)
+
+
+def _may_be_next_day(unit: Sequence[Claim], group: Sequence[Claim], where: Nearness) -> bool:
+    """Return whether two days in a row can be one event.
+
+    The wounded of Monday die on Tuesday: figures that agree, or of other harms, at
+    places that nothing tells apart.
+    """
+    if _figures_agree(unit, group):
+        return True
+    harms = {c.harm for c in unit} & {c.harm for c in group}
+    placed = any(c.place for c in unit) and any(c.place for c in group)
+    return not harms and (where is Nearness.SAME or not placed)
 
 
 def _figures_agree(unit: Sequence[Claim], group: Sequence[Claim]) -> bool:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from counterclaim.knowledge import lexicon
 from counterclaim.model.claim import Act, ActType
 
-# Stems shorter than this match too many other words to open the gate.
-_SHORTEST_STEM = 4
+_Rule = TypeVar("_Rule")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +30,8 @@ class VerbRule:
     about: frozenset[str] = frozenset()
     about_not: frozenset[str] = frozenset()
     is_mutual: bool = False
+    is_active: bool = False
+    needs_people: bool = False
     is_on_object: bool = False
 
 
@@ -78,6 +79,7 @@ class ActRules:
         light: Nouns that only frame what stands behind their "of".
         carriers: Nouns before which an act's word still tells of the act.
         doers: Nouns that tell who did it.
+        people: Nouns for people and groups that act or are acted against.
         gate: Matches in any text that may hold an act worth a parse.
     """
 
@@ -88,6 +90,7 @@ class ActRules:
     light: frozenset[str]
     carriers: frozenset[str]
     doers: frozenset[str]
+    people: frozenset[str]
     gate: re.Pattern[str]
 
     @classmethod
@@ -113,12 +116,13 @@ class ActRules:
             light=frozenset(around["light"]),
             carriers=frozenset(around["carriers"]),
             doers=frozenset(around["doers"]),
-            gate=_gate(table),
+            people=frozenset(table["parties"]["people"]) | frozenset(table["parties"]["doers"]),
+            gate=re.compile(r"\b(?:" + "|".join(table["gate"]["stems"]) + ")", re.IGNORECASE),
         )
 
 
-def _by_word[Rule](rows: Iterable[tuple[list[str], Rule]]) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+def _by_word(rows: Iterable[tuple[list[str], _Rule]]) -> dict[str, tuple[_Rule, ...]]:
+    found: dict[str, list[_Rule]] = {}
     for words, rule in rows:
         for word in words:
             found.setdefault(word, []).append(rule)
@@ -147,6 +151,8 @@ def _verb(row: dict[str, Any]) -> VerbRule:
         about=_set(row, "about"),
         about_not=_set(row, "about_not"),
         is_mutual=row.get("mutual", False),
+        is_active=row.get("is_active", False),
+        needs_people=row.get("needs_people", False),
         is_on_object=row.get("on_object", False),
     )
 
@@ -167,15 +173,3 @@ def _thing(row: dict[str, Any], noun: str) -> ThingRule:
         stands_alone=row.get("stands_alone", False),
         is_plural_only=noun in row.get("plural_only", ()),
     )
-
-
-def _gate(table: dict[str, Any]) -> re.Pattern[str]:
-    """Return a pattern of the stems of words that are seldom used of anything but an act."""
-    words: set[str] = set()
-    for row in (*table["verb"], *table["noun"], *table["thing"]):
-        if not row.get("gate", True) or "modifiers" in row or "subjects" in row:
-            continue
-        words.update(row.get("gate_words", row.get("objects", row.get("verbs", row.get("nouns", ())))))
-    stems = {word.removesuffix("y").removesuffix("e") for word in words}
-    whole = "|".join(sorted(re.escape(s) for s in stems if len(s) >= _SHORTEST_STEM))
-    return re.compile(rf"\b(?:{whole}|cease)", re.IGNORECASE)

@@ -19,18 +19,38 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, admin1 TEXT,
     admin2 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL,
-    radius_km REAL NOT NULL, south REAL, west REAL, north REAL, east REAL, within TEXT, part_of TEXT);
+    radius_km REAL NOT NULL, south REAL, west REAL, north REAL, east REAL, within TEXT,
+    part_of TEXT);
 CREATE TABLE names (
     name TEXT, place INTEGER, is_main INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT, name TEXT, PRIMARY KEY (sound, name)) WITHOUT ROWID;
 CREATE TABLE codes (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 """
-_INSERT_PLACE = f"INSERT OR REPLACE INTO places VALUES ({','.join('?' * 16)})"
+_INSERT_PLACE = "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _INSERT_NAME = "INSERT OR IGNORE INTO names VALUES (?, ?, ?)"
 # Languages not written in Latin letters: their names have many spellings in English reports.
 _OTHER_SCRIPTS = frozenset(
-    "ar fa ps ur ku ckb he am ti so ru uk bg mk sr ka hy my ne bn hi pa tg uz tk az ky kk ug ha".split()
+    {
+        "ar",
+        "fa",
+        "ps",
+        "ur",
+        "ku",
+        "ckb",
+        "he",
+        "am",
+        "ti",
+        "so",
+        "ru",
+        "uk",
+        "bg",
+        "mk",
+        "sr",
+        "ka",
+    }
+    | {"hy", "my", "ne", "bn", "hi", "pa", "tg", "uz", "tk", "az", "ky", "kk", "ug", "ha"}
 )
+_SETTLED = ("capital", "city", "town", "village")
 _STEPS = 5
 # Smallest radius of an inhabited place; the square root of its people gives more (100,000: 4 km).
 _TOWN_RADIUS_KM = 1.0
@@ -61,10 +81,11 @@ def compile_gazetteer(path: Path, *, progress: Progress | None = None) -> None:
         raise KnowledgeError(
             f"the gazetteer cannot be written ({e})",
             where=str(path),
-            remedy="Free some 100 MB there, or set XDG_CACHE_HOME to a folder that can be written to.",
+            remedy="Free some 100 MB there, or set XDG_CACHE_HOME to another folder.",
         ) from e
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
@@ -81,7 +102,8 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     progress("countries and divisions", 2, _STEPS)
     _add_divisions(db, divisions, areas, names)
     _add_countries(db, areas, names)
-    db.executemany(_INSERT_NAME, sorted(names))
+    # The usual names first: a variant that is the same is then left out.
+    db.executemany(_INSERT_NAME, sorted(names, key=lambda n: (n[0], n[1], -n[2])))
     progress("the project's own places", 3, _STEPS)
     _add_own(db)
     progress("spellings", 4, _STEPS)
@@ -160,7 +182,10 @@ def _add_divisions(
     areas: _Areas,
     names: set[tuple[str, int, int]],
 ) -> None:
-    points = {row["iso"]: (float(row["lat"]), float(row["lon"])) for row in read_table("admin1_points.csv")}
+    points = {
+        row["iso"]: (float(row["lat"]), float(row["lon"]))
+        for row in read_table("admin1_points.csv")
+    }
     for division in divisions.values():
         box = areas.box(division.id)
         if box is None and division.iso not in points:
@@ -181,7 +206,8 @@ def _add_divisions(
         bare = () if division.country == "US" and division.level == 2 else (division.short,)
         typed = tuple(f"{division.short} {word}" for word in division.words) if bare else ()
         aliases = division.aliases if bare else ()
-        _name(names, division.id, division.name, (*bare, *typed, *aliases), division.country)
+        _name(names, division.id, division.name, (*bare, *aliases), division.country)
+        names.update((spelling.key(name), division.id, 1) for name in typed)
         if division.iso:
             db.execute("INSERT OR IGNORE INTO codes VALUES (?, ?)", (division.iso, division.id))
 
@@ -201,7 +227,6 @@ def _add_countries(db: sqlite3.Connection, areas: _Areas, names: set[tuple[str, 
         ours = row["aliases"].split("|") if row and row["aliases"] else []
         # Every name of a country is usual: "Russia", "the United States", "Burma".
         for alias in (country.name, *country.aliases, *ours):
-            names.discard((spelling.key(alias), country.id, 0))
             names.add((spelling.key(alias), country.id, 1))
         db.execute("INSERT OR IGNORE INTO codes VALUES (?, ?)", (country.code, country.id))
 
@@ -239,36 +264,32 @@ def _above(db: sqlite3.Connection, row: dict[str, str]) -> tuple[str, str | None
     ).fetchone()
     if found is None:
         return _ids(packages.country_id(row["country"])), None, None
-    id, within, adm1, adm2 = found
-    return f"{id},{within}" if within else str(id), adm1, adm2
+    town, within, adm1, adm2 = found
+    return f"{town},{within}" if within else str(town), adm1, adm2
 
 
 def _known(db: sqlite3.Connection, row: dict[str, str]) -> int | None:
     """Return the packages' own entry for a place of the list, if they have one."""
-    kinds = {"region": "('adm1')", "country": "('country')"}.get(
-        row["kind"], "('capital', 'city', 'town', 'village')"
-    )
+    kinds = {"region": ("adm1",), "country": ("country",)}.get(row["kind"], _SETTLED)
     found = db.execute(
         "SELECT p.id, p.lat, p.lon FROM names n JOIN places p ON p.id = n.place "
-        f"WHERE n.name = ? AND p.country = ? AND p.kind IN {kinds} "  # noqa: S608 - three constants
-        "ORDER BY p.population DESC",
-        (spelling.key(row["name"]), row["country"]),
+        "WHERE n.name = ? AND p.country = ? AND p.kind IN (?, ?, ?, ?) ORDER BY p.population DESC",
+        (spelling.key(row["name"]), row["country"], *(kinds * 4)[:4]),
     )
-    for id, lat, lon in found:
+    for known, lat, lon in found:
         near = packages.km((lat, lon), (float(row["lat"]), float(row["lon"]))) < _SAME_PLACE_KM
         if near or row["kind"] in ("region", "country"):
-            return int(id)
+            return int(known)
     return None
 
 
 def _add_sounds(db: sqlite3.Connection) -> None:
-    codes = [c.code for c in packages.countries() if _OTHER_SCRIPTS & set(c.languages)]
+    others = {c.code for c in packages.countries() if _OTHER_SCRIPTS & set(c.languages)}
     rows = db.execute(
-        "SELECT DISTINCT n.name FROM names n JOIN places p ON p.id = n.place "
-        f"WHERE p.country IN ({','.join('?' * len(codes))}) OR p.id < 0",  # noqa: S608 - only question marks
-        codes,
+        "SELECT DISTINCT n.name, p.country, p.id FROM names n JOIN places p ON p.id = n.place"
     )
-    pairs = sorted({(spelling.sound(name), name) for (name,) in rows})
+    names = {name for name, country, known in rows if country in others or known < 0}
+    pairs = sorted({(spelling.sound(name), name) for name in names})
     db.executemany("INSERT INTO sounds VALUES (?, ?)", (pair for pair in pairs if pair[0]))
 
 

@@ -78,9 +78,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # "LA PAZ, " or "BAGHDAD, Iraq, " or "NAJAF (Iraq), ": names and commas, no sentence.
-_PLACE = re.compile(r"^\s*[A-Z][\w.'’-]*(?:[\s,()]+(?:[A-Z(][\w.'’)-]*|de|del|el|al|of|the))*[\s,()]*,\s*$")
+_PLACE = re.compile(
+    r"^\s*[A-Z][\w.'\u2019-]*"
+    r"(?:[\s,()]+(?:[A-Z(][\w.'\u2019)-]*|de|del|el|al|of|the))*[\s,()]*,\s*$"
+)
 _OPENS_TEXT = re.compile(r"^\s*(?:\([A-Z]|--|[-–—:\[|]|\s*$)")
-_IN_SENTENCE = re.compile(r"\b(?:on|in|since|of|until|till|from|by|before|after|between|the|and|to)\s*$", re.IGNORECASE)
+_IN_SENTENCE = re.compile(
+    r"\b(?:on|in|since|of|until|till|from|by|before|after|between|the|and|to)\s*$", re.IGNORECASE
+)
 
 
 def _is_dateline(before: str, behind: str, match: re.Match[str]) -> bool:
@@ -139,6 +144,8 @@ def _full(year: int, near: dt.date | None) -> int:
         return year
     # Two digits are those of wires: 1970 to 2069, or nearer to the known date.
     century = 1900 if year >= 70 else 2000
-    return century + year if near is None else min(
-        (1900 + year, 2000 + year), key=lambda candidate: abs(candidate - near.year)
+    return (
+        century + year
+        if near is None
+        else min((1900 + year, 2000 + year), key=lambda candidate: abs(candidate - near.year))
     )

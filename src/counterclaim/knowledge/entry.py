@@ -18,8 +18,8 @@ class Entry(NamedTuple):
     Attributes:
         id: Positive: the GeoNames id. Negative: a place from the project's own list.
         name: Its standard name.
-        kind: `country`, `adm1`, `adm2`, `capital` (of a country), `city`, `town`, `village`, `neighbourhood`,
-            `district`, `camp`, `base`, `site`, `region`, `river`, `lake`, `sea`,
+        kind: `country`, `adm1`, `adm2`, `capital` (of a country), `city`, `town`, `village`,
+            `neighbourhood`, `district`, `camp`, `base`, `site`, `region`, `river`, `lake`, `sea`,
             `mountain`, `road`, `border` or `continent`.
         country: ISO 3166 alpha-2 code; `None` for what lies in several countries.
         admin1: Name of the first-order division.

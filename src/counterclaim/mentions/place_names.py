@@ -11,6 +11,7 @@ from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.place_scan import Scan, runs, scan
 from counterclaim.mentions.place_setting import Setting, read_setting
+from counterclaim.mentions.place_streets import streets
 from counterclaim.mentions.place_words import PlaceWords
 from counterclaim.model import Sentence
 
@@ -71,10 +72,11 @@ class Candidate:
 class Names:
     """The candidates of a document, the people whose names it prints, and its nationality words.
 
-    `people` holds keys of last names; `countries` ISO codes, one for each word.
+    `streets` holds sentence, start and end of each; `people` holds keys of last names; `countries` ISO codes, one for each word.
     """
 
     candidates: tuple[Candidate, ...]
+    streets: tuple[tuple[Sentence, int, int], ...]
     people: frozenset[str]
     countries: tuple[str, ...]
 
@@ -86,6 +88,7 @@ class Finder:
         self._gazetteer = gazetteer
         self._words = words
         self._opening = 0
+        self._streets: list[tuple[Sentence, int, int]] = []
         self._people: set[str] = set()
         self._countries: list[str] = []
 
@@ -93,16 +96,24 @@ class Finder:
         """Return what the sentences of a document hold."""
         found = [c for sent in sents for c in self._in_sentence(scan(sent), sent)]
         return Names(
-            candidates=tuple(found), people=frozenset(self._people), countries=tuple(self._countries)
+            candidates=tuple(found),
+            streets=tuple(self._streets),
+            people=frozenset(self._people),
+            countries=tuple(self._countries),
         )
 
     def _in_sentence(self, scanned: Scan, sent: Sentence) -> Iterator[Candidate]:
         m = _DATELINE.match(scanned.view) if sent.index < 3 else None
         self._opening = sent.span.start + m.end() if m else 0
+        taken = list(streets(scanned))
+        self._streets += [(sent, start, end) for start, end in taken]
         done = -1
         for first, last in runs(scanned, self._words):
             for candidate in self._in_run(scanned, first, last):
-                if candidate.first > done:
+                inside = any(
+                    candidate.start < end and start < candidate.end for start, end in taken
+                )
+                if candidate.first > done and not inside:
                     yield candidate
                     done = candidate.last
 
@@ -134,7 +145,9 @@ class Finder:
             if len(name) < 60 and "," not in name and ("." not in name or end == last):
                 entries = self._known(name, scanned, first, end)
                 # "Yarmouk camp", "Damascus countryside": lower-case words join the project's own names.
-                if entries and (end == last or (end == last + 2 and words[end].is_name) or entries[0].id < 0):
+                if entries and (
+                    end == last or (end == last + 2 and words[end].is_name) or entries[0].id < 0
+                ):
                     return first, end, entries
         if first > 0 and words[first - 1].low in self._words.directions:
             entries = self._known(scanned.text(first - 1, last), scanned, first - 1, last)
@@ -156,7 +169,7 @@ class Finder:
             )
             if short:
                 return (short._replace(is_main=True),)
-            if name.isupper() and len(name) <= 4 and not name.isdigit():
+            if name.isupper() and len(name) <= 4 and not (scanned.is_flat and len(name) == 4):
                 # "US", "UAE", "DRC" are countries; other short capitals are organisations, but
                 # "LIMA" before the agency is a town.
                 return tuple(
@@ -170,19 +183,31 @@ class Finder:
         while first <= last:
             low = scanned.words[first].low
             country = self._gazetteer.country_of_demonym(low)
-            if country and first < last:
-                self._countries.append(country)
-            elif not (country or low in self._words.openers) or self._begins_name(scanned, first, last):
+            if first < last and (country or self._is_owner(low)):
+                self._countries.append(country or self._gazetteer.exact(low[:-1])[0].country or "")
+            elif not (country or low in self._words.openers) or self._begins_name(
+                scanned, first, last
+            ):
                 break
             first += 1
         return first
 
+    def _is_owner(self, low: str) -> bool:
+        """Return whether a word is a country whose apostrophe was lost: "northern Syrias Afrin"."""
+        if not low.endswith("s") or len(low) < 5 or self._gazetteer.exact(low):
+            return False
+        return any(e.kind == "country" and e.is_main for e in self._gazetteer.exact(low[:-1])[:1])
+
     def _begins_name(self, scanned: Scan, first: int, last: int) -> bool:
         """Return whether a word that can be left out begins a name: "South Carolina Attorney"."""
         low = scanned.words[first].low
-        if low == "the" or (low not in self._words.name_parts and low not in self._words.directions):
+        if low == "the" or (
+            low not in self._words.name_parts and low not in self._words.directions
+        ):
             return False
-        return first < last and bool(self._known(scanned.text(first, first + 1), scanned, first, first + 1))
+        return first < last and bool(
+            self._known(scanned.text(first, first + 1), scanned, first, first + 1)
+        )
 
     def _parts(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
         yield from (
@@ -212,7 +237,11 @@ class Finder:
             if scanned.words[i].low != "of":
                 continue
             low = scanned.words[i - 1].low
-            if low in self._words.institutions or low in self._words.before or low in self._words.titles:
+            if (
+                low in self._words.institutions
+                or low in self._words.before
+                or low in self._words.titles
+            ):
                 entries = self._known(scanned.text(i + 1, last), scanned, i + 1, last)
                 return [self._candidate(scanned, i + 1, last, entries)] if entries else []
         return []
@@ -236,11 +265,19 @@ class Finder:
     def _before_institution(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
         """Take "Danbury" from "Danbury Police Department"."""
         low = scanned.words[last].low
-        if last == first or low not in self._words.institutions or self._words.features.get(low) == "street":
+        if (
+            last == first
+            or low not in self._words.institutions
+            or self._words.features.get(low) == "street"
+        ):
             return []
         for end in range(last - 1, first - 1, -1):
             low = scanned.words[end].low
-            if end == first and (low in self._words.openers or low in self._words.given or low in self._words.institutions):
+            if end == first and (
+                low in self._words.openers
+                or low in self._words.given
+                or low in self._words.institutions
+            ):
                 continue
             entries = self._known(scanned.text(first, end), scanned, first, end)
             if entries and (entries[0].is_main or entries[0].population > _HUGE):
@@ -266,7 +303,11 @@ class Finder:
         while at <= last:
             for end in range(min(last, at + 2), at - 1, -1):
                 entries = self._known(scanned.text(at, end), scanned, at, end)
-                if entries and entries[0].is_main and scanned.words[at].low not in self._words.given:
+                if (
+                    entries
+                    and entries[0].is_main
+                    and scanned.words[at].low not in self._words.given
+                ):
                     found.append(self._candidate(scanned, at, end, entries, listed=at > first))
                     at = end + 1
                     break
@@ -290,12 +331,19 @@ class Finder:
         is_place = ent in _ENT_PLACE and scanned.words[first].ent == ent
         if last - first > 3 or setting.is_person or ent in ("PERSON", "ORG", "NORP", "DATE"):
             is_place = False
-        introduced = setting.strength == 2 and bool(setting.features)
+        introduced = setting.strength >= 1 and bool(setting.features)
         if not is_place and not introduced:
             return []
-        if scanned.words[first].low in self._words.never or scanned.words[last].low in self._words.never:
+        if (
+            scanned.words[first].low in self._words.never
+            or scanned.words[last].low in self._words.never
+        ):
             return []
-        similar = self._gazetteer.similar(scanned.text(first, last)) if len(scanned.text(first, last)) > 3 else ()
+        similar = (
+            self._gazetteer.similar(scanned.text(first, last))
+            if len(scanned.text(first, last)) > 3
+            else ()
+        )
         if not similar and setting.strength < 2:
             return []
         return [self._candidate(scanned, first, last, similar)]
@@ -326,7 +374,9 @@ class Finder:
         *, is_modifier: bool,
     ) -> int:  # fmt: skip
         low, fame = scanned.text(first, last).lower(), _fame(entries)
-        score = fame + self._score_of_model(scanned, first, last)
+        model = self._score_of_model(scanned, first, last)
+        # The model takes many foreign towns for people; after "in" they are towns.
+        score = fame + (max(model, -1) if setting.strength == 2 and entries else model)
         if is_modifier:
             # What stands before an institution's name says where that is, not where it is named for.
             following = {w.low for w in scanned.words[last + 1 : last + 4]}
@@ -358,7 +408,11 @@ class Finder:
     def _note_person(self, scanned: Scan, first: int, last: int) -> None:
         """Remember the last name of what looks like a person: "Moqtada al-Sadr" → sadr."""
         low = scanned.words[last].low
-        if last - first < 4 and low not in self._words.institutions and low not in self._words.features:
+        if (
+            last - first < 4
+            and low not in self._words.institutions
+            and low not in self._words.features
+        ):
             self._people.add(spelling.without_article(spelling.key(scanned.words[last].text)))
 
 

@@ -9,15 +9,20 @@ from typing import NamedTuple
 from counterclaim.mentions.place_words import PlaceWords
 from counterclaim.model import Sentence
 
-_WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W_]+(?:['’‘`ʿʾ‐‑-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s$|(?<=\wS)['’]S$")
-_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|ath|ad|adh|az|ez|es|ed|er|et|d|l|ul)[-'’‑](?=[^\W\d_])", re.I)
-# Small words inside names: "Deir ez Zor", "Rio de Janeiro", "Stoke on Trent".
-_PARTICLES = frozenset(
-    "of the de del da do dos das di du la las los le les al el ez es ash ad an ar as az ul y upon on am im sur".split()
+_WORD = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}|[^\W_]+(?:['\u2018\u2019`\u02bf\u02be\u2010\u2011-][^\W_]+)*"
 )
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s$|(?<=\wS)['\u2019]S$")
+_ARTICLE = re.compile(
+    r"(?:al|el|an|ar|as|ash|at|ath|ad|adh|az|ez|es|ed|er|et|d|l|ul)[-'\u2019\u2011](?=[^\W\d_])",
+    re.I,
+)
+# How many more words than one can belong to a name where case tells nothing.
+_LONGEST = 3
 # Above this share of capitals among letters a sentence is printed in capitals.
 _CAPITALS = 0.7
+# Shorter ones, "LONDON (AP)", are datelines.
+_FEW_LETTERS = 12
 
 
 class Word(NamedTuple):
@@ -68,8 +73,8 @@ class Scan(NamedTuple):
 def scan(sent: Sentence) -> Scan:
     """Return the sentence's words."""
     view = sent.text.replace("\n", " ")
-    letters = [c for c in view if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters) > _CAPITALS * len(letters) and len(letters) > 12
+    letters = sum(map(str.isalpha, view))
+    capitals = sum(map(str.isupper, view)) > _CAPITALS * letters and letters > _FEW_LETTERS
     if capitals and sent.is_parsed:
         view = _recased(sent, view)
     ents = {t.start: t.ent for t in sent.tokens if t.ent}
@@ -82,7 +87,9 @@ def _recased(sent: Sentence, view: str) -> str:
     for token in sent.tokens:
         if len(token.text) != token.end - token.start:
             return view
-        parts += [view[at - sent.span.start : token.start - sent.span.start], token.text]
+        # The parser's view lowers names that it does not know; its tagger knows better.
+        text = token.text[:1].upper() + token.text[1:] if token.pos == "PROPN" else token.text
+        parts += [view[at - sent.span.start : token.start - sent.span.start], text]
         at = token.end
     return "".join(parts) + view[at - sent.span.start :]
 
@@ -94,7 +101,9 @@ def _words(sent: Sentence, view: str, ents: dict[int, str]) -> Iterator[Word]:
         owner = _POSSESSIVE.search(text)
         if owner:
             text = text[: owner.start()]
-        yield Word(text, text.lower(), start, start + len(text), _is_name(text), ents.get(start, ""))
+        yield Word(
+            text, text.lower(), start, start + len(text), _is_name(text), ents.get(start, "")
+        )
 
 
 def _is_name(text: str) -> bool:
@@ -116,20 +125,22 @@ def runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
         if not scanned.words[i].is_name:
             i += 1
             continue
-        last = _run_end(scanned, i)
+        last = _run_end(scanned, i, words)
         yield i, last
         i = last + 1
 
 
-def _run_end(scanned: Scan, first: int) -> int:
+def _run_end(scanned: Scan, first: int, words: PlaceWords) -> int:
     last, n = first, len(scanned.words)
     while last + 1 < n:
         step = last + 1
-        while step < n and step - last <= 2 and scanned.words[step].low in _PARTICLES:
+        while step < n and step - last <= 2 and scanned.words[step].low in words.inside:
             step += 1
         if step >= n or not scanned.words[step].is_name:
             break
         if any(not _joins(scanned.gap(i, i + 1)) for i in range(last, step)):
+            break
+        if step > last + 1 and scanned.words[step].low in words.calendar:
             break
         last = step
     return last
@@ -137,19 +148,37 @@ def _run_end(scanned: Scan, first: int) -> int:
 
 def _joins(gap: str) -> bool:
     # A full stop joins only after an initial or "St.", which `_WORD` leaves outside the word.
-    return gap.strip() == "" and len(gap) <= 3 or gap in (". ", "-")
+    return (gap.strip() == "" and len(gap) <= 3) or gap in (". ", "-")
 
 
 def _flat_runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
-    """Yield what follows a preposition in a sentence whose case tells nothing."""
+    """Yield the dateline and what follows a preposition in a sentence whose case tells nothing."""
+    if scanned.sent.index == 0 and scanned.words:
+        last = 0
+        while (
+            last + 1 < len(scanned.words)
+            and last < _LONGEST
+            and _joins(scanned.gap(last, last + 1))
+        ):
+            last += 1
+        yield 0, last
     for i, word in enumerate(scanned.words[:-1]):
-        if word.low not in words.strong and not (word.low == "of" and _feature(scanned.words, i - 1, words)):
+        if word.low not in words.strong and not (
+            word.low == "of" and _feature(scanned.words, i - 1, words)
+        ):
             continue
         first = i + 1
-        while first < len(scanned.words) - 1 and scanned.words[first].low in ("the", *words.directions):
+        while first < len(scanned.words) - 1 and scanned.words[first].low in (
+            "the",
+            *words.directions,
+        ):
             first += 1
         last = first
-        while last + 1 < len(scanned.words) and last - first < 3 and _joins(scanned.gap(last, last + 1)):
+        while (
+            last + 1 < len(scanned.words)
+            and last - first < _LONGEST
+            and _joins(scanned.gap(last, last + 1))
+        ):
             last += 1
         yield first, last
 

@@ -14,12 +14,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _KM_A_MILE = 1.609
-# Adjectives that stand between a preposition and a name.
-_ADJECTIVES = frozenset(
-    "nearby neighboring neighbouring besieged occupied metropolitan greater historic downtown suburban "
-    "southernmost northernmost coastal mainland mountainous rural".split()
-)
-# Directions kept in the mention: the place is a part. "Greater London" and "downtown" are not parts.
+# These are no parts: "Greater London", "downtown".
 _UNMOVED = frozenset({"downtown", "uptown", "greater", "inner", "mainland"})
 
 
@@ -55,9 +50,10 @@ def read_setting(scanned: Scan, first: int, last: int, words: PlaceWords) -> Set
     """Return how the name from one word to another stands."""
     begin, at, direction = _direction(scanned, first, words)
     features: set[str] = set()
-    strength = 0
+    strength, is_around = 0, False
     if at >= 1 and scanned.words[at].low == "of" and scanned.words[at - 1].low in words.before:
         features |= _feature_before(scanned, at - 1, words)
+        is_around = scanned.words[at - 1].low in words.near_after
         strength, at = 2, _past_article(scanned, at - 2)
     before = _phrase(scanned, at)
     if before[0] in words.strong or before[1] in words.strong:
@@ -74,7 +70,10 @@ def read_setting(scanned: Scan, first: int, last: int, words: PlaceWords) -> Set
         strength=2 if km is not None else strength,
         features=frozenset(features | after),
         direction=direction,
-        is_near=km is not None or follows_near or bool({before[0], before[1]} & words.near),
+        is_near=km is not None
+        or is_around
+        or follows_near
+        or bool({before[0], before[1]} & words.near),
         km=km,
         is_person=_is_person(scanned, first, last, words),
     )
@@ -90,7 +89,7 @@ def _direction(
         if low not in _UNMOVED:
             begin, direction = at, words.directions[low]
         at -= 1
-    while at >= 0 and _is_space(scanned, at) and _is_adjective(scanned.words[at].low):
+    while at >= 0 and _is_space(scanned, at) and _is_adjective(scanned.words[at].low, words):
         at -= 1
     return begin, _past_article(scanned, at), direction
 
@@ -108,12 +107,16 @@ def _is_space(scanned: Scan, i: int) -> bool:
     return scanned.after(i).isspace()
 
 
-def _is_adjective(low: str) -> bool:
-    return low in _ADJECTIVES or "-held" in low or "-controlled" in low or "-dominated" in low
+def _is_adjective(low: str, words: PlaceWords) -> bool:
+    return low in words.adjectives or "-held" in low or "-controlled" in low or "-dominated" in low
 
 
 def _past_article(scanned: Scan, at: int) -> int:
-    return at - 1 if at >= 0 and scanned.words[at].low in ("the", "a") and _is_space(scanned, at) else at
+    return (
+        at - 1
+        if at >= 0 and scanned.words[at].low in ("the", "a") and _is_space(scanned, at)
+        else at
+    )
 
 
 def _phrase(scanned: Scan, at: int) -> tuple[str, str]:
@@ -129,19 +132,27 @@ def _singular(low: str) -> str:
 
 
 def _feature_after(scanned: Scan, last: int, words: PlaceWords) -> tuple[int, set[str], bool]:
-    """Return where the mention ends, the feature groups after it, and whether only its surroundings count."""
+    """Return where the mention ends, the features after it, and whether "outskirts" follows."""
     at = last + 1
     if at >= len(scanned.words) or not _is_space(scanned, last):
         return last, set(), False
     low = scanned.words[at].low
     if low in words.near_after:
         return at, set(), True
-    two = f"{low} {scanned.words[at + 1].low}" if at + 1 < len(scanned.words) and _is_space(scanned, at) else low
+    two = (
+        f"{low} {scanned.words[at + 1].low}"
+        if at + 1 < len(scanned.words) and _is_space(scanned, at)
+        else low
+    )
     if two in words.features and two != low:
         return at + 1, {words.features[two]}, False
     group = words.features.get(low)
     # "Baghdad police station" and "Texas state police" name no state and no station.
-    if group is None or (scanned.words[at].is_name and not scanned.is_flat) or two.partition(" ")[2] in words.institutions:
+    if (
+        group is None
+        or (scanned.words[at].is_name and not scanned.is_flat)
+        or two.partition(" ")[2] in words.institutions
+    ):
         return last, set(), False
     return at, {group}, False
 
@@ -156,7 +167,11 @@ def _distance(scanned: Scan, first: int) -> float | None:
 
 
 def _is_person(scanned: Scan, first: int, last: int, words: PlaceWords) -> bool:
-    if first > 0 and scanned.after(first - 1) in (" ", ". ") and scanned.words[first - 1].low in words.titles:
+    if (
+        first > 0
+        and scanned.after(first - 1) in (" ", ". ")
+        and scanned.words[first - 1].low in words.titles
+    ):
         return True
     following = scanned.words[last + 1].low if last + 1 < len(scanned.words) else ""
     return following in words.verbs and scanned.after(last) in (" ", ", ")

@@ -45,13 +45,16 @@ class PlaceWords:
         near: Phrases before a name by which only its surroundings are meant.
         near_after: Words after a name by which only its surroundings are meant.
         institutions: Words that end the name of an institution.
-        civic: Of these, those of public bodies, which stand in the place that they are called after.
+        civic: Of these, those of public bodies, which stand where they are called after.
         locals: Nouns that follow the name of the place they belong to: "woman", "residents".
         titles: Words after which a person follows.
         verbs: Words after a lone name that make it a person.
         given: Names of places that are given names too.
         stop: Words that are no places unless the context says so.
         never: Words that are no places even after a preposition.
+        inside: Small words inside names.
+        adjectives: Words between a preposition and a name.
+        calendar: Names of days and months.
         openers: Words that can open a run of capitalised words and are no part of a name.
     """
 
@@ -71,6 +74,9 @@ class PlaceWords:
     given: frozenset[str]
     stop: frozenset[str]
     never: frozenset[str]
+    inside: frozenset[str]
+    adjectives: frozenset[str]
+    calendar: frozenset[str]
     openers: frozenset[str]
 
     @classmethod
@@ -95,6 +101,9 @@ class PlaceWords:
             given=frozenset(data["people"]["given"]),
             stop=frozenset(data["stop"]["words"]),
             never=frozenset(data["stop"]["never"]),
+            inside=frozenset(data["inside"]["words"]),
+            adjectives=frozenset(data["inside"]["adjectives"]),
+            calendar=frozenset(data["inside"]["calendar"]),
             openers=frozenset(
                 [*data["stop"]["words"], *data["directions"], *data["people"]["titles"]]
             ),

@@ -22,7 +22,7 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     happened), `places.modifier` (inside an institution's name, "Danbury Police
     Department"), `places.part` ("southern Iraq"), `places.near` ("outskirts of"),
     `places.unknown` (not in the gazetteer: words, and the country if all other places
-    agree on it) and `places.name`.
+    agree on it), `places.street` (the same for streets and road numbers) and `places.name`.
 
     Args:
         sents: All sentences of one document, parsed or not.
@@ -35,7 +35,22 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     resolved = resolve(names, source_country=source.country if source else None)
     countries = {e.country for _, e in resolved if e is not None and e.country}
     only = countries.pop() if len(countries) == 1 else None
-    return [_mention(candidate, entry, only) for candidate, entry in resolved]
+    found = [_mention(candidate, entry, only) for candidate, entry in resolved]
+    found += [_street(sent, start, end, only) for sent, start, end in names.streets]
+    return sorted(found, key=lambda m: m.span)
+
+
+def _street(sent: Sentence, start: int, end: int, only: str | None) -> Mention:
+    words = Words.at(sent.doc.text, start, end)
+    place = Place(name=" ".join(words.text.split()), words=words, country=only, kind="street")
+    return Mention(
+        sent=sent,
+        kind=MentionKind.PLACE,
+        span=words.span,
+        value=place,
+        head=_head(sent, end),
+        rule="places.street/1",
+    )
 
 
 def _mention(candidate: Candidate, entry: Entry | None, only: str | None) -> Mention:
@@ -43,7 +58,11 @@ def _mention(candidate: Candidate, entry: Entry | None, only: str | None) -> Men
     sent = scanned.sent
     # "near Baghdad police" and "in Texas schools": the mention is the name alone.
     last = candidate.last if candidate.is_modifier else max(setting.last, candidate.last)
-    first = min(setting.first, candidate.first) if entry is None or not candidate.is_modifier else candidate.first
+    first = (
+        min(setting.first, candidate.first)
+        if entry is None or not candidate.is_modifier
+        else candidate.first
+    )
     words = Words.at(sent.doc.text, scanned.words[first].start, scanned.words[last].end)
     place = make_place(candidate, entry, words)
     if entry is None and only is not None:

@@ -256,10 +256,25 @@ def _mention(
             role=role,
             denies=lemma in speech.deny,
             is_pronoun=sent.tokens[head].lower in _PRONOUNS,
+            standing=_standing(sent, last),
         ),
         head=head,
         rule=f"{RULE}:{'according' if lemma == 'according to' else 'verb'}@{verb}",
     )
+
+
+def _standing(sent: Sentence, last: int) -> Span | None:
+    """Return the words between commas behind a speaker's name: office and organisation."""
+    tokens = sent.tokens
+    first = last + 2
+    if first >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    for end in range(first, min(first + _LONGEST + 2, len(tokens))):
+        if tokens[end].text == ",":
+            return Span(tokens[first].start, tokens[end - 1].end) if end > first else None
+        if tokens[end].pos in ("VERB", "AUX", "PRON", "CCONJ"):
+            return None
+    return None
 
 
 def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:

@@ -102,6 +102,8 @@ class Cue:
         role: Kind of speaker.
         denies: The verb denies what follows.
         is_pronoun: The speaker is named by a pronoun only.
+        standing: Words beside the name that tell whom the speaker stands for ("operations
+            officer for the 11th Brigade").
     """
 
     content: Span
@@ -109,3 +111,4 @@ class Cue:
     role: str = ""
     denies: bool = False
     is_pronoun: bool = False
+    standing: Span | None = None

@@ -1,23 +1,22 @@
-"""What a set of documents tells of: the derived stages, one after the other."""
+"""Events with their estimates, and the claims and documents that they rest on."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim import estimates as estimating
-from counterclaim import events as linking
+from counterclaim import pipeline
 from counterclaim.model import Claim, Document, Estimate, Event, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Events with their estimates, and the claims and documents behind them.
+    """What a set of documents tells of.
 
     Attributes:
         documents: The documents by id.
         claims: Their claims by id.
         events: Events, by first day and id, those without a day first.
-        estimates: Estimates by event, under one policy.
+        estimates: Estimates by event, under one policy; every event has an entry.
         links: Judgements between the claims; empty where they were not asked for.
     """
 
@@ -34,35 +33,31 @@ class Findings:
 
 
 def derive(
-    documents: Mapping[str, Document],
-    claims: Mapping[str, Claim],
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
     *,
     policy: str,
     judged: Sequence[Link] = (),
 ) -> Findings:
     """Return the events that claims tell of, reconciled under a policy.
 
-    The order of the arguments does not matter.
+    The order of documents, claims and judgements does not matter.
 
     Args:
-        documents: The documents by id.
-        claims: Their claims by id.
+        documents: The documents.
+        claims: Their claims.
         policy: Name of the policy.
-        judged: What people judged of pairs of claims; it outweighs what is compared.
+        judged: What people judged of pairs of claims.
     """
-    links = [*linking.compare(claims.values(), documents=documents), *judged]
-    events = sorted(linking.gather(claims.values(), links, documents=documents), key=_by_day)
+    docs = {doc.id: doc for doc in sorted(documents, key=lambda doc: doc.id)}
+    made = {claim.id: claim for claim in claims}
+    account = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged)
+    events = sorted(account.events, key=_by_day)
     estimates: dict[str, list[Estimate]] = {event.id: [] for event in events}
-    for estimate in estimating.reconcile(
-        events,
-        claims=claims,
-        origins=linking.find_copies(documents.values()),
-        policy=policy,
-        dates={doc.id: doc.date for doc in documents.values()},
-    ):
+    for estimate in account.estimates:
         estimates[estimate.event].append(estimate)
     return Findings(
-        documents=documents, claims=claims, events=events, estimates=estimates, links=links
+        documents=docs, claims=made, events=events, estimates=estimates, links=account.links
     )
 
 

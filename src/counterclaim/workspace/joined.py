@@ -14,7 +14,7 @@ from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.model import Claim, Decision, Document, Estimate, Event, Verdict
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.store import Store, open_ledger
-from counterclaim.workspace import search
+from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.search import Search
 
@@ -163,12 +163,12 @@ class Workspace:
 
     def derive(self, readings: Iterable[Reading]) -> Findings:
         """Return the events that readings tell of, with their estimates; nothing is stored."""
-        documents: dict[str, Document] = {}
-        claims: dict[str, Claim] = {}
-        for reading in readings:
-            documents[reading.document.id] = reading.document
-            claims.update((claim.id, claim) for claim in reading.claims)
-        return derive(documents, claims, policy=self.settings.policy)
+        kept = list(readings)
+        return derive(
+            (reading.document for reading in kept),
+            (claim for reading in kept for claim in reading.claims),
+            policy=self.settings.policy,
+        )
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
@@ -181,10 +181,13 @@ class Workspace:
 
     def reconciled(self) -> Findings:
         """Return the ledger's events under the policy of the settings; nothing is stored."""
-        documents = {doc.id: doc for doc in self.ledger.documents()}
         judged = review.apply(self.ledger.decisions(), self.ledger.claims())
-        claims = {claim.id: claim for claim in judged.claims}
-        return derive(documents, claims, policy=self.settings.policy, judged=judged.links)
+        return derive(
+            self.ledger.documents(),
+            judged.claims,
+            policy=self.settings.policy,
+            judged=judged.links,
+        )
 
     def shown_policy(self) -> str:
         """Return the policy of the ledger's events; they are rebuilt if they are out of date."""
@@ -249,7 +252,7 @@ class Workspace:
         values: Mapping[str, str] | None = None,
         reason: str = "",
     ) -> Decision:
-        """Add a line to the decision log and return it; the events are out of date from then on.
+        """Add a line to the decision log, rebuild the events, and return the line.
 
         Args:
             verdict: What is decided.
@@ -260,45 +263,13 @@ class Workspace:
         Raises:
             DataError: An id is not known, or a value cannot be.
         """
-        before: Mapping[str, str] = {}
-        seen, target = "", ids
-        if verdict is Verdict.UNDO:
-            self._check_decision(ids[0])
-        else:
-            claims = [self._claim(given) for given in ids]
-            target = tuple(claim.id for claim in claims)
-            seen = review.seen_hash(*claims)
-            if values:
-                review.put(claims[0], values)
-                before = {name: review.show(claims[0])[name] for name in values}
-        decision = Decision.make(
-            who=self.settings.who or getpass.getuser(),
-            at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
-            target=target,
-            verdict=verdict,
-            before=tuple(before.items()),
-            after=tuple((values or {}).items()),
-            reason=reason,
-            seen=seen,
+        who = self.settings.who or getpass.getuser()
+        decision = judging.decision(
+            self.ledger, verdict, ids, values=values or {}, who=who, reason=reason
         )
         self.ledger.add_decision(decision)
+        self.rebuild()
         return decision
-
-    def _claim(self, id: str) -> Claim:
-        found = search.find(self.ledger, id)
-        if not isinstance(found, Claim):
-            raise DataError("this is not a claim", where=id, remedy="Name a claim, as clm-...")
-        judged = self._judged([found])
-        # A claim that was rejected can be judged again, on what it said.
-        return judged[0] if judged else found
-
-    def _check_decision(self, id: str) -> None:
-        if not any(decision.id == id for decision in self.ledger.decisions()):
-            raise DataError(
-                "there is no such decision",
-                where=id,
-                remedy="`counterclaim show` lists the decisions on a claim",
-            )
 
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""

@@ -174,7 +174,7 @@ def test_an_unknown_figure_is_no_zero():
         high=40,
         policy="ucdp@1",
     )
-    assert tables.span(estimate) == "? – ? – 40"
+    assert tables.span(estimate) == "?–?–40"
 
 
 def test_an_event_opened_up_shows_every_reason():

@@ -4,6 +4,8 @@ from counterclaim.estimates import explain
 from counterclaim.model import Harm
 from told import ARMY, DAY, FRONT, TOWN, Report, estimate, link, on
 
+PARTISAN = "a party's figure for its enemy's losses; The Front: \"36 fighters\" comes first"
+
 
 def test_the_lines_lead_from_the_words_to_the_figures():
     report = Report("a")
@@ -14,11 +16,11 @@ def test_the_lines_lead_from_the_words_to_the_figures():
     (event,) = link([report])
     estimates = estimate([report], events=[event]).values()
     claims = {claim.id: claim for claim in report.claims}
-    assert explain(event, estimates, claims=claims) == [
+    lines = explain(event, estimates, claims=claims)
+    assert lines == [
         "Orsa, 2031-05-12: 1 report; speakers contradict each other",
         "killed: 36, ucdp@1 (disputed, single source)",
-        "    The army: \"300 fighters\" [a] left out: a party's figure for its enemy's losses; "
-        'The Front: "36 fighters" comes first',
+        f'    The army: "300 fighters" [a] left out: {PARTISAN}',
         '    The Front: "36 fighters" [a] used: the only figure from an independent origin',
         "wounded: 7, ucdp@1 (single source)",
         '    the report itself: "7 civilians" [a] used: the only figure from an independent origin',

@@ -152,7 +152,8 @@ def season_date(phrase: Phrase, now: Frame) -> Reading | None:
 
 def _season_year(phrase: Phrase, now: Frame, first: int) -> int | None:
     """Return the year in which a season begins that is named without one."""
-    if now.in_history or now.report is None:
+    is_told = now.in_history and (now.is_narrative or not phrase.kind("mod"))
+    if is_told or now.report is None:
         return now.year_for(first) if now.focus is not None else None
     this = now.report.year
     begun = dt.date(this, first, 1) <= now.report

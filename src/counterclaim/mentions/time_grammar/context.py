@@ -66,13 +66,9 @@ def is_spelt_year(phrase: Phrase) -> bool:
 
 def is_night_of(phrase: Phrase) -> bool:
     """Return whether it is a night that the fighting filled."""
-    return any(word.text.lower() == "night" for word in phrase.words[phrase.first : phrase.last + 1])
-
-
-def is_ordinal_date(phrase: Phrase) -> bool:
-    """Return whether an ordinal is a day of the month: "on the 15th", not "on the third"."""
-    word = phrase.word("d")
-    return word is not None and word.text[0].isdigit()
+    return any(
+        word.text.lower() == "night" for word in phrase.words[phrase.first : phrase.last + 1]
+    )
 
 
 def part_stands_alone(phrase: Phrase) -> bool:
@@ -116,5 +112,8 @@ def _is_plural(word: Word | None) -> bool:
 def _is_name_part(word: Word | None) -> bool:
     """Whether a neighbour makes the month a person's name: "April Jones"."""
     return (
-        word is not None and word.kind == OTHER and word.text[:1].isupper() and not word.text.isupper()
+        word is not None
+        and word.kind == OTHER
+        and word.text[:1].isupper()
+        and not word.text.isupper()
     )

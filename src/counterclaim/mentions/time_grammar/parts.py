@@ -8,13 +8,19 @@ from counterclaim.mentions.time_grammar.patterns import Phrase
 from counterclaim.mentions.time_grammar.reckoning import DAY, Level, Reading, between
 
 _EARLY_MORNING = "04:00/09:00"
+# First and last year of each part of a decade and a century.
+_YEARS_CUT = {
+    Level.DECADE: {"first_part": (0, 3), "middle_part": (4, 6), "last_part": (7, 9)},
+    Level.CENTURY: {"first_part": (0, 32), "middle_part": (33, 65), "last_part": (66, 99)},
+}
 _SMALL_HOURS = "00:00/06:00"
 _PM_PARTS = re.compile(r"afternoon|evening|night", re.IGNORECASE)
 
 
 def edge_of(phrase: Phrase) -> str:
     """Return which part of the period a phrase speaks of; empty for all of it."""
-    return phrase.kind("edge")
+    kind = phrase.kind("edge")
+    return {"opening": "first_part", "closing": "last_part"}.get(kind, kind)
 
 
 def apply_edge(whole: Reading, edge: str, now: Frame) -> Reading:
@@ -27,7 +33,7 @@ def apply_edge(whole: Reading, edge: str, now: Frame) -> Reading:
     if not edge or whole.start is None or whole.end is None or whole.level == Level.DAY:
         return whole
     if edge in ("earlier", "later"):
-        return _beside(whole, edge, now)
+        return whole if now.is_narrative else _beside(whole, whole.start, whole.end, edge, now)
     start, end = _cut(whole.start, whole.end, level=whole.level, edge=edge)
     is_told = now.report is not None and not now.is_narrative and not now.looks_ahead
     if is_told and now.report is not None and start <= now.report < end:
@@ -46,6 +52,9 @@ def _cut(start: dt.date, end: dt.date, *, level: Level, edge: str) -> tuple[dt.d
             "middle_part": (dt.date(start.year, 5, 1), dt.date(start.year, 8, 31)),
             "last_part": (dt.date(start.year, 9, 1), end),
         }[edge]
+    if level in _YEARS_CUT:
+        first, last = _YEARS_CUT[level][edge]
+        return start.replace(year=start.year + first), end.replace(year=start.year + last)
     days = (end - start).days + 1
     if days == 7:
         # UCDP: late last week is Friday to Sunday.
@@ -61,18 +70,16 @@ def _cut(start: dt.date, end: dt.date, *, level: Level, edge: str) -> tuple[dt.d
     return start + first * DAY, start + last * DAY
 
 
-def _beside(whole: Reading, edge: str, now: Frame) -> Reading:
+def _beside(whole: Reading, first: dt.date, last: dt.date, edge: str, now: Frame) -> Reading:
     """The part of a period before or after the report: "earlier this month" ends yesterday."""
     here = now.report if whole.anchor == now.report else now.near_day
-    assert whole.start is not None
-    assert whole.end is not None
-    if here is None or not whole.start <= here <= whole.end:
+    if here is None or not first <= here <= last:
         return whole
     if edge == "earlier":
         # On the first day of the period nothing of it has passed but that day.
-        start, end = whole.start, max(whole.start, here - DAY)
+        start, end = first, max(first, here - DAY)
     else:
-        start, end = min(whole.end, here + DAY), whole.end
+        start, end = min(last, here + DAY), last
     return between(start, end, whole.level, prec=whole.prec, anchor=whole.anchor)
 
 
@@ -88,7 +95,8 @@ def hours_of(phrase: Phrase) -> str:
         return ""
     if part.word("small") is not None:
         return _SMALL_HOURS
-    if part.kind("edge") == "first_part" and word.text.lower() == "morning":
+    is_early = "first_part" in (part.kind("edge"), phrase.kind("edge"))
+    if is_early and word.text.lower() == "morning":
         return _EARLY_MORNING
     if word.kind in ("tonight", "overnight"):
         return "18:00/23:59" if word.kind == "tonight" else ""

@@ -16,13 +16,16 @@ _ALIASES = {
     "weekday_name": "weekday|wdabbr",
     "count": "int|big|hundred|numword|a",
     "edge_word": "first_part|middle_part|last_part|earlier|later",
+    "edge_noun": "opening|middle_part|closing",
+    "nth": "ordinal|ordword",
     "calendar_unit": "u_day|u_week|u_weekend|u_month|u_quarter|u_year|u_decade|u_century",
     "unit": "u_minute|u_hour|u_day|u_week|u_weekend|u_fortnight|u_month|u_year|u_decade|u_century",
     "year_no": "year|shortyear",
 }
 _MACROS = {
     # "the end of", "early in", "mid-"
-    "EDGE": r"(?:<the>?<edge:edge_word><hyphen>?<on|of|in>?<the>?)",
+    "EDGE": r"(?:<the>?<edge:edge_word><hyphen>?<on|of|in>?<the>?"
+    r"|<the>?<edge:edge_noun><of><the>?)",
     # "a few", "several", "a couple of", "two", "twenty-four"
     "COUNT": r"(?:<a>?<few:few><of>?|<tens:numword><hyphen>?<n:numword>|<n1:count>)",
     "YEAR": r"(?:<comma>?<y:year_no>)",
@@ -37,7 +40,8 @@ class Phrase:
     """A time expression as it was matched: words `first` to `last` and the labelled ones.
 
     `part` and `clock` are the phrases for a part of the day or an hour that were
-    joined to one for a day; `ends` are the two phrases of a range.
+    joined to one for a day; `ends` are the two phrases of a range; `until` is the
+    phrase whose year a list of dates shares.
     """
 
     rule: "Rule"
@@ -48,6 +52,7 @@ class Phrase:
     part: "Phrase | None" = None
     clock: "Phrase | None" = None
     ends: "tuple[Phrase, Phrase] | None" = None
+    until: "Phrase | None" = None
     weekday: int | None = None
     prefix: str = ""
 
@@ -65,6 +70,10 @@ class Phrase:
         """Return the kind of the word with a label, empty if there is none."""
         word = self.word(label)
         return "" if word is None else word.kind
+
+    def inside(self) -> list[Word]:
+        """Return the words of the expression."""
+        return self.words[self.first : self.last + 1]
 
     def before(self, distance: int = 1) -> Word | None:
         """Return the word that stands before the expression."""
@@ -120,7 +129,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     def one(match: re.Match[str]) -> str:
         label, kinds = match.group(1), match.group(2)
         expanded = "|".join(_ALIASES.get(kind, kind) for kind in kinds.split("|"))
-        chars = "".join(OTHER if kind == "other_word" else codes[kind] for kind in expanded.split("|"))
+        chars = "".join(
+            OTHER if kind == "other_word" else codes[kind] for kind in expanded.split("|")
+        )
         return f"(?P<{label}_{next(number)}>[{chars}])" if label else f"[{chars}]"
 
     pattern = re.sub(r"\s+", "", pattern)

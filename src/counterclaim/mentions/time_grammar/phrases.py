@@ -10,7 +10,7 @@ from counterclaim.mentions.time_grammar.context import part_stands_alone
 from counterclaim.mentions.time_grammar.patterns import Phrase, Rule, compiled, shape_of
 from counterclaim.mentions.time_grammar.reckoning import Level
 from counterclaim.mentions.time_grammar.rules import RULES
-from counterclaim.mentions.time_grammar.words import OTHER, Lexed, Word, kind_codes, lex
+from counterclaim.mentions.time_grammar.words import OTHER, Lexed, Word, lex
 
 # Kinds without one of which no rule matches.
 _TRIGGERS = (
@@ -20,13 +20,12 @@ _TRIGGERS = (
     *("u_minute", "u_hour", "u_day", "u_week", "u_weekend", "u_fortnight", "u_month"),
     *("u_quarter", "u_year", "u_decade", "u_century"),
 )
-_SPELT_CENTURIES = frozenset(("numword", number) for number in (18, 19, 20))
+_SPELT_CENTURIES = (18, 19, 20)
 # Digits one by one: any of them may be a date.
 _QUICK = re.compile(r"[a-z]+|\d")
 # Longest stretch of words that a rule looks at, and what lookbehinds need before it.
 _WINDOW = 20
 _BEHIND = 2
-_DATED = frozenset({Level.DAY, Level.SPAN})
 _OF_DAY = frozenset({Level.PART, Level.CLOCK})
 _RANGED = frozenset({Level.DAY, Level.MONTH, Level.SEASON, Level.CLOCK})
 _SINCE = frozenset(
@@ -43,7 +42,7 @@ def find_phrases(text: str) -> list[Phrase]:
         return []
     joined = _join(list(_scan(lexed)), lexed.shape)
     kept = (p for p in joined if p.rule.level != Level.PART or part_stands_alone(p))
-    return [_prefixed(p, lexed.words) for p in kept]
+    return [_prefixed(p) for p in kept]
 
 
 @cache
@@ -52,7 +51,8 @@ def _trigger_words() -> frozenset[str]:
     lexicon = time_words()
     single = {word for word, (kind, _) in lexicon.words.items() if kind in _TRIGGERS}
     # "nineteen ninety-four"
-    single |= {word for word, pair in lexicon.words.items() if pair[0] == "numword" and pair in _SPELT_CENTURIES}
+    numbers = [(word, value) for word, (kind, value) in lexicon.words.items() if kind == "numword"]
+    single |= {word for word, value in numbers if value in _SPELT_CENTURIES}
     named = {name.split()[0] for name in lexicon.names}
     return frozenset(single | named | set("0123456789"))
 
@@ -105,9 +105,7 @@ def _longest(words: list[Word], shape: str, at: int) -> Phrase | None:
 
 
 @lru_cache(maxsize=20_000)
-def _candidates(
-    window: str, at: int
-) -> tuple[tuple[Rule, int, tuple[tuple[str, int], ...]], ...]:
+def _candidates(window: str, at: int) -> tuple[tuple[Rule, int, tuple[tuple[str, int], ...]], ...]:
     """Return the rules that match at a place of a shape, the longest match first."""
     found = []
     for rule, pattern in _compiled_rules():
@@ -137,6 +135,8 @@ def _join(phrases: list[Phrase], shape: str) -> list[Phrase]:
         last = ranged[-1] if ranged else None
         both = _range(last, phrase, shape) if last is not None else None
         if both is None:
+            if last is not None and _lends_year(last, phrase, shape):
+                ranged[-1] = replace(last, until=phrase)
             ranged.append(phrase)
             continue
         ranged[-1] = both
@@ -149,32 +149,31 @@ def _join(phrases: list[Phrase], shape: str) -> list[Phrase]:
 @cache
 def _gap(name: str) -> re.Pattern[str]:
     patterns = {
-        "hours-day": "<on|of|comma|the|in|dot>{0,2}",
-        "day-hours": "<at|in|comma|just>?<the|at>?<around|before|after|just>*",
+        "clock-day": "<on|of|comma|the|in>{0,2}",
+        "part-day": "<on|of|the|in>{0,2}",
+        "day-clock": "<at|comma|just>?<at>?<around|before|after|just>*",
+        "day-part": "<at|in|just>?<the>?<around|before|after|just>*",
         "weekday-date": "<comma|dot|open|the|of>{0,2}",
     }
     return re.compile(_plain(patterns[name]))
 
 
 def _plain(pattern: str) -> str:
-    codes = kind_codes()
-    return re.sub(
-        r"<([\w|]+)>", lambda m: "[" + "".join(codes[k] for k in m.group(1).split("|")) + "]", pattern
-    )
+    return re.sub(r"<([\w|]+)>", lambda m: f"[{shape_of(*m.group(1).split('|'))}]", pattern)
 
 
 def _joined(a: Phrase, b: Phrase, shape: str) -> Phrase | None:
     gap = shape[a.last + 1 : b.first]
     if len(gap) > 4:
         return None
-    if a.rule.level in _OF_DAY and b.rule.level in _DATED and _gap("hours-day").fullmatch(gap):
+    is_dated = b.rule.level == Level.DAY or b.ends or b.rule.name == "times.days-of-month/1"
+    if a.rule.level in _OF_DAY and is_dated and _gap(f"{a.rule.level}-day").fullmatch(gap):
         return _with_hours(b, a, first=a.first, last=b.last)
-    if a.rule.level == Level.DAY and b.rule.level in _OF_DAY and b.word("mod") is None:
-        if _gap("day-hours").fullmatch(gap):
+    if b.rule.level in _OF_DAY and b.word("mod") is None:
+        fits = _gap(f"day-{b.rule.level}").fullmatch(gap) is not None
+        if a.rule.level == Level.DAY and fits:
             return _with_hours(a, b, first=a.first, last=b.last)
-        return None
-    if a.rule.level == Level.CLOCK and b.rule.level == Level.PART and a.part is None:
-        if _gap("day-hours").fullmatch(gap):
+        if a.rule.level == Level.CLOCK and b.rule.level == Level.PART and a.part is None and fits:
             return replace(a, part=b, last=b.last)
         return None
     is_weekday = a.rule.name.startswith("times.weekday/") and a.word("mod") is None
@@ -193,7 +192,8 @@ def _with_hours(day: Phrase, hours: Phrase, *, first: int, last: int) -> Phrase 
         part = part if part is not None else hours.part
         return replace(day, clock=hours, part=part, first=first, last=last)
     if part is not None:
-        return None
+        # "the early hours of Thursday morning": what was said first is the finer.
+        return replace(day, first=first, last=last)
     return replace(day, part=hours, first=first, last=last)
 
 
@@ -215,15 +215,25 @@ def _range(a: Phrase, b: Phrase, shape: str) -> Phrase | None:
     return _ranged(a, b, first=a.first) if gap in shape_of("to", "until", "hyphen") else None
 
 
+def _lends_year(a: Phrase, b: Phrase, shape: str) -> bool:
+    """Whether the year of the second date is that of the first too: "March and April 1916"."""
+    gap = shape[a.last + 1 : b.first]
+    if a.rule.level not in (Level.DAY, Level.MONTH, Level.SEASON) or len(gap) != 1:
+        return False
+    is_dated = a.word("m") is not None or a.word("s") is not None
+    same = a.rule.level == b.rule.level and is_dated and a.word("y") is None
+    return same and b.word("y") is not None and gap in shape_of("and", "or", "comma")
+
+
 def _ranged(a: Phrase, b: Phrase, *, first: int) -> Phrase:
     return replace(b, ends=(a, b), first=first, last=b.last, part=None, clock=None)
 
 
 def _has_digits(phrase: Phrase) -> bool:
-    return any(word.text[0].isdigit() for word in phrase.words[phrase.first : phrase.last + 1])
+    return any(word.text[0].isdigit() for word in phrase.inside())
 
 
-def _prefixed(phrase: Phrase, words: list[Word]) -> Phrase:
+def _prefixed(phrase: Phrase) -> Phrase:
     """Take in "since" and "around", which belong to what an expression means."""
     before = phrase.before()
     if before is None or phrase.prefix:
@@ -231,7 +241,9 @@ def _prefixed(phrase: Phrase, words: list[Word]) -> Phrase:
     can_be_since = phrase.rule.level in _SINCE or phrase.rule.level in _OF_DAY
     if before.kind == "since" and can_be_since and phrase.ends is None:
         return replace(phrase, first=phrase.first - 1, prefix="since")
-    is_plain_day = phrase.rule.level == Level.DAY and not (phrase.part or phrase.clock or phrase.ends)
+    is_plain_day = phrase.rule.level == Level.DAY and not (
+        phrase.part or phrase.clock or phrase.ends
+    )
     after = phrase.after()
     is_owner = after is not None and after.kind == "poss"
     is_around = before.kind == "around" and before.text.lower() != "about" and not is_owner

@@ -21,8 +21,12 @@ def read(phrase: Phrase, now: Frame) -> Reading | None:
 
     Days that hang from something unknown come as a reading without ends.
     """
+    now = _framed(phrase, now)
     try:
-        reading = _range(phrase, now) if phrase.ends is not None else phrase.rule.read(phrase, now)
+        if phrase.ends is not None:
+            reading = _range(*phrase.ends, now)
+        else:
+            reading = phrase.rule.read(phrase, now)
         if reading is None:
             return None
         match phrase.prefix:
@@ -35,6 +39,17 @@ def read(phrase: Phrase, now: Frame) -> Reading | None:
         return None
     hours = hours_of(phrase) if reading.level == Level.DAY else ""
     return replace(reading, hours=hours) if hours else reading
+
+
+def _framed(phrase: Phrase, now: Frame) -> Frame:
+    """Return the frame for a date that another one bounds: "March and April 1916"."""
+    if phrase.until is not None:
+        base = read(phrase.until, now)
+        return now if base is None or base.end is None else _up_to(now, base.end)
+    if phrase.prefix == "since" and now.is_narrative and now.focus and now.focus.end:
+        # In a story, since January is since the one before the day it stands at.
+        return replace(now, report=now.focus.end, focus=None, tense="back")
+    return now
 
 
 def _since(reading: Reading, now: Frame) -> Reading | None:
@@ -66,13 +81,11 @@ def _around(reading: Reading) -> Reading:
     )
 
 
-def _range(phrase: Phrase, now: Frame) -> Reading | None:
+def _range(first: Phrase, last: Phrase, now: Frame) -> Reading | None:
     """From the first end's start to the second end's end.
 
     The end that has a year lends it to the other: "from 3 May to 7 June 2004".
     """
-    assert phrase.ends is not None
-    first, last = phrase.ends
     if _has_year(first) and not _has_year(last):
         start = read(first, now)
         if start is None or start.end is None:
@@ -96,9 +109,7 @@ def _has_year(phrase: Phrase) -> bool:
 
 def _up_to(now: Frame, day: dt.date) -> Frame:
     """A frame in which dates without a year and weekdays are the latest up to a day."""
-    return replace(
-        now, report=day, focus=None, focus_day=None, is_narrative=False, looks_ahead=False
-    )
+    return replace(now, report=day, focus=None, focus_day=None, is_narrative=False, tense="back")
 
 
 def _after(now: Frame, start: Reading) -> Frame:

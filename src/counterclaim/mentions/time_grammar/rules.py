@@ -4,11 +4,10 @@ At each word the longest match wins, among equals the earlier rule. A name stand
 for what the rule reads and is noted on what it made, with its version.
 """
 
-from counterclaim.mentions.time_grammar import absolute, relative
+from counterclaim.mentions.time_grammar import absolute, relative, spans, told
 from counterclaim.mentions.time_grammar.context import (
     feast_stands,
     is_night_of,
-    is_ordinal_date,
     is_spelt_year,
     month_stands,
     season_stands,
@@ -17,7 +16,10 @@ from counterclaim.mentions.time_grammar.context import (
 from counterclaim.mentions.time_grammar.patterns import Rule
 from counterclaim.mentions.time_grammar.reckoning import Level
 
-_MONTH_YEAR = r"(?:(?:<comma>|<of>)?<y:year_no>|<of>?<the>?<ymod:that|last|this|next|same|previous|following><u_year>)"
+_MONTH_YEAR = (
+    r"(?:(?:<comma>|<of>)?<y:year_no>"
+    r"|<of>?<the>?<ymod:that|last|this|next|same|previous|following><u_year>)"
+)
 _BIG_YEAR = r"<y:big>(?=<open|hyphen|comma|dot|end>)"
 
 ABSOLUTE = (
@@ -31,9 +33,15 @@ ABSOLUTE = (
         absolute.day_date,
     ),
     Rule(
+        "times.day-month/1",
+        Level.DAY,
+        rf"{{WEEKDAY}}?{{EDGE}}?<the><d:ordword><of>{{MONTH}}(?:<comma>?{_MONTH_YEAR})?",
+        absolute.day_date,
+    ),
+    Rule(
         "times.month-day/1",
         Level.DAY,
-        rf"{{WEEKDAY}}?{{EDGE}}?<m:month_name><dot>?<the>?<d:day_no>(?!<counted>)"
+        rf"{{WEEKDAY}}?{{EDGE}}?<m:month_name><dot>?(?:<d:int>|<the>?<d:ordinal>)(?!<counted>)"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.day_date,
     ),
@@ -73,7 +81,7 @@ ABSOLUTE = (
     Rule(
         "times.month/1",
         Level.MONTH,
-        r"{EDGE}?<m:month_name>(?:<poss><edge:last_part>)?",
+        r"{EDGE}?<m:month_name>(?:<poss><edge:closing>)?",
         absolute.month_date,
         holds=month_stands,
     ),
@@ -103,12 +111,14 @@ ABSOLUTE = (
         Level.DECADE,
         r"{EDGE}?<the>?<d:decade|decadeword>",
         absolute.decade_date,
-        holds=lambda phrase: phrase.kind("d") == "decade" or phrase.words[phrase.first].kind == "the",
+        holds=lambda phrase: (
+            phrase.kind("d") == "decade" or phrase.words[phrase.first].kind == "the"
+        ),
     ),
     Rule(
         "times.century/1",
         Level.CENTURY,
-        r"{EDGE}?<the>?<o:ordinal><hyphen>?<u_century>",
+        r"{EDGE}?<the>?<o:nth><hyphen>?<u_century>",
         absolute.century_date,
     ),
     Rule(
@@ -142,32 +152,32 @@ ABSOLUTE = (
     Rule(
         "times.part-of-period/1",
         Level.WEEK,
-        rf"<the>?(?:<o:ordinal>|<which:last>)<unit:u_week|half><of>"
+        rf"<the>?(?:<o:nth>|<which:last>)<unit:u_week|half><of>"
         rf"(?:<m:month_name><dot>?{_MONTH_YEAR}?|<y:year_no>)",
         absolute.part_of_period,
     ),
     Rule(
         "times.part-of-period/1",
         Level.WEEK,
-        r"<the>?(?:<o:ordinal>|<which:last_part>)<unit:half><of>(?:<m:month_name><y:year>?|<y:year>)",
+        r"<the>?(?:<o:nth>|<which:last_part>)<unit:half><of>(?:<m:month_name><y:year>?|<y:year>)",
         absolute.part_of_period,
     ),
     Rule(
         "times.months-of-year/1",
         Level.SPAN,
-        r"<the>?<which:ordinal|last><n:int|numword><u_month><of><y:year>",
+        r"<the>?<which:nth|last><n:int|numword><u_month><of><y:year>",
         absolute.months_of_year,
     ),
     Rule(
         "times.quarter/1",
         Level.QUARTER,
-        r"{EDGE}?<the>?<fiscal>?(?:<y:year>|<ymod:last|this|next><u_year><poss>)?<fiscal>?<o:ordinal><hyphen>?<u_quarter>",
+        r"{EDGE}?<the>?<fiscal>?(?:<y:year>|<ymod:last|this|next><u_year><poss>)?<fiscal>?<o:nth><hyphen>?<u_quarter>",
         absolute.quarter,
     ),
     Rule(
         "times.quarter/1",
         Level.QUARTER,
-        r"{EDGE}?<the>?<fiscal>?<o:ordinal><hyphen>?<fiscal>?<u_quarter><of>?(?:<y:year>|<ymod:last|this|next><u_year>)",
+        r"{EDGE}?<the>?<fiscal>?<o:nth><hyphen>?<fiscal>?<u_quarter><of>?(?:<y:year>|<ymod:last|this|next><u_year>)",
         absolute.quarter,
     ),
     Rule(
@@ -180,7 +190,12 @@ ABSOLUTE = (
 
 RELATIVE = (
     Rule("times.day/1", Level.DAY, r"{EDGE}?<w:dayword>", relative.day_word),
-    Rule("times.day/1", Level.DAY, r"<the>?<u_day><beyond:before|after><w:dayword>", relative.day_word),
+    Rule(
+        "times.day/1",
+        Level.DAY,
+        r"<the>?<u_day><beyond:before|after><w:dayword>",
+        relative.day_word,
+    ),
     Rule("times.tonight/1", Level.DAY, r"{EDGE}?<part:tonight>", relative.day_word),
     Rule("times.last-night/1", Level.DAY, r"{EDGE}?<mod:last><part:part>", relative.day_word),
     Rule("times.this-part/1", Level.DAY, r"{EDGE}?<this><part:part>", relative.day_word),
@@ -203,7 +218,7 @@ RELATIVE = (
     Rule(
         "times.month-by-step/1",
         Level.MONTH,
-        r"{EDGE}?<mod:last|past|next|this|coming|previous|following><m:month>(?!<day_no|year>)",
+        r"{EDGE}?<the>?<mod:last|past|next|this|coming|previous|following><m:month>(?!<day_no|year>)",
         relative.month_by_step,
     ),
     Rule(
@@ -221,7 +236,7 @@ RELATIVE = (
     Rule(
         "times.unit-by-step/1",
         Level.WEEK,
-        r"<the>?<edge:edge_word><of|in><the><unit:calendar_unit>",
+        r"(?:<the>?<edge:edge_word><of|in>|<the>?<edge:edge_noun><of>)<the><unit:calendar_unit>",
         relative.unit_by_step,
     ),
     Rule("times.weekend/1", Level.WEEK, r"<the><unit:u_weekend>", relative.unit_by_step),
@@ -235,86 +250,91 @@ RELATIVE = (
         "times.past-units/1",
         Level.SPAN,
         r"<the>?<mod:past|last|previous|next|coming|following>{COUNT}<unit:unit>",
-        relative.past_units,
+        spans.past_units,
         moves_focus=False,
     ),
     Rule(
         "times.past-units/1",
         Level.SPAN,
         r"(?:<the>?<mod:past>|(?<=<in>)<the><mod:last>)<unit:unit>",
-        relative.past_units,
+        spans.past_units,
         moves_focus=False,
     ),
     Rule(
         "times.past-units/1",
         Level.SPAN,
         r"<mod:recent><unit:unit>",
-        relative.past_units,
+        spans.past_units,
         moves_focus=False,
     ),
     Rule(
         "times.some-weeks/1",
         Level.SPAN,
         r"(?:<a>?<few><of>?)<u_week><ago>?",
-        relative.some_weeks,
+        spans.some_weeks,
         moves_focus=False,
     ),
-    Rule("times.fortnight-ago/1", Level.SPAN, r"<a><u_fortnight><ago>", relative.fortnight_ago),
+    Rule("times.fortnight-ago/1", Level.SPAN, r"<a><u_fortnight><ago>", spans.fortnight_ago),
     Rule(
         "times.recently/1",
         Level.SPAN,
         r"<recently>|<recent>(?=<violence>)",
-        relative.recently,
+        spans.recently,
         moves_focus=False,
     ),
     Rule(
         "times.ago/1",
         Level.DAY,
         r"{COUNT}<unit:unit>(?:<or><so>)?<dir:ago>",
-        relative.same_span_a_year_before,
+        told.same_span_a_year_before,
     ),
     Rule(
         "times.later/1",
         Level.DAY,
         r"{COUNT}<unit:unit><dir:later|earlier>",
-        relative.same_span_a_year_before,
+        told.same_span_a_year_before,
     ),
     Rule(
         "times.later/1",
         Level.DAY,
         r"<the><unit:u_day|u_week|u_month|u_year><dir:before|after|following>(?=<comma|dot|end|shut>)",
-        relative.later,
+        told.later,
     ),
     Rule(
         "times.year-earlier/1",
         Level.QUARTER,
         r"<the>?<unit:u_year><hyphen><dir:earlier|ago>(?:<u_quarter|period>)?",
-        relative.same_span_a_year_before,
+        told.same_span_a_year_before,
     ),
-    Rule("times.the-quarter/1", Level.QUARTER, r"<the>(?:<u_quarter>|<latest><u_quarter|period>)", relative.the_quarter),
+    Rule(
+        "times.the-quarter/1",
+        Level.QUARTER,
+        r"<the>(?:<u_quarter>|<latest><u_quarter|period>)",
+        told.the_quarter,
+    ),
     Rule(
         "times.long-fighting/1",
         Level.SPAN,
         r"{COUNT}<hyphen><unit:unit>(?:<hyphen><long>)?<other_word>?<violence>",
-        relative.long_fighting,
+        spans.long_fighting,
         moves_focus=False,
     ),
     Rule(
         "times.long-fighting/1",
         Level.SPAN,
         r"{COUNT}<unit:unit><of><other_word>?<violence>",
-        relative.long_fighting,
+        spans.long_fighting,
         moves_focus=False,
     ),
     Rule(
         "times.night-of-fighting/1",
         Level.SPAN,
-        r"<a>?<part><of><other_word>?<violence>|<part><hyphen><long><violence>",
-        relative.night_of_fighting,
+        r"<a>?<part><of><other_word>?<violence>|<a|the>?<part><hyphen><long><violence>",
+        spans.night_of_fighting,
         holds=is_night_of,
         moves_focus=False,
     ),
-    Rule("times.since-then/1", Level.SPAN, r"<since><then>", relative.since_then, moves_focus=False),
+    Rule("times.since-then/1", Level.SPAN, r"<since><then>", told.since_then, moves_focus=False),
 )
 
 OF_THE_DAY = (
@@ -322,38 +342,38 @@ OF_THE_DAY = (
         "times.part/1",
         Level.PART,
         r"{NEAR}(?:<the>|<a>)?<mod:that|same>?(?:<edge:edge_word><hyphen>?<in>?<the>?)?<part:part>(?:<u_hour>|<zone>)?",
-        relative.part_alone,
+        told.part_alone,
     ),
     Rule(
         "times.part/1",
         Level.PART,
         r"{EDGE}?<the>?<mod:next|following|previous|same><part:part>",
-        relative.part_alone,
+        told.part_alone,
     ),
     Rule(
         "times.small-hours/1",
         Level.PART,
         r"<the><small:first_part><part:u_hour>",
-        relative.part_alone,
+        told.part_alone,
     ),
-    Rule("times.overnight/1", Level.PART, r"<part:overnight>", relative.part_alone),
+    Rule("times.overnight/1", Level.PART, r"<part:overnight>", told.part_alone),
     Rule(
         "times.clock/1",
         Level.CLOCK,
         r"{NEAR}(?:<c1:clock>|<c2:int|numword><oclock>|<c3:four>)<u_hour>?<zone>*(?:<open><four|year><zone><shut>)?",
-        relative.part_alone,
+        told.part_alone,
     ),
     Rule(
         "times.clock/1",
         Level.CLOCK,
         r"(?<=<at>){NEAR}<c1:year><u_hour>?<zone>*(?:<open><four|year><zone><shut>)?",
-        relative.part_alone,
+        told.part_alone,
     ),
     Rule(
         "times.clock/1",
         Level.CLOCK,
         r"{NEAR}<c1:year>(?:<u_hour>?<zone>+|<u_hour>|<open><four|year><zone><shut>|(?=<dayword|tonight|this>))",
-        relative.part_alone,
+        told.part_alone,
     ),
 )
 
@@ -369,7 +389,7 @@ NO_TIMES = (
     Rule(
         "times.set/1",
         Level.SPAN,
-        r"<every>(?:<other>|<ordinal>)?(?:<weekday>|<part>|<unit>|<season>|<month>)|<weekdays>",
+        r"<every>(?:<other>|<nth>)?(?:<weekday>|<part>|<unit>|<season>|<month>)|<weekdays>",
         absolute.undatable,
         is_time=False,
     ),
@@ -381,15 +401,12 @@ BY_ORDINAL = (
         Level.DAY,
         r"(?<=<on|of|to|by|until|since|from>)<the><d:ordinal>(?=<comma|dot|end|shut>)",
         absolute.day_of_this_month,
-        holds=is_ordinal_date,
     ),
-)
-
-BY_ORDINAL += (
     Rule(
         "times.day-of-month/1",
         Level.DAY,
-        r"<the><d:ordinal><of>(?:<mod:that|this|last|next>|<the><mod:same|following|previous>|<the>)<u_month>",
+        r"<the><d:ordinal><of>"
+        r"(?:<mod:that|this|last|next>|<the><mod:same|following|previous>|<the>)<u_month>",
         absolute.day_of_this_month,
     ),
 )

@@ -1,55 +1,85 @@
-"""Whether a sentence speaks of what is to come, so that "Friday" is the next one."""
+"""Whether a clause speaks of what is to come, so that "Friday" is the next one."""
 
 import re
 from functools import cache
 
 from counterclaim.knowledge.time_words import time_words
 from counterclaim.mentions.time_grammar.patterns import Phrase
-from counterclaim.model import Sentence
+from counterclaim.model import Sentence, Token
 
+AHEAD, BACK = "ahead", "back"
 # How far before and behind an expression the verb that it dates is looked for in an
 # unparsed sentence, in characters: about a clause.
-_BEFORE = 60
-_BEHIND = 30
-_CLAUSE_END = re.compile(r"[;:.?!\"“”]|,\s+(?:who|which|but|while|when)\b")
+_BEFORE = 70
+_BEHIND = 25
+_CLAUSE_END = re.compile(r"[;:?!\"“”]|,\s+(?:who|which|but|while|when)\b|\b(?:that|if)\b")
+_COMMA = re.compile(r"[,.;:?!\"“”]")
 
 
-def looks_ahead(sent: Sentence, phrase: Phrase) -> bool:
-    """Return whether the verb that an expression dates tells of what is to come."""
+def tense_of(sent: Sentence, phrase: Phrase) -> str:
+    """Return whether the clause of an expression looks `ahead` or `back`, or nothing."""
     start, end = phrase.words[phrase.first].start, phrase.words[phrase.last].end
-    before = phrase.before()
-    if phrase.kind("edge") == "last_part" and before is not None and before.kind in ("by", "until"):
+    edge, before = phrase.kind("edge"), phrase.before()
+    if edge in ("last_part", "closing") and before is not None and before.kind in ("by", "until"):
         # "by the end of the year" means all of it, whatever the verb says.
-        return True
+        return AHEAD
     if sent.is_parsed:
-        return _verb_looks_ahead(sent, sent.span.start + start, sent.span.start + end)
+        found = _by_verb(sent, sent.span.start + start, sent.span.start + end)
+        if found:
+            return found
     text = sent.text
     left = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
-    right = _CLAUSE_END.split(text[end : end + _BEHIND])[0]
-    return _ahead().search(f"{left} {right}") is not None
+    last = None
+    for last in _cues().finditer(left):  # noqa: B007 -- the last one is wanted
+        pass
+    if last is None:
+        right = _COMMA.split(text[end : end + _BEHIND])[0]
+        last = _cues().search(right)
+    return "" if last is None else _tense(last)
+
+
+def _tense(match: re.Match[str]) -> str:
+    return AHEAD if match["ahead"] else BACK
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(time_words().ahead))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|\bto\s+(?:be|meet|hold|begin|start|vote)\b", re.IGNORECASE)
+def _cues() -> re.Pattern[str]:
+    lexicon = time_words()
+    ahead, back = (
+        "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, reverse=True))
+        for words in (lexicon.ahead, lexicon.back)
+    )
+    # "will be delayed" looks ahead although "delayed" is a past form.
+    return re.compile(
+        rf"(?<!\w)(?:(?P<ahead>(?:will|shall)\s+be\s+\w+|{ahead})|{back}|\w{{2,}}ed)(?!\w)",
+        re.IGNORECASE,
+    )
 
 
-def _verb_looks_ahead(sent: Sentence, start: int, end: int) -> bool:
+def _by_verb(sent: Sentence, start: int, end: int) -> str:
     """Climb from the expression to its verb; ask that verb and its helpers."""
     inside = [t for t in sent.tokens if t.start < end and start < t.end]
     if not inside:
-        return False
-    token = inside[0]
-    for _ in range(len(sent.tokens)):
-        if token.pos in ("VERB", "AUX") and not start <= token.start < end:
-            break
-        if token.head == token.i:
-            return False
-        token = sent.tokens[token.head]
-    near = [token, *(sent.tokens[i] for i in sent.children[token.i])]
-    if token.dep in ("xcomp", "ccomp"):
+        return ""
+    verb = _verb_above(sent, inside[0], inside)
+    if verb is None:
+        return ""
+    near = [verb, *(sent.tokens[i] for i in sent.children[verb.i])]
+    above = sent.tokens[verb.head]
+    if verb.dep == "xcomp" and above.tag in ("VBZ", "VBP", "VBN"):
         # "plans to meet on Friday": the plan is told by the verb above.
-        above = sent.tokens[token.head]
-        near += [above] if above.tag in ("VBZ", "VBP", "VBN") and token.dep == "xcomp" else []
-    return any(t.lower in time_words().ahead for t in near)
+        near.append(above)
+    if any(t.lower in time_words().ahead for t in near):
+        return AHEAD
+    return BACK if any(t.tag in ("VBD", "VBN") for t in near) else ""
+
+
+def _verb_above(sent: Sentence, token: Token, inside: list[Token]) -> Token | None:
+    # A tree has no loops, so the climb ends within as many steps as there are words.
+    for _ in sent.tokens:
+        if token.pos in ("VERB", "AUX") and token not in inside:
+            return token
+        if token.head == token.i:
+            return None
+        token = sent.tokens[token.head]
+    return None

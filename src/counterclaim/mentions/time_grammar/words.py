@@ -19,7 +19,7 @@ _NUMERIC_KINDS = (
     "number",  # anything else with digits: 2,000 or $5 or 3.5
 )
 _SPELT_KINDS = (
-    *("isodate", "numeric", "clock", "decade", "shortyear", "weekdays"),
+    *("isodate", "numeric", "clock", "ordinal", "decade", "shortyear", "weekdays"),
     "end",  # stands behind the last word of a sentence
     *("holiday", "wdholiday", "feast", "comma", "dot", "hyphen", "slash", "open", "shut", "poss"),
 )
@@ -28,16 +28,16 @@ OTHER = "x"
 
 _LEXER = re.compile(
     r"""
-    (?P<word>o['’]clock\b|[^\W\d_]+)
+    (?P<word>o['\u2019]clock\b|[^\W\d_]+)
   | (?P<isodate>(?<!\d)\d{4}-\d\d-\d\d(?!\d))
   | (?P<numeric>(?<![\d/.-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}(?!\d))
   | (?P<clock>\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.\s?m\.?|[ap]m\b)
             | \d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?hrs\b)? | \d{4}\s?hrs\b)
-  | (?P<decade>(?:\b1\d|\b20|['’])\d0['’]?s\b)
+  | (?P<decade>(?:\b1\d|\b20|['\u2019])\d0['\u2019]?s\b)
   | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<shortyear>['’]\d\d\b)
+  | (?P<shortyear>['\u2019]\d\d\b)
   | (?P<number>[$£€]?\d+(?:,\d{3})+(?!\d)\w*|[$£€]?\d+\.\d+\w*|[$£€]?\d+\w*%?)
-  | (?P<poss>['’]s?(?!\w))
+  | (?P<poss>['\u2019]s?(?!\w))
   | (?P<mark>[-–—,./()\[\]])
   | (?P<other>\S)
     """,
@@ -155,9 +155,9 @@ def _name_starters() -> dict[str, re.Pattern[str]]:
 
 
 def _spaced(name: str) -> str:
-    return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") + r"\b"
+    return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['\u2019]") + r"\b"
 
 
 def _name(text: str) -> tuple[str, object]:
-    plain = re.sub(r"\s+", " ", text.lower()).replace("’", "'")
+    plain = re.sub(r"\s+", " ", text.lower()).replace("\u2019", "'")
     return time_words().names[plain]

@@ -1,0 +1,66 @@
+"""What a claim leaves unsaid and its surroundings tell: whom it counts, and who speaks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from counterclaim.model import (
+    Actor,
+    ActorKind,
+    Claim,
+    Source,
+    Span,
+    Speaker,
+    VictimClass,
+    Words,
+)
+
+# A party's own statement quotes nobody: the party speaks in it.
+_PARTIES = {"government": ActorKind.GOVERNMENT, "armed_group": ActorKind.ARMED_GROUP}
+
+
+def inferred(claims: Sequence[Claim], *, sources: Mapping[str, Source | None]) -> list[Claim]:
+    """Return the claims with class of victims and speaker where they can be inferred.
+
+    A figure that disputes or restates one for fighters counts fighters ("nine of its
+    men"). In a document published by a party, what is said in its own voice is said by
+    that party.
+
+    Args:
+        claims: The claims of one event and one harm.
+        sources: Who published each document, as far as known.
+    """
+    kinds = _kinds(claims)
+    return [
+        _spoken(_of_kind(claim, kinds.get(claim.id)), sources.get(claim.doc)) for claim in claims
+    ]
+
+
+def _kinds(claims: Sequence[Claim]) -> dict[str, VictimClass]:
+    known = {claim.id: claim.victims.victim_class for claim in claims}
+    told: dict[str, set[VictimClass]] = {}
+    for claim in claims:
+        for other in (*claim.disputes, claim.same_as):
+            if other in known:
+                told.setdefault(claim.id, set()).add(known[other])
+                told.setdefault(other, set()).add(known[claim.id])
+    vague = {VictimClass.UNKNOWN, VictimClass.MIXED}
+    return {
+        claim: next(iter(kinds - vague))
+        for claim, kinds in told.items()
+        if known[claim] is VictimClass.UNKNOWN and len(kinds - vague) == 1
+    }
+
+
+def _of_kind(claim: Claim, kind: VictimClass | None) -> Claim:
+    if kind is None:
+        return claim
+    return replace(claim, victims=replace(claim.victims, victim_class=kind))
+
+
+def _spoken(claim: Claim, source: Source | None) -> Claim:
+    if claim.speaker is not None or source is None or source.kind not in _PARTIES:
+        return claim
+    kind = _PARTIES[source.kind]
+    actor = Actor(id=source.id, name=source.name, kind=kind, country=source.country)
+    words = Words(text=source.name, span=Span(0, 0))
+    return replace(claim, speaker=Speaker(words=words, actor=actor))

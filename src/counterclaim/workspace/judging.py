@@ -1,0 +1,74 @@
+"""A person's words → a line for the decision log."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from counterclaim import review
+from counterclaim.errors import DataError
+from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.store import Store
+from counterclaim.workspace.search import find
+
+
+def decision(
+    store: Store,
+    verdict: Verdict,
+    ids: Sequence[str],
+    *,
+    values: Mapping[str, str],
+    who: str,
+    reason: str,
+) -> Decision:
+    """Return a decision on what a ledger holds now; it is not stored yet.
+
+    Args:
+        store: The ledger.
+        verdict: What is decided.
+        ids: The claim, the two claims, or for an undo the decision; claims may be given
+            by the beginning of their ids.
+        values: For a correction the new values by field.
+        who: Name of the person.
+        reason: In the person's own words.
+
+    Raises:
+        DataError: An id is not known, or a value cannot be.
+    """
+    before: Mapping[str, str] = {}
+    seen, target = "", tuple(ids)
+    if verdict is Verdict.UNDO:
+        _check_decision(store, ids[0])
+    else:
+        claims = [_claim(store, given) for given in ids]
+        target = tuple(claim.id for claim in claims)
+        seen = review.seen_hash(*claims)
+        # A value that cannot be is told now, and not when the log is applied.
+        review.put(claims[0], values)
+        before = {name: review.show(claims[0])[name] for name in values}
+    return Decision.make(
+        who=who,
+        at=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
+        target=target,
+        verdict=verdict,
+        before=tuple(before.items()),
+        after=tuple(values.items()),
+        reason=reason,
+        seen=seen,
+    )
+
+
+def _claim(store: Store, id: str) -> Claim:
+    found = find(store, id)
+    if not isinstance(found, Claim):
+        raise DataError("this is not a claim", where=id, remedy="Name a claim, as clm-...")
+    judged = review.apply(store.decisions(), [found]).claims
+    # A claim that was rejected can be judged again, on what it said.
+    return judged[0] if judged else found
+
+
+def _check_decision(store: Store, id: str) -> None:
+    if not any(decision.id == id for decision in store.decisions()):
+        raise DataError(
+            "there is no such decision",
+            where=id,
+            remedy="`counterclaim show CLAIM` lists the decisions on a claim",
+        )

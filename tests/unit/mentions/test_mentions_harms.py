@@ -1,0 +1,89 @@
+"""Sentence → harm mentions: the words of harm, and where to look for whom."""
+
+import pytest
+from readers import bug
+
+from counterclaim.mentions.harms import find_harms
+
+
+@pytest.fixture
+def harms(parse):
+    """Return "word harm frame" of each word of harm in a text."""
+    return lambda text: [
+        f"{m.text} {m.value.harm} {m.value.frame}" for s in parse(text) for m in find_harms(s)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gunmen killed 14 miners.", "killed killed does"),
+        ("A bomb kills six", "kills killed does"),
+        ("Six miners died.", "died killed suffers"),
+        ("The deaths of six miners shook Dori.", "deaths killed event"),
+        ("Six miners were dead.", "dead killed state"),
+        ("Rebels gunned down two judges.", "gunned killed does"),
+        ("Two judges were assassinated.", "assassinated killed does"),
+        ("Five hostages were beheaded.", "hostages abducted state|beheaded killed does"),
+        ("The raid wounded six.", "wounded wounded does"),
+        ("Six suffered burns.", "suffered wounded suffers"),
+        ("Six were taken to hospital.", "taken wounded does"),
+        ("Soldiers shot two boys.", "shot wounded does"),
+        ("Soldiers shot dead two boys.", "shot killed does|dead killed state"),
+        ("Two boys were stabbed to death.", "stabbed killed does|death killed event"),
+        ("Two boys were fatally shot.", "shot killed does"),
+        ("There were 40 casualties.", "casualties casualties state"),
+        ("Police arrested 33 men.", "arrested captured does"),
+        ("Police took nine men into custody.", "took captured does"),
+        ("Gunmen kidnapped 60 pupils.", "kidnapped abducted does"),
+        ("Rebels took hostage nine drivers.", "took abducted does|hostage abducted state"),
+        ("Seven pupils are missing.", "missing missing state"),
+        ("Seven pupils disappeared.", "disappeared missing suffers"),
+        ("Fighting displaced 400 families.", "displaced displaced does"),
+        ("Some 400 families fled.", "fled displaced suffers"),
+        ("The raid forced 400 families to flee.", "forced displaced does|flee displaced suffers"),
+        ("Nine rebels surrendered.", "surrendered surrendered suffers"),
+        ("Nine rebels laid down their arms.", "laid surrendered suffers"),
+        ("Four guards lost their lives.", "lost killed suffers"),
+        ("The raid claimed the lives of four guards.", "claimed killed does"),
+        ("The army lost twelve soldiers.", "lost killed does"),
+    ],
+)
+def test_words_of_harm_with_their_frame(harms, text, found):
+    assert harms(text) == found.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The murder suspect spoke.",
+        "An arrest warrant was read.",
+        "The army lost the town.",
+        "The council is a governing body.",
+        "He suffered a defeat.",
+        "He took the bus.",
+        "It claimed the town.",
+        "The wheat harvest was poor.",
+    ],
+)
+def test_words_that_harm_nobody(harms, text):
+    assert harms(text) == []
+
+
+def test_nouns_behind_a_colour_of_speech_are_no_harm(harms):
+    assert harms("They swam in the Dead Sea.") == []
+    assert harms("It was a dead end.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 killed, 5 injured in Dori blast",
+        "Blast killing 21 shakes Dori",
+        "13 shot in Dori",
+        bug("Blast kills 21, wounds 30", reason="harms.py: 'wounds' of a headline is no noun"),
+    ],
+)
+def test_headlines_have_their_words_of_harm(harms, text):
+    wanted = sum(c.isdigit() and not text[i - 1 : i].isdigit() for i, c in enumerate(text))
+    assert len(harms(text)) == wanted

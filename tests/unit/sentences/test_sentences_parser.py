@@ -1,0 +1,16 @@
+"""What counts as an ordinary word when capitals are undone."""
+
+import pytest
+import readers
+
+
+@pytest.mark.parametrize(
+    "word", ["soldier", "soldiers", "killed", "killing", "the", "died", "cities", "women", "were"]
+)
+def test_inflected_words_are_common(word):
+    assert readers.tools().parser.is_common(word)
+
+
+@pytest.mark.parametrize("word", ["monday", "march", "ouagadougou", "abdelkader", "i"])
+def test_names_and_the_calendar_are_not(word):
+    assert not readers.tools().parser.is_common(word)
