@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from counterclaim import claims, estimates, events, mentions, sentences
 from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.knowledge.actors import ActorRegister
+from counterclaim.knowledge.datelines import document_date
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
@@ -73,7 +74,9 @@ def read(
         wanted: The gate that says which sentences are worth a parse; the default lets
             those through that can hold a claim.
     """
-    for doc in docs:
+    for given in docs:
+        # A report that came without its date often prints it.
+        doc = given if given.date else replace(given, date=document_date(given.text))
         sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
         found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
         made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in))

@@ -50,7 +50,7 @@ def test_exit_codes(report, args, code):
 
 
 def test_a_reader_who_leaves_early_is_no_error(tmp_path):
-    lines = "".join(f'{{"id": "d{i}", "text": "{REPORT.strip()} ({i})"}}\n' for i in range(400))
+    lines = "".join(f'{{"id": "d{i}", "text": "{REPORT.strip()} ({i})"}}\n' for i in range(40))
     (tmp_path / "docs.jsonl").write_text(lines)
     with subprocess.Popen(
         [*COMMAND, "read", "docs.jsonl"],

@@ -33,6 +33,8 @@ _Slot = TypeVar("_Slot", Mention, Party)
 
 # How many sentences back a thread still holds for a claim without words of its own.
 _THREAD = 4
+# Time expressions that date no harm: the report's own dateline.
+_NO_DATING = frozenset({"times.dateline/1"})
 # Harms that the weapon and the attacker of the sentences before go on to explain.
 _BY_FORCE = frozenset({Harm.KILLED, Harm.WOUNDED, Harm.CASUALTIES})
 _SAYING_GAP = 4  # tokens between a verb of saying and the day of the saying
@@ -192,11 +194,12 @@ def _is_setting(around: Around, m: Mention) -> bool:
         return False
     if not around.sent.is_parsed:
         return _stands_after_preposition(around.sent, m)
-    return not _describes(around.sent, m)
+    return not _describes(around, m)
 
 
-def _describes(sent: Sentence, m: Mention) -> bool:
-    """Whether a place only tells which: "US forces", "the Iraq war", "Syria's army"."""
+def _describes(around: Around, m: Mention) -> bool:
+    """Whether a place only tells which people or actor: "US forces", "Syria's army"."""
+    sent = around.sent
     inside = [t for t in sent.tokens if m.span.start <= t.start < m.span.end]
     if not inside:
         return False
@@ -204,7 +207,9 @@ def _describes(sent: Sentence, m: Mention) -> bool:
     top = next((t for t in inside if t.head not in within), inside[-1])
     if top.dep not in _DESCRIBING or top.head <= top.i:
         return False
-    return sent.tokens[top.head].lower not in _LOCALITIES
+    told = sent.tokens[top.head]
+    named = (*around.actors, *around.people)
+    return told.tag == "VBN" or any(x.span.start <= told.start < x.span.end for x in named)
 
 
 def _stands_after_preposition(sent: Sentence, m: Mention) -> bool:
@@ -219,7 +224,7 @@ def _place(around: Around, anchor: int) -> Mention | None:
         return None
     sent = around.sent
     at = sent.tokens[anchor].start
-    breaks = [(t.start, cost) for t in sent.tokens if (cost := _break(t)) > 0]
+    breaks = [(t.start, weight) for t in sent.tokens if (weight := _break(t)) > 0]
 
     def cost(m: Mention) -> tuple[float, int]:
         low, high = sorted((at, m.span.start))
@@ -267,7 +272,7 @@ def _time(around: Around, anchor: int) -> Mention | None:
 
 def _dates_harm(around: Around, m: Mention) -> bool:
     """Whether a time dates what happened, and not the saying of it ("said on Friday")."""
-    if not isinstance(m.value, Interval) or m.rule.startswith("times.duration"):
+    if not isinstance(m.value, Interval) or m.rule in _NO_DATING:
         return False
     tokens = around.sent.tokens
     first = next((t.i for t in tokens if t.start >= m.span.start), None)
@@ -391,7 +396,6 @@ _PRONOUNS = frozenset({"they", "it", "we", "he", "she"})
 # Speakers who may have done themselves what they tell of; monitors and medics only count.
 _WHO_ACT = frozenset({"state_force", "armed_group", "official", "spokesman", ""})
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
-_LOCALITIES = words("claims.context", "localities")
 _PREPOSITIONS = words("claims.context", "prepositions")
 _CLAUSE_BREAKS = frozenset({"while", "whereas", ";", "but", "meanwhile"})
 _ATTACKS = words("claims.context", "attacks")

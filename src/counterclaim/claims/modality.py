@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterclaim.claims.history import is_history
 from counterclaim.knowledge import lexicon
 from counterclaim.model import Modality, Sentence
-
-_YEAR = re.compile(r"((?:1[0-9]|20)\d\d)(s?)")
-_CLAUSES = frozenset(
-    {"ROOT", "ccomp", "relcl", "advcl", "acl", "conj", "xcomp", "parataxis", "pcomp", "csubj"}
-)
-_YEAR_PLACES = frozenset(
-    {"pobj", "nummod", "npadvmod", "appos", "amod", "compound", "attr", "ROOT"}
-)
-# A single year back is no history yet.
-_ONE = frozenset({"a", "an", "one", "1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +28,12 @@ class _Words:
     adjectives: frozenset[str]
     negations: frozenset[str]
     denials: frozenset[str]
-    years: int
-    ago: frozenset[str]
-    since: frozenset[str]
-    history: re.Pattern[str]
 
     @classmethod
     @lru_cache(maxsize=1)
     def load(cls) -> _Words:
         """Return the English lists."""
         table = lexicon.load("modality")
-        history = table["history"]
         return cls(
             will=frozenset(table["auxiliary"]["future"]),
             would=frozenset(table["auxiliary"]["hypothetical"]),
@@ -63,10 +48,6 @@ class _Words:
             adjectives=frozenset(table["adjective"]["words"]),
             negations=frozenset(table["negation"]["words"]),
             denials=frozenset(table["negation"]["verbs"]),
-            years=int(history["years"]),
-            ago=frozenset(history["ago"]),
-            since=frozenset(history["since"]),
-            history=re.compile("|".join(map(re.escape, history["phrases"]))),
         )
 
 
@@ -86,7 +67,7 @@ def modality(sent: Sentence, head: int) -> Modality:
         found = _at_verb(sent, at, words) if _is_verb(sent, at) else _at_noun(sent, at, words)
         if found is not Modality.ASSERTED:
             return found
-    return Modality.HISTORICAL if _is_history(sent, head, words) else Modality.ASSERTED
+    return Modality.HISTORICAL if is_history(sent, head) else Modality.ASSERTED
 
 
 def is_negated(sent: Sentence, head: int) -> bool:
@@ -274,76 +255,3 @@ def _is_any(sent: Sentence, i: int) -> bool:
 def _would(sent: Sentence, i: int, words: _Words) -> bool:
     tokens = sent.tokens
     return any(tokens[j].dep == "aux" and tokens[j].lower in words.would for j in sent.children[i])
-
-
-def _is_history(sent: Sentence, head: int, words: _Words) -> bool:
-    """Whether the clause of a word is dated long before the report."""
-    tokens = sent.tokens
-    clause = set(_clause(sent, head))
-    published = sent.doc.date
-    for i in sorted(clause):
-        if tokens[i].lower in words.ago and _is_years_ago(sent, i):
-            return True
-        year = _year(sent, i)
-        if published and year and published.year - year >= words.years:
-            if not _is_since(sent, i, words):
-                return True
-    start = min((tokens[i].start for i in clause), default=0)
-    end = max((tokens[i].end for i in clause), default=0)
-    return words.history.search(sent.doc.text, start, end) is not None
-
-
-def _clause(sent: Sentence, head: int) -> Iterator[int]:
-    """Yield the words of the clause around a word, clauses below it left out."""
-    tokens = sent.tokens
-    top = head
-    while tokens[top].head != top and not (
-        tokens[top].dep in _CLAUSES and tokens[top].pos in ("VERB", "AUX")
-    ):
-        top = tokens[top].head
-    todo = [top]
-    while todo:
-        i = todo.pop()
-        yield i
-        todo.extend(
-            j
-            for j in sent.children[i]
-            if not (
-                tokens[j].dep in _CLAUSES
-                and tokens[j].pos in ("VERB", "AUX")
-                and tokens[j].dep != "xcomp"
-            )
-        )
-
-
-def _is_years_ago(sent: Sentence, i: int) -> bool:
-    """Whether "years" is "two years ago", "decades ago", and not "a year ago"."""
-    tokens = sent.tokens
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if after != "ago" and not any(tokens[j].lower == "ago" for j in sent.children[i]):
-        return False
-    return not any(
-        tokens[j].lower in _ONE and tokens[i].lower.startswith("year") for j in sent.children[i]
-    )
-
-
-def _is_since(sent: Sentence, i: int, words: _Words) -> bool:
-    """Whether a year opens a span that reaches the present: "since 2011"."""
-    tokens = sent.tokens
-    at = i
-    while tokens[at].head != at and tokens[at].pos not in ("VERB", "AUX"):
-        at = tokens[at].head
-        if tokens[at].lower in words.since:
-            return True
-    return False
-
-
-def _year(sent: Sentence, i: int) -> int:
-    """Return the year that a token names, the last one of a decade, 0 if it names none."""
-    token = sent.tokens[i]
-    match = _YEAR.fullmatch(token.text)
-    if match is None or token.dep not in _YEAR_PLACES:
-        return 0
-    if token.dep == "nummod" and sent.tokens[token.head].tag in ("NNS", "NNPS"):
-        return 0  # "1984 people"
-    return int(match[1]) + (9 if match[2] else 0)

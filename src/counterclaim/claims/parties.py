@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from counterclaim.claims.party_words import party_words
 from counterclaim.knowledge import lexicon
 from counterclaim.model import Sentence, Token, Words
 
@@ -59,7 +60,7 @@ def parties(sent: Sentence, head: int) -> Pair:
         head: Index of the verb or noun that tells the act or harm.
     """
     by, to = _of_verb(sent, head) if _is_verb(sent.tokens[head]) else _of_noun(sent, head)
-    return _words(sent, by, head), _words(sent, to if to != by else None, head)
+    return party_words(sent, by, head), party_words(sent, to if to != by else None, head)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +96,8 @@ def _of_verb(sent: Sentence, at: int) -> tuple[int | None, int | None]:
         to = None  # "withdrew its troops", "laid siege"
     if to is None or not _is_party(tokens[to]):
         moves = tokens[at].lemma in _lists()["moving"]
-        with_whom = _prepositional(sent, at, _lists()["against" if moves else "towards"])
+        towards = frozenset({"against"}) if moves else _lists()["towards"]
+        with_whom = _prepositional(sent, at, towards)
         to = with_whom if with_whom is not None else to
     if by is not None and to is None:
         pair = _mutual(sent, at)
@@ -260,7 +262,7 @@ def _clause_subject(sent: Sentence, at: int) -> int | None:
 
 
 def _antecedent(sent: Sentence, i: int | None, at: int) -> int | None:
-    """Return whom a pronoun means: the noun that a relative clause hangs from, or the subject above."""
+    """Return whom a pronoun means: what a relative clause hangs from, or the subject above."""
     tokens = sent.tokens
     if i is None:
         return None
@@ -355,62 +357,3 @@ def _is_party(token: Token) -> bool:
 def _is_people(token: Token) -> bool:
     """Whether a noun can name people or somebody organised."""
     return token.ent in _GROUP_ENTITIES or token.lemma in _lists()["people"]
-
-
-def _words(sent: Sentence, i: int | None, act: int) -> Words | None:
-    """Return the short noun phrase around a noun, without article, clauses and appositions."""
-    if i is None:
-        return None
-    tokens = sent.tokens
-    if tokens[i].pos == "PRON" or tokens[i].dep in ("amod", "compound", "nmod"):
-        return sent.words(i, i) if tokens[i].pos != "PRON" else None
-    first, last = _left(sent, i, act), _right(sent, i, act)
-    while first < i and (
-        tokens[first].tag in ("DT", "PRP$", "PDT", "CC")
-        or tokens[first].dep in ("punct", "advmod", "nummod", "quantmod")
-        or _describes(sent, first)
-    ):
-        first += 1
-    return sent.words(first, last)
-
-
-def _describes(sent: Sentence, i: int) -> bool:
-    """Whether a word before a noun only describes it: "outgunned", but not "US-backed"."""
-    token = sent.tokens[i]
-    if token.dep != "amod" or token.pos == "PROPN" or token.ent:
-        return False
-    return token.tag in ("VBN", "JJR", "JJS") and not any(
-        sent.tokens[j].dep in ("npadvmod", "compound") for j in sent.children[i]
-    )
-
-
-def _left(sent: Sentence, i: int, act: int) -> int:
-    tokens = sent.tokens
-    first = i
-    inside = set(sent.subtree(i))
-    while first - 1 in inside and first - 1 != act:
-        before = tokens[first - 1]
-        if (
-            before.text in (",", ";", ":", '"', "(", ")")
-            or before.dep in ("relcl", "prep", "cc")
-            and before.lower != "and"
-        ):
-            break
-        first -= 1
-    return first
-
-
-def _right(sent: Sentence, i: int, act: int) -> int:
-    """Return the end of a noun phrase: with "of X" behind it, and short joined nouns."""
-    tokens = sent.tokens
-    last = i
-    for j in sent.children[i]:
-        if j > i and tokens[j].dep == "prep" and tokens[j].lower == "of" and j == last + 1:
-            end = max((k for k in sent.subtree(j)), default=j)
-            if (
-                end - j <= 4
-                and not j <= act <= end
-                and not any(tokens[k].dep in ("relcl", "acl") for k in sent.subtree(j))
-            ):
-                last = end
-    return last

@@ -16,7 +16,7 @@ from counterclaim.claims.parts import as_part, find_parts
 from counterclaim.claims.relations import relate
 from counterclaim.claims.roles import Bond, bonds
 from counterclaim.claims.scope import is_long_past, scope_of
-from counterclaim.claims.threads import settle_restated, told_later
+from counterclaim.claims.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.tolls import find_tolls
 from counterclaim.claims.victims import victims_of
 from counterclaim.claims.voice import Resolve, actor_of, in_document, voice
@@ -29,8 +29,8 @@ from counterclaim.model import (
     MentionKind,
     Party,
     Sentence,
-    Victims,
     Speaker,
+    Victims,
     Words,
 )
 from counterclaim.model.ids import mint
@@ -68,7 +68,7 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
         attribution.leave(sent, around.cues)
     ordered = sorted(claims, key=lambda c: (c.words.span, c.harm or ""))
     # Once more: what a restatement goes back to may be what another speaker contradicts.
-    return relate(settle_restated(relate(told_later(ordered))))
+    return relate(closest_place(settle_restated(relate(told_later(ordered)))))
 
 
 def _sentence(

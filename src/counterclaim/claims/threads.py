@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from counterclaim.model import Claim, Evidence, Scope
+from counterclaim.model import Claim, Evidence, Place, Scope
 
 _SLOTS = ("place", "interval", "weapon", "perpetrator")
 # How far behind a claim, in code points, the words may stand that fill in what it lacks:
@@ -37,6 +37,42 @@ def told_later(claims: Sequence[Claim]) -> list[Claim]:
                     found[slot] = getattr(later, slot)
         out.append(_filled(claim, found))
     return out
+
+
+def closest_place(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with the closest place that any telling of the same figure names.
+
+    "An attack in eastern Syria killed 18" and, later, "the strike on the village killed
+    18": the village is where both were killed, if it lies in the one and is no other town.
+    """
+    by_id = {c.id: c for c in claims}
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_root(claim, by_id), []).append(claim)
+    closest: dict[str, Place] = {}
+    for told in groups.values():
+        named = [c.place for c in told if c.place is not None and _is_own(c, "place")]
+        if len(told) > 1 and named:
+            best = min(named, key=lambda p: p.where_prec or _NOWHERE)
+            closest |= {c.id: best for c in told if _may_lie_in(best, c.place)}
+    return [replace(c, place=closest[c.id]) if c.id in closest else c for c in claims]
+
+
+_NOWHERE = 9  # coarser than any where_prec
+
+
+def _root(claim: Claim, by_id: dict[str, Claim]) -> str:
+    while claim.same_as in by_id:
+        claim = by_id[claim.same_as]
+    return claim.id
+
+
+def _may_lie_in(place: Place, around: Place | None) -> bool:
+    if around is None or around == place:
+        return around is None
+    if (around.where_prec or _NOWHERE) <= (place.where_prec or _NOWHERE):
+        return False
+    return around.geonameid is None or place.geonameid is None or around.geonameid in place.within
 
 
 def settle_restated(claims: Sequence[Claim]) -> list[Claim]:

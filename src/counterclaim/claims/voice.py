@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from counterclaim.model import Actor, Cue, Mention, Speaker, Stance, Words
 
-
 Resolve = Callable[[str, str | None], Actor | None]
 
 

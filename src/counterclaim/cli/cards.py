@@ -57,7 +57,7 @@ def event_card(
     )
     for group in groups[:most]:
         told = rivals.rivals(group, documents)
-        parts.append(Text(f"{question(group)} The speakers contradict each other."))
+        parts.append(Text(f"\n{question(group)} The speakers contradict each other."))
         parts.append(
             rivals.side_by_side(told, width=width, quotes=lambda rival: rival.voices[:QUOTED])
         )

@@ -20,7 +20,7 @@ LISTED = 10
 # Two disputes fit on one screen below the list of events.
 OPENED = 2
 _NEXT = (
-    ("counterclaim read REPORT.txt --date 2031-03-05", "your own report, nothing stored"),
+    ("counterclaim read REPORT.txt", "your own report, nothing stored"),
     ("counterclaim add FOLDER", "a folder of reports, into a ledger"),
     ("counterclaim events --disputed", "where its speakers contradict each other"),
 )
@@ -55,14 +55,15 @@ def _fill(out: Output, ws: Workspace, failures: Failures) -> None:
 def _tell(out: Output, ws: Workspace) -> None:
     events = list(ws.events(Search()))
     estimates = {event.id: ws.estimates(event) for event in events}
-    counts = ws.ledger.counts()
+    reports, claims = ws.documents(Search()), ws.claims(Search())
+    told = sum(claim.harm is not None for claim in claims)
     disputed = sum(event.disputed for event in events)
     out.show(
         Text(),
         Text.assemble(
             ("counterclaim", "bold"),
-            f" read {phrases.count(counts['documents'], 'sample report')}. "
-            f"They hold {phrases.count(counts['claims'], 'claim')} about "
+            f" read {phrases.count(len(list(reports)), 'sample report')}. "
+            f"They hold {phrases.count(told, 'claim')} about "
             f"{phrases.count(len(events), 'event')}; on {disputed} the speakers contradict "
             "each other.",
         ),
@@ -85,7 +86,7 @@ def _tell(out: Output, ws: Workspace) -> None:
             most=OPENED,
         )
         out.show(Text("The most disputed event, opened up", style="dim"), card)
-    out.show(Text("Try next", style="dim"))
+    out.show(Text("\nTry next", style="dim"))
     widest = max(len(command) for command, _ in _NEXT)
     for command, about in _NEXT:
         line = Text.assemble((command.ljust(widest + 2), "cyan"), (about, "dim"))

@@ -47,6 +47,15 @@ class Counterclaim(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whoever reads its output may leave when they have seen enough."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # click itself would end with 1, as if something had failed.
+            _close_quietly()
+            return DONE
+
     def main(
         self,
         args: Sequence[str] | None = None,

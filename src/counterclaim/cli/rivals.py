@@ -61,18 +61,17 @@ def in_dispute(claims: Sequence[Claim], estimates: Iterable[Estimate] = ()) -> l
     """
     groups = _Groups(claims)
     left_out: set[str] = set()
+    copied: set[str] = set()
     for claim in claims:
         groups.join([claim.id, claim.same_as or ""], rival=False)
         for other in claim.disputes:
             groups.join([claim.id, other], rival=True)
     for estimate in estimates:
         left_out |= {r.claim for r in estimate.reasons if r.code in _NO_RIVAL}
+        copied |= {r.claim for r in estimate.reasons if r.code == "copied"}
         if estimate.disputed and estimate.side not in (None, VictimClass.UNKNOWN):
             groups.join([r.claim for r in estimate.reasons if r.code not in _APART], rival=True)
-    rival = [
-        [claim for claim in told if claim.id not in left_out and _has_number(claim)]
-        for told in groups.contested()
-    ]
+    rival = [_standing(told, left_out, copied) for told in groups.contested()]
     several = [told for told in rival if len({phrases.figure_of(claim) for claim in told}) > 1]
     return sorted(several, key=_weight)
 
@@ -117,8 +116,15 @@ class _Groups:
         ]
 
 
-def _has_number(claim: Claim) -> bool:
-    return claim.figure is not None and not claim.figure.is_vague
+def _standing(told: Sequence[Claim], left_out: set[str], copied: set[str]) -> list[Claim]:
+    """Return the claims with a number that somebody stands by, and their copies."""
+
+    def voice(claim: Claim) -> tuple[str, str]:
+        return phrases.speaker(claim), phrases.figure_of(claim)
+
+    known = [claim for claim in told if claim.figure is not None and not claim.figure.is_vague]
+    first = {voice(claim) for claim in known if claim.id not in left_out | copied}
+    return [claim for claim in known if claim.id not in left_out and voice(claim) in first]
 
 
 def _weight(claims: Sequence[Claim]) -> tuple[int, float]:

@@ -9,6 +9,7 @@ from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.partisans import is_partisan
 from counterclaim.estimates.policies.base import Policy, Told
 from counterclaim.estimates.settling import Settled, settle
+from counterclaim.estimates.wording import left_out
 from counterclaim.model import Claim, Reason, VictimClass
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from counterclaim.knowledge.actor_words import Meaning, Phrases, Word, words_of
+from counterclaim.knowledge.actor_scan import Hit, Scan, Vocabulary
 from counterclaim.model import Actor, ActorKind
 from counterclaim.model.ids import mint
 
@@ -42,94 +41,29 @@ class Found:
     is_definite: bool = False
 
 
-class Country(NamedTuple):
-    """A country named in a text: its possible codes, and how much it tells of where we are."""
-
-    codes: tuple[str, ...]
-    weight: int
-
-
-class Hit(NamedTuple):
-    """A known phrase: words `first` to before `last`, and what it can mean."""
-
-    first: int
-    last: int
-    meaning: Meaning
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """A text, its words and the known phrases among them."""
-
-    text: str
-    words: list[Word]
-    hits: list[Hit]
-    is_shouted: bool
-
-
 class ActorReader:
     """Reads expressions for actors out of a text."""
 
     def __init__(
         self,
-        phrases: Phrases,
+        vocabulary: Vocabulary,
         *,
         actors: Mapping[str, Actor],
         organs: Mapping[tuple[str, str], str],
         wings: Mapping[str, str],
-        turned: Mapping[str, frozenset[str]],
-        loyal: frozenset[tuple[str, ...]],
-        shouted: frozenset[str],
-        named: Mapping[str, frozenset[str]],
-        homonyms: Mapping[str, str],
-        peoples: frozenset[str],
     ) -> None:
-        """Take the tables that `ActorRegister.load` makes.
+        """Take what is known.
 
         Args:
-            phrases: All phrases with their meanings.
+            vocabulary: The words.
             actors: Actors by id.
             organs: Id of the actor by (country, organ).
             wings: Id of the one armed wing of a movement, by the movement's id.
-            turned: Words that turn a country into another's side, `before` and `after`.
-            loyal: Phrases between armed people and whom they follow.
-            shouted: Keys that in a text all in capitals are ordinary words.
-            named: First and last words of capitalised names of armed groups.
-            homonyms: Key of a country's name → country in which it is something else.
-            peoples: Words that tell which armed people ("Kurdish"), also at a start.
         """
-        self._phrases = phrases
-        self._actors = actors
-        self._organs = organs
-        self._wings = wings
-        self._turned = turned
-        self._loyal = loyal
-        self._shouted = shouted
-        self._named = named
-        self._homonyms = homonyms
-        self._peoples = peoples
-
-    def scan(self, text: str, *, is_shouted: bool = False) -> Scan:
-        """Return the words of a text and the known phrases among them.
-
-        Args:
-            text: A sentence or a phrase.
-            is_shouted: The document is printed in capitals throughout, so that "IS"
-                is more likely a verb.
-        """
-        words = words_of(text)
-        hits: list[Hit] = []
-        longest = self._phrases.longest
-        i = 0
-        for n, word in enumerate(words):
-            if n < i or word.key not in longest:
-                continue
-            known = self._phrases.longest_at(words, n)
-            if known is None or (is_shouted and self._is_ordinary(words, n, known)):
-                continue
-            i = known[0]
-            hits.append(Hit(n, known[0], known[1]))
-        return Scan(text=text, words=words, hits=hits, is_shouted=is_shouted)
+        self.vocabulary = vocabulary
+        self.actors = actors
+        self.organs = organs
+        self.wings = wings
 
     def read(self, scan: Scan, *, country: str | None = None) -> list[Found]:
         """Return every expression for an actor in a text, in order, without overlaps.
@@ -141,54 +75,9 @@ class ActorReader:
         """
         return _Pass(self, scan, country).run()
 
-    def countries(self, scan: Scan) -> list[Country]:
-        """Return the countries that a text names, weighed by how much they tell of its scene."""
-        found = []
-        words = scan.words
-        for first, last, meaning in scan.hits:
-            if not meaning.countries or words[first].key in self._homonyms:
-                continue
-            if self.is_turned(words, first, last) or _is_surname(scan, first, meaning):
-                continue
-            inside = first > 0 and words[first - 1].key in _INSIDE
-            is_name = meaning.is_country_name and not words[first].text.isupper()
-            found.append(Country(meaning.countries, 1 + 2 * inside + is_name))
-        return found
 
-    def _is_ordinary(self, words: list[Word], i: int, known: tuple[int, Meaning]) -> bool:
-        """Whether a short name in a shouted text is an ordinary word: "CAR BOMB"."""
-        if known[1].capitals != "all" or known[0] - i > 1:
-            return False
-        return words[i].key in self._shouted and "." not in words[i].text
-
-    def is_turned(self, words: list[Word], first: int, last: int) -> bool:
-        """Return whether a name speaks of another's side: "US-backed", "pro-Russian"."""
-        if first and words[first - 1].joins and words[first - 1].key in self._turned["before"]:
-            return True
-        after = words[last - 1].joins and last < len(words) and words[last]
-        return bool(after) and words[last].key in self._turned["after"]
-
-
-_INSIDE = frozenset(
-    {"in", "across", "inside", "southern", "northern", "eastern", "western", "central"}
-)
-_DIRECTIONS = frozenset({"south", "north", "east", "west", "new", "the", "in", "of"})
 _BEFORE_NAMES = frozenset({"the", "a", "an"})
 _JOINING = frozenset({"&", "or"})
-
-
-def _is_surname(scan: Scan, first: int, meaning: Meaning) -> bool:
-    """Whether a country's name is a person's: "Michael Jordan"."""
-    if first == 0 or not meaning.is_country_name or scan.is_shouted:
-        return False
-    before = scan.words[first - 1]
-    return (
-        before.joins
-        and before.text[0].isupper()
-        and not before.text.isupper()
-        and before.key not in _INSIDE | _DIRECTIONS
-        and (first > 1 or before.key not in _BEFORE_NAMES)
-    )
 
 
 class _Pass:
@@ -196,6 +85,7 @@ class _Pass:
 
     def __init__(self, reader: ActorReader, scan: Scan, country: str | None) -> None:
         self.r = reader
+        self.v = reader.vocabulary
         self.text = scan.text
         self.country = country
         self.words = scan.words
@@ -214,7 +104,7 @@ class _Pass:
         """Return the words at which an expression may start."""
         if self.shouting:
             return list(self.at)
-        marks = self.r._named["marks"]
+        marks = self.v.named["marks"]
         if not any(word.key in marks for word in self.words):
             return list(self.at)
         return [i for i, word in enumerate(self.words) if i in self.at or word.text[0].isupper()]
@@ -225,7 +115,7 @@ class _Pass:
         if hit is None:
             return self._capitalised(i)
         meaning = hit.meaning
-        if meaning.is_nobody or self.r.is_turned(self.words, hit.first, hit.last):
+        if meaning.is_nobody or self.v.is_turned(self.words, hit.first, hit.last):
             return hit.last
         if meaning.actor is not None:
             if not meaning.needs_people:
@@ -274,16 +164,16 @@ class _Pass:
 
     def _armed_side(self, actor: Actor) -> Actor:
         """Return a movement's armed wing, or a government's army, for "X's fighters"."""
-        wing = self.r._wings.get(actor.id)
+        wing = self.r.wings.get(actor.id)
         if wing is not None and actor.kind is not ActorKind.ARMED_GROUP:
-            return self.r._actors[wing]
+            return self.r.actors[wing]
         return actor
 
     def _country(self, hit: Hit) -> int:
         """Read a country and what belongs to it: an organ, an attack, armed people."""
         codes = hit.meaning.countries
         country = self.country if self.country in codes else codes[0]
-        if self.r._homonyms.get(self.words[hit.first].key) == self.country and self.country:
+        if self.v.homonyms.get(self.words[hit.first].key) == self.country and self.country:
             return hit.last
         behind = self._behind_country(hit)
         if behind is not None:
@@ -396,7 +286,7 @@ class _Pass:
         """Return whom "loyal to …" at word `i` names, `None` for one not known, and its end."""
         for size in (2, 1):
             phrase = tuple(word.key for word in self.words[i : i + size])
-            if phrase in self.r._loyal and self._joins(i):
+            if phrase in self.v.loyal and self._joins(i):
                 break
         else:
             return None
@@ -430,7 +320,7 @@ class _Pass:
         if i < 0 or not self.words[i].joins or i in self.at:
             return first
         word = self.words[i]
-        if word.key in self.r._peoples:
+        if word.key in self.v.peoples:
             return i
         if self.shouting:
             return first
@@ -447,11 +337,11 @@ class _Pass:
         end = self._name_end(i)
         if end - i < 2:
             return i + 1
-        if any(w.key in self.r._named["never"] for w in self.words[i:end]):
+        if any(w.key in self.v.named["never"] for w in self.words[i:end]):
             return i + 1
-        begins = word.key in self.r._named["begins"]
+        begins = word.key in self.v.named["begins"]
         tail = " ".join(w.key for w in self.words[max(end - 2, i + 1) : end])
-        ends = tail in self.r._named["ends"] or self.words[end - 1].key in self.r._named["ends"]
+        ends = tail in self.v.named["ends"] or self.words[end - 1].key in self.v.named["ends"]
         if not (begins or ends) or word.key in _BEFORE_NAMES:
             return i + 1
         return self._emit(i, end, actor=self._made(i, end, ActorKind.ARMED_GROUP), is_unnamed=True)
@@ -480,7 +370,7 @@ class _Pass:
         return 0 < i < len(self.words) and self.words[i - 1].joins
 
     def _state(self, country: str, organ: str) -> Actor:
-        return self.r._actors[self.r._organs[country, organ]]
+        return self.r.actors[self.r.organs[country, organ]]
 
     def _made(self, first: int, last: int, kind: ActorKind, country: str | None = None) -> Actor:
         """Return an actor made from words: the same words give the same one."""

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.knowledge import actor_table, lexicon
-from counterclaim.knowledge.actor_reading import ActorReader, Found, Scan
-from counterclaim.knowledge.actor_words import Meaning, Phrases, keys_of
+from counterclaim.knowledge.actor_reading import ActorReader, Found
+from counterclaim.knowledge.actor_scan import Scan
+from counterclaim.knowledge.actor_vocabulary import vocabulary_of
 from counterclaim.model import Actor, ActorKind
 
-# "UN" counts only in capitals, "Sadr" only with a capital; longer names in any case.
-_SHORT_NAME = 6
 # One country's name in passing does not tell where a report plays; "in Iraq" does.
 _TELLING = 3
 
@@ -40,17 +39,12 @@ class ActorRegister:
             for actor in self._actors.values()
             if actor.country and actor.id == actor_table.organ_id(actor.country, entry["suffix"])
         }
+        self._vocabulary = vocabulary_of(self._actors.values(), states, words)
         self._reader = ActorReader(
-            _phrases(self._actors.values(), states, words),
+            self._vocabulary,
             actors=self._actors,
             organs=self._organs,
             wings=_wings(self._actors.values()),
-            turned={side: _keys(words["turned"][side]) for side in ("before", "after")},
-            loyal=frozenset(keys_of(phrase) for phrase in words["armed"]["loyal"]),
-            shouted=_keys(words["shouted"]["words"]),
-            named=_name_parts(words["named"]),
-            homonyms=words["homonyms"],
-            peoples=_keys(words["armed"]["peoples"]),
         )
 
     @classmethod
@@ -90,8 +84,8 @@ class ActorRegister:
         return self._actors.get(self._organs.get((country, organ), ""))
 
     def scan(self, text: str, *, is_shouted: bool = False) -> Scan:
-        """Return the words of a text and the known phrases among them; see `ActorReader.scan`."""
-        return self._reader.scan(text, is_shouted=is_shouted)
+        """Return the words of a text and the known phrases among them; see `Vocabulary.scan`."""
+        return self._vocabulary.scan(text, is_shouted=is_shouted)
 
     def read(self, scan: Scan, *, country: str | None = None) -> list[Found]:
         """Return every expression for an actor in a text; see `ActorReader.read`."""
@@ -147,7 +141,7 @@ class ActorRegister:
         """Return the country that a report speaks of most, `None` where none stands out."""
         weights: Counter[str] = Counter()
         for scan in scans:
-            for country in self._reader.countries(scan):
+            for country in self._vocabulary.countries(scan):
                 weights[country.codes[0]] += country.weight
         top = weights.most_common(2)
         if not top or top[0][1] < _TELLING or (len(top) == 2 and top[0][1] == top[1][1]):
@@ -155,7 +149,7 @@ class ActorRegister:
         return top[0][0]
 
     def _named_country(self, scan: Scan) -> str | None:
-        named = self._reader.countries(scan)
+        named = self._vocabulary.countries(scan)
         return named[0].codes[0] if named else None
 
 
@@ -180,22 +174,6 @@ def _is_all(words: str, found: Found) -> bool:
     return not set(rest) - {"the", "'s", "\u2019s", ".", ","}
 
 
-def _keys(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(key for word in words for key in keys_of(word))
-
-
-def _name_parts(named: dict[str, Any]) -> dict[str, frozenset[str]]:
-    """Return the words that begin and end names of armed groups, and those that spoil them."""
-    ends = frozenset(" ".join(keys_of(phrase)) for phrase in named["ends"])
-    begins = _keys(named["begins"])
-    return {
-        "begins": begins,
-        "ends": ends,
-        "never": _keys(named["never"]),
-        "marks": begins | {end.rpartition(" ")[2] for end in ends},
-    }
-
-
 def _wings(actors: Iterable[Actor]) -> dict[str, str]:
     """Return the one armed wing of each movement or government that has exactly one."""
     below: dict[str, list[str]] = {}
@@ -207,71 +185,3 @@ def _wings(actors: Iterable[Actor]) -> dict[str, str]:
         if actor.id.endswith("-mil") and actor.parent.endswith("-gov"):
             below.setdefault(actor.parent, []).append(actor.id)
     return {parent: wings[0] for parent, wings in below.items() if len(wings) == 1}
-
-
-def _phrases(
-    actors: Iterable[Actor], states: Iterable[actor_table.State], words: dict[str, Any]
-) -> Phrases:
-    """Return all phrases; where two things share one, actors win over plain words."""
-    phrases = Phrases()
-    _mark_plain_words(phrases, words)
-    for state in states:
-        _mark_state(phrases, state)
-    for actor in actors:
-        own = actor.id.removeprefix("act-").rpartition("-")
-        is_organ = own[2] in ("gov", "mil", "pol") and own[0] == (actor.country or "").lower()
-        for alias in (*actor.aliases,) if is_organ else (actor.name, *actor.aliases):
-            _mark_name(phrases.at(alias.removesuffix("+")), alias, actor)
-    phrases.mark(words["things"]["names"], is_nobody=True)
-    return phrases
-
-
-def _mark_plain_words(phrases: Phrases, words: dict[str, Any]) -> None:
-    phrases.mark(words["things"]["words"], is_thing=True)
-    phrases.mark(words["deeds"]["words"], is_deed=True)
-    phrases.mark(words["medical"]["words"], is_medical=True)
-    phrases.mark(words["armed"]["unclear"], armed=ActorKind.UNKNOWN)
-    phrases.mark(words["armed"]["group"], armed=ActorKind.ARMED_GROUP)
-    phrases.mark(words["armed"]["follow"], follows=True)
-    for organ, entry in words["organ"].items():
-        phrases.mark(entry["with_country"], organ=organ)
-        phrases.mark(entry["alone"], organ=organ, stands_alone=True)
-    offices = words["portfolio"]["offices"]
-    for what in words["portfolio"]["words"]:
-        both = [f"{what} {office}" for office in offices] + [
-            f"{office} of {what}" for office in offices
-        ]
-        phrases.mark(both, organ="government", stands_alone=True)
-
-
-def _mark_state(phrases: Phrases, state: actor_table.State) -> None:
-    # A report that has lost its apostrophes prints "Syrias government".
-    names = [*state.names, *(name + "s" for name in state.names[:1] if name[-1:] != "s")]
-    for name in names:
-        meaning = phrases.at(name)
-        meaning.countries += (state.code,)
-        meaning.is_country_name = True
-        meaning.capitals = "all" if name.replace(".", "").isupper() else "first"
-    for word in state.adjectives:
-        meaning = phrases.at(word)
-        meaning.countries += () if state.code in meaning.countries else (state.code,)
-        meaning.capitals = meaning.capitals or "first"
-        meaning.is_people = False
-    for word in state.people:
-        meaning = phrases.at(word)
-        if not meaning.countries:
-            meaning.countries, meaning.capitals, meaning.is_people = (state.code,), "first", True
-
-
-def _mark_name(meaning: Meaning, alias: str, actor: Actor) -> None:
-    name = alias.removesuffix("+").strip()
-    capitals = ""
-    if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
-        capitals = "all"
-    elif " " not in name and name[0].isupper():
-        capitals = "first"
-    if meaning.actor is actor:
-        # Printed both "NATO" and "Nato": either will do.
-        capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
-    meaning.actor, meaning.capitals = actor, capitals
-    meaning.needs_people = alias.endswith("+")

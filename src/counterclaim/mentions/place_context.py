@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
-from counterclaim.mentions.place_names import ENOUGH, SURE, Candidate, Names
+from counterclaim.mentions.place_evidence import ENOUGH, SURE
+from counterclaim.mentions.place_names import Candidate, Names
 from counterclaim.mentions.place_words import FITS
 
 # Between a place and what contains it: "X, Texas", "X in the Y", "X, two districts of Y".
@@ -245,6 +246,6 @@ def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) ->
 
 
 def _km(a: Entry, b: Entry) -> float:
-    """Return the distance on a flat map around the two: quick, and right to a percent where it matters."""
+    """Return the distance on a flat map: quick, and right to a percent where it matters."""
     east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
     return 111.2 * math.hypot(a.lat - b.lat, east * math.cos(math.radians((a.lat + b.lat) / 2)))

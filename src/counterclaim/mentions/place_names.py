@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.place_evidence import FAMOUS, HUGE, PLACE_LABELS, evidence, fame
 from counterclaim.mentions.place_scan import Scan, runs, scan
 from counterclaim.mentions.place_setting import Setting, read_setting
 from counterclaim.mentions.place_streets import streets
@@ -17,16 +18,12 @@ from counterclaim.model import Sentence
 
 # Only names, figures and stops stand before the agency or the dash.
 _DATELINE = re.compile(
-    r"\W*[^\W\d_a-z][\w.'’-]*(?:[\s,./]+(?:[^\W\d_a-z][\w.'’-]*|\d+)){0,7}[\s,.]*"
+    r"\W*[^\W\d_a-z][\w.'\u2019-]*(?:[\s,./]+(?:[^\W\d_a-z][\w.'\u2019-]*|\d+)){0,7}[\s,.]*"
     r"(?:\((?:[A-Z]{2,}|Reuters|Xinhua)\b[^)]{0,20}\)|--|[—–]| - )"
 )
-_ENT_PLACE = {"GPE": 3, "LOC": 2, "FAC": 2}
-_ENT_OTHER = {"PERSON": -3, "ORG": -1, "NORP": -3, "DATE": -3, "LANGUAGE": -3, "EVENT": -1}
-# How many people make a name known; a country or a city of a million needs no introduction.
-_SMALL, _LARGE, _HUGE = 10_000, 100_000, 1_000_000
-_FAMOUS = 3
-# What the evidence must add up to, and what makes a name sure enough to vouch for its repetitions.
-ENOUGH, SURE = 3, 4
+
+# Shorter names sound like too many others.
+_LONG_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,8 @@ class Candidate:
 class Names:
     """The candidates of a document, the people whose names it prints, and its nationality words.
 
-    `streets` holds sentence, start and end of each; `people` holds keys of last names; `countries` ISO codes, one for each word.
+    `streets` holds sentence, start and end of each; `people` keys of last names;
+    `countries` ISO codes, one for each nationality word.
     """
 
     candidates: tuple[Candidate, ...]
@@ -144,7 +142,7 @@ class Finder:
             name = scanned.text(first, end)
             if len(name) < 60 and "," not in name and ("." not in name or end == last):
                 entries = self._known(name, scanned, first, end)
-                # "Yarmouk camp", "Damascus countryside": lower-case words join the project's own names.
+                # "Yarmouk camp", "Damascus countryside": lower-case words join our own names.
                 if entries and (
                     end == last or (end == last + 2 and words[end].is_name) or entries[0].id < 0
                 ):
@@ -172,14 +170,13 @@ class Finder:
             if name.isupper() and len(name) <= 4 and not (scanned.is_flat and len(name) == 4):
                 # "US", "UAE", "DRC" are countries; other short capitals are organisations, but
                 # "LIMA" before the agency is a town.
-                return tuple(
-                    e for e in self._gazetteer.exact(name)
-                    if e.kind == "country" or (len(name) == 4 and scanned.words[first].start < self._opening)
-                )  # fmt: skip
+                opens = len(name) == 4 and scanned.words[first].start < self._opening
+                found = self._gazetteer.exact(name)
+                return found if opens else tuple(e for e in found if e.kind == "country")
         return self._gazetteer.exact(name)
 
     def _past_others(self, scanned: Scan, first: int, last: int) -> int:
-        """Return the first word that is no nationality, direction, title or word opening a sentence."""
+        """Return the first word that can be part of a name: no nationality, title and so on."""
         while first <= last:
             low = scanned.words[first].low
             country = self._gazetteer.country_of_demonym(low)
@@ -280,17 +277,17 @@ class Finder:
             ):
                 continue
             entries = self._known(scanned.text(first, end), scanned, first, end)
-            if entries and (entries[0].is_main or entries[0].population > _HUGE):
+            if entries and (entries[0].is_main or entries[0].population > HUGE):
                 return [self._candidate(scanned, first, end, entries, is_modifier=True)]
         return []
 
     def _leading(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
-        """Take "Ohio" from "Ohio Gov. Ted Strickland", "Walker County" from "Walker County Judge"."""
+        """Take "Ohio" from "Ohio Gov. Ted Strickland", "Walker County" from such runs."""
         for end in (first + 2, first + 1, first):
             if end >= last or scanned.words[first].low in self._words.given:
                 continue
             entries = self._known(scanned.text(first, end), scanned, first, end)
-            if entries and (_fame(entries) >= _FAMOUS or (end > first and _is_county(entries))):
+            if entries and (fame(entries) >= FAMOUS or (end > first and _is_county(entries))):
                 return [self._candidate(scanned, first, end, entries, is_modifier=True)]
         return []
 
@@ -325,28 +322,21 @@ class Finder:
                 return
 
     def _unknown(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
-        """Take names that the gazetteer lacks where the words around leave no doubt."""
+        """Take names that the gazetteer lacks or spells otherwise, if the setting is clear."""
         setting = read_setting(scanned, first, last, self._words)
+        low = {scanned.words[first].low, scanned.words[last].low}
+        if last - first > 3 or setting.is_person or low & self._words.never:
+            return []
         ent = scanned.words[last].ent
-        is_place = ent in _ENT_PLACE and scanned.words[first].ent == ent
-        if last - first > 3 or setting.is_person or ent in ("PERSON", "ORG", "NORP", "DATE"):
-            is_place = False
+        is_place = ent in PLACE_LABELS and scanned.words[first].ent == ent
         introduced = setting.strength >= 1 and bool(setting.features)
-        if not is_place and not introduced:
-            return []
-        if (
-            scanned.words[first].low in self._words.never
-            or scanned.words[last].low in self._words.never
-        ):
-            return []
-        similar = (
-            self._gazetteer.similar(scanned.text(first, last))
-            if len(scanned.text(first, last)) > 3
-            else ()
-        )
-        if not similar and setting.strength < 2:
-            return []
-        return [self._candidate(scanned, first, last, similar)]
+        name = scanned.text(first, last)
+        similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
+        if similar:
+            fits = is_place or introduced or setting.strength == 2
+        else:
+            fits = introduced or (is_place and setting.strength == 2)
+        return [self._candidate(scanned, first, last, similar)] if fits else []
 
     def _candidate(
         self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...],
@@ -355,7 +345,9 @@ class Finder:
         setting = read_setting(scanned, first, last, self._words)
         name = scanned.text(first, last)
         is_dateline = scanned.words[first].start < self._opening
-        score = self._score(scanned, first, last, entries, setting, is_modifier=is_modifier)
+        score = evidence(
+            scanned, (first, last), entries, setting, words=self._words, is_modifier=is_modifier
+        )
         return Candidate(
             scanned=scanned,
             first=first,
@@ -368,42 +360,6 @@ class Finder:
             is_dateline=is_dateline,
             is_modifier=is_modifier,
         )
-
-    def _score(
-        self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...], setting: Setting,
-        *, is_modifier: bool,
-    ) -> int:  # fmt: skip
-        low, fame = scanned.text(first, last).lower(), _fame(entries)
-        model = self._score_of_model(scanned, first, last)
-        # The model takes many foreign towns for people; after "in" they are towns.
-        score = fame + (max(model, -1) if setting.strength == 2 and entries else model)
-        if is_modifier:
-            # What stands before an institution's name says where that is, not where it is named for.
-            following = {w.low for w in scanned.words[last + 1 : last + 4]}
-            score += 3 if following & self._words.civic else 1
-        else:
-            score += (0, 1, 3)[setting.strength] + 3 * bool(setting.features)
-            score += 2 * self._is_noun_before(scanned, last)
-        if last > first and scanned.words[last].low in self._words.features:
-            score += 2
-        if low in self._words.stop:
-            score -= 4
-        if low in self._words.given and fame < _FAMOUS:
-            score -= 1
-        if setting.is_person and not is_modifier:
-            score -= 4 if setting.strength < 2 else 2
-        return score
-
-    def _score_of_model(self, scanned: Scan, first: int, last: int) -> int:
-        ents = {scanned.words[i].ent for i in range(first, last + 1)}
-        return max((_ENT_PLACE.get(e, 0) for e in ents), default=0) + min(
-            (_ENT_OTHER.get(e, 0) for e in ents), default=0
-        )
-
-    def _is_noun_before(self, scanned: Scan, last: int) -> bool:
-        """Return whether people or bodies of the place follow: "a Columbia woman", "Oxford council"."""
-        following = scanned.words[last + 1].low if last + 1 < len(scanned.words) else ""
-        return scanned.after(last) == " " and following in self._words.locals
 
     def _note_person(self, scanned: Scan, first: int, last: int) -> None:
         """Remember the last name of what looks like a person: "Moqtada al-Sadr" → sadr."""
@@ -418,21 +374,6 @@ class Finder:
 
 def _after_comma(scanned: Scan, first: int) -> bool:
     return first > 0 and scanned.gap(first - 1, first).strip() == ","
-
-
-def _fame(entries: tuple[Entry, ...]) -> int:
-    """Return how well known the best known place of this usual name is."""
-    main = [e for e in entries if e.is_main]
-    if not main:
-        return -1 if not entries or entries[0].population < _HUGE else 1
-    if any(e.kind in ("country", "continent", "sea") for e in main):
-        return _FAMOUS
-    people = main[0].population
-    if people >= _HUGE:
-        return _FAMOUS
-    if people >= _LARGE or any(e.kind == "adm1" or e.id < 0 for e in main):
-        return 2
-    return 1 if people >= _SMALL else 0
 
 
 def _is_county(entries: tuple[Entry, ...]) -> bool:

@@ -35,6 +35,7 @@ def test_dates_at_the_top_are_read(text, date):
         "The siege of 4 June 2004 ended.",
         "Two people died in a raid in May 2004, the army said.",
         "4 people died on 5 June.",
+        "The shooting happened Saturday July 4, 2015 in a street.",
         "4/6/2004 Two people died",
         "31 February 2016 Two people died",
         "",
@@ -48,7 +49,9 @@ def test_a_dateline_without_a_year_needs_a_day_nearby():
     text = "BAGHDAD, Aug. 6 - Two soldiers died."
     assert document_date(text) is None
     assert document_date(text, near=NEAR) == dt.date(2004, 8, 6)
-    assert document_date("ORSA, Dec. 31 (AAA) --", near=dt.date(2005, 1, 2)) == dt.date(2004, 12, 31)
+    assert document_date("ORSA, Dec. 31 (AAA) --", near=dt.date(2005, 1, 2)) == dt.date(
+        2004, 12, 31
+    )
 
 
 def test_a_dateline_says_where_it_stands():

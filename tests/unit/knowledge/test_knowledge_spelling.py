@@ -9,7 +9,7 @@ from counterclaim.knowledge import spelling
         ("An-Nāşirīyah", "an nasiriyah"),
         ("St. Louis", "Saint Louis"),
         ("Port-au-Prince", "port au prince"),
-        ("Shu'la", "Shu’la"),
+        ("Shu'la", "Shu\u2019la"),
         ("Łódź", "lodz"),
         ("Deir\nez-Zor", "deir ez zor"),
     ],

@@ -58,7 +58,7 @@ NO_COUNT = [
     "The raid came at 7 p.m.", "The raid came at five o'clock.", "The war of 1994 went on.",
     "In 1994 the war went on.", "Since 2011 the war went on.", "The 2011 uprising went on.",
     "The 1990s were quiet.", "The raid came on 12-20 March.", "The raid came on March 12-20.",
-    bug("The raid came between March 3 and 7.", reason="figures.py: the second day of a range"),
+    "The raid came between March 3 and 7.",
     # spans of time
     "They left within 24 hours.", "They fought for three days.", "Two years ago the raid came.",
     "Two days later the raid came.", "One day the raid came.", "The two-day battle ended.",
@@ -83,6 +83,11 @@ NO_COUNT = [
 @pytest.mark.parametrize("text", NO_COUNT)
 def test_what_is_no_count_of_people(figures, text):
     assert figures(text) == []
+
+
+@pytest.mark.xfail(strict=True, reason="figures.py: the second day rests on the entity label")
+def test_the_second_day_of_a_range_of_days_is_no_count(figures):
+    assert [words for words, *_ in figures("The raid between March 3 and 7 killed ten.")] == ["ten"]
 
 
 def test_a_vague_word_behind_so_or_how_is_no_figure(figures):

@@ -133,17 +133,21 @@ def test_a_number_is_read_to_its_last_word(words, figure):
 
 
 @pytest.mark.parametrize(
-    "words", ["people", "the people", "a man", "one-eyed", "F-16", "11th", "half", "or", "at least"]
+    "words", ["people", "the people", "a man", "F", "11th", "half", "or", "at least", "between 5"]
 )
 def test_other_words_begin_no_number(words):
-    reading = NumberGrammar.load().read(tokens_of(words), 0)
-    assert reading is None or words == "one-eyed"
+    assert NumberGrammar.load().read(tokens_of(words), 0) is None
 
 
-@pytest.mark.parametrize("words", ["99999999999", "9999 million million"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "99999999999",
+        bug("9999 million", reason="numbers.py _digits: the limit is checked before multiplying"),
+    ],
+)
 def test_more_than_live_on_earth_is_no_count(words):
-    reading = NumberGrammar.load().read(tokens_of(f"{words} people"), 0)
-    assert reading is None or reading.figure.high is None or reading.figure.high <= 8_000_000_000
+    assert NumberGrammar.load().read(tokens_of(f"{words} people"), 0) is None
 
 
 def test_a_number_may_end_the_sentence():

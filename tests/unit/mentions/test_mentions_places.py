@@ -19,7 +19,7 @@ def entry(
 
 
 ENTRIES = [
-    entry(IRAQ, "Iraq", "country", "IQ", 33, 44, people=38_000_000, box=Box(30, 39, 37, 48), radius=500),
+    entry(IRAQ, "Iraq", "country", "IQ", 33, 44, people=38_000_000, box=Box(30, 39, 37, 48)),
     entry(SYRIA, "Syria", "country", "SY", 35, 38, people=17_000_000, box=Box(32.5, 36, 37, 42)),
     entry(US, "US", "country", "US", 39.8, -98.5, people=327_000_000),
     entry(FRANCE, "France", "country", "FR", 46, 2, people=67_000_000),
@@ -36,7 +36,7 @@ ENTRIES = [
     entry(-3, "Red Sea", "sea", None, 20, 38.5, radius=900),
     entry(-4, "Euphrates River", "river", "IQ", 33.5, 42, within=(IRAQ,)),
     entry(401, "Paris", "capital", "FR", 48.85, 2.35, people=2_100_000, within=(FRANCE,)),
-    entry(311, "Paris", "town", "US", 33.66, -95.55, people=25_000, within=(TEXAS, US), admin1="Texas"),
+    entry(311, "Paris", "town", "US", 33.66, -95.55, people=25_000, within=(TEXAS, US)),
     entry(402, "Sadr", "village", "FR", 47, 3, people=900, within=(FRANCE,)),
     entry(312, "Danbury", "city", "US", 41.4, -73.5, people=120_000, within=(US,)),
     entry(403, "Danbury", "city", "GB", 51.7, 0.6, people=130_000),

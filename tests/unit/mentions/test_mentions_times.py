@@ -186,7 +186,12 @@ def test_impossible_dates_are_found_but_not_dated(words):
         ),
         ("from Monday to Wednesday", "Monday to Wednesday", "2004-08-16", "2004-08-18"),
         ("from Friday until Sunday", "Friday until Sunday", "2004-08-13", "2004-08-15"),
-        ("in three days of heavy fighting", "three days of heavy fighting", "2004-08-17", "2004-08-19"),
+        (
+            "in three days of heavy fighting",
+            "three days of heavy fighting",
+            "2004-08-17",
+            "2004-08-19",
+        ),
         ("since early yesterday", "since early yesterday", "2004-08-18", "2004-08-19"),
         ("since March", "since March", "2004-03-01", "2004-08-19"),
         ("on New Year's Day", "New Year's Day", "2004-01-01", "2004-01-01"),
@@ -213,7 +218,12 @@ def test_spans_and_relative_expressions_are_read(text, words, start, end):
         ("tonight", "tonight", "2004-08-19", "18:00/23:59"),
         ("on Friday at dawn", "Friday at dawn", "2004-08-13", "05:00/07:00"),
         ("on the evening of 5 July", "the evening of 5 July", "2004-07-05", "18:00/23:00"),
-        ("three o'clock Monday afternoon", "three o'clock Monday afternoon", "2004-08-16", "15:00/15:00"),
+        (
+            "three o'clock Monday afternoon",
+            "three o'clock Monday afternoon",
+            "2004-08-16",
+            "15:00/15:00",
+        ),
     ],
 )
 def test_hours_belong_to_the_expression_of_their_day(text, words, day, hours):

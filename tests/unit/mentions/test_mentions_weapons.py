@@ -1,7 +1,6 @@
 """Sentence → weapon mentions, by the causes of SDG indicator 16.1.2."""
 
 import pytest
-from readers import bug
 
 from counterclaim.mentions.weapons import find_weapons
 
@@ -28,10 +27,7 @@ SMALL = "Small arms and light weapons"
         ("Sarin gas was used.", "Sarin gas", "Chemical, biological, radiological, nuclear"),
         ("Tear gas was used.", "Tear gas", "Less lethal weapons"),
         ("A machete was found.", "machete", "Use of objects and other means"),
-        bug("Knives were found.", "Knives", "Use of objects and other means",
-            reason="rows whose plural is listed")
-        if False
-        else ("Knives were found.", "Knives", "Use of objects and other means"),
+        ("Knives were found.", "Knives", "Use of objects and other means"),
     ],
 )  # fmt: skip
 def test_the_longest_name_of_a_weapon_with_its_cause(split, text, words, cause):

@@ -1,0 +1,77 @@
+"""Which of the events that a report tells of it is chiefly about."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from counterclaim.events.days import days
+from counterclaim.model import Claim, Document, Harm
+
+# Claims later in a text count less for what it is chiefly about; at its end a claim
+# counts a quarter of one in the headline.
+_LATE = 0.75
+_WEIGHTS = {Harm.KILLED: 1.5, Harm.WOUNDED: 1.0, Harm.CASUALTIES: 1.2}
+_ACT, _OTHER = 0.25, 0.8
+# The first so many characters are headline and lead.
+_LEAD = 300
+# Once for an event: told in the lead, with its figure or place in the title, of the
+# last days. Older events are background more often than news.
+_OPENING, _TITLED, _PLACED, _FRESH = 2.0, 2.0, 1.0, 1.0
+_FRESH_DAYS = 3
+_WORD = re.compile(r"\d+|\w{3,}")
+
+
+def main_events(
+    groups: Mapping[str, Sequence[Claim]], *, documents: Mapping[str, Document]
+) -> dict[str, str]:
+    """Return for each document the id of its main event.
+
+    Args:
+        groups: The claims of each event by its id.
+        documents: Documents by id.
+    """
+    told: dict[str, dict[str, list[Claim]]] = defaultdict(dict)
+    for event, group in groups.items():
+        for claim in group:
+            told[claim.doc].setdefault(event, []).append(claim)
+    return {
+        doc: min(events, key=lambda event: (*_rank(events[event], documents[doc]), event))
+        for doc, events in told.items()
+    }
+
+
+def _rank(claims: Sequence[Claim], doc: Document) -> tuple[float, int]:
+    return -_weight(claims, doc), min(claim.words.span.start for claim in claims)
+
+
+def _weight(claims: Sequence[Claim], doc: Document) -> float:
+    harmed = [claim for claim in claims if claim.harm is not None]
+    weight = sum(_claim_weight(claim, doc) for claim in claims)
+    weight += _OPENING * any(claim.words.span.start < _LEAD for claim in harmed)
+    title = _words(doc.title or "")
+    weight += _TITLED * any(title & _words(claim.words.text) for claim in harmed)
+    weight += _PLACED * any(c.place and title & _words(c.place.name) for c in harmed)
+    weight += _FRESH * any(_is_fresh(claim, doc) for claim in harmed)
+    return round(weight, 6)
+
+
+def _claim_weight(claim: Claim, doc: Document) -> float:
+    early = 1 - _LATE * claim.words.span.start / max(len(doc.text), 1)
+    if claim.harm is None or claim.figure is None:
+        return _ACT * early
+    # A restated figure shows what a report is about, but less than a new one.
+    kind = _WEIGHTS.get(claim.harm, _OTHER) * (0.5 if claim.same_as or claim.part_of else 1.0)
+    digits = min(len(str(claim.figure.low or 1)), 3)
+    return kind * early * (1 + 0.2 * digits)
+
+
+def _is_fresh(claim: Claim, doc: Document) -> bool:
+    told = days(claim.interval)
+    if told is None:
+        return False
+    report = 0 if told.is_relative else doc.date.toordinal() if doc.date else told.last
+    return abs(report - told.last) <= _FRESH_DAYS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

@@ -1,0 +1,99 @@
+"""The stages in a row: what the gate turns away, and what holds for every claim."""
+
+import pytest
+import readers
+
+from counterclaim import claims, mentions, pipeline, sentences
+from counterclaim.model import Document, MentionKind
+
+REPORT = (
+    "Raid kills six in Kaduna\n\n"
+    "Gunmen killed six men in Kaduna on Monday, police said. The market was closed. "
+    "A rebel spokesman denied that six men had died."
+)
+PARSED_ONLY = {
+    MentionKind.FIGURE, MentionKind.HARM, MentionKind.PEOPLE, MentionKind.SPEAKER
+}  # fmt: skip
+
+
+def test_no_claim_comes_from_a_sentence_without_a_parse():
+    turned_away = pipeline.read(
+        [Document.make(REPORT, date=readers.REPORT_DAY)], readers.tools(), wanted=readers.nothing
+    )
+    (reading,) = turned_away
+    assert reading.claims == ()
+    assert not {m.kind for m in reading.mentions} & PARSED_ONLY
+    assert MentionKind.PLACE in {m.kind for m in reading.mentions}
+
+
+def test_the_default_gate_parses_what_tells_of_harm():
+    sents = readers.split(REPORT, wanted=pipeline.worth_reading)
+    assert [s.is_parsed for s in sents] == [True, True, False, True]
+
+
+def test_the_gate_changes_no_claim():
+    doc = Document.make(REPORT, date=readers.REPORT_DAY)
+    (gated,) = pipeline.read([doc], readers.tools())
+    (all_,) = pipeline.read([doc], readers.tools(), wanted=sentences.everything)
+    assert [c.id for c in gated.claims] == [c.id for c in all_.claims]
+
+
+def test_mentions_stand_in_text_order():
+    found = readers.reading(REPORT).mentions
+    order = [(m.sent.index, m.span.start, m.span.end) for m in found]
+    assert order == sorted(order)
+
+
+def test_claims_stand_in_text_order_with_rule_confidence_and_evidence():
+    found = readers.read(REPORT)
+    assert len(found) == 3
+    spans = [c.words.span for c in found]
+    assert spans == sorted(spans)
+    for c in found:
+        assert c.id.startswith("clm-")
+        assert c.rule
+        assert 0 < c.confidence <= 1
+        assert {"figure", "harm"} <= {e.slot for e in c.evidence}
+        assert c.sentence.contains(c.words.span)
+
+
+def test_a_document_without_words_has_no_claims():
+    assert readers.read("") == []
+    assert readers.read(" \n\n ") == []
+
+
+def test_no_mentions_make_no_claims():
+    assert list(claims.assemble([])) == []
+    tools = readers.tools()
+    assert list(mentions.find([], gazetteer=tools.gazetteer, register=tools.actors)) == []
+
+
+def test_claims_of_one_document_are_not_mixed_with_those_of_the_next():
+    docs = [
+        Document.make(f"Police said {n} men were killed.", id=f"d{n}", date=readers.REPORT_DAY)
+        for n in (6, 7)
+    ]
+    both = list(pipeline.read(docs, readers.tools()))
+    assert [r.document.id for r in both] == ["d6", "d7"]
+    assert [[c.doc for c in r.claims] for r in both] == [["d6"], ["d7"]]
+    assert not any(c.disputes or c.same_as for r in both for c in r.claims)
+
+
+def test_an_id_says_where_the_figure_stands_and_what_harm_it_counts():
+    one, other = (
+        readers.reading(text).claims
+        for text in ("Shells killed six men.", "Shells killed six men. Bombs wounded ten.")
+    )
+    assert one[0].id != other[0].id  # another text is another document
+    doc = Document.make("Shells killed six men.", id="d", date=readers.REPORT_DAY)
+    dated = Document.make("Shells killed six men.", id="d", date=None)
+    (first,), (second,) = (
+        next(pipeline.read([d], readers.tools())).claims for d in (doc, dated)
+    )
+    assert first.id == second.id
+
+
+@pytest.mark.parametrize("text", ["killed " * 500, "6 " * 2000, "six men were killed and " * 200])
+def test_odd_texts_are_read_without_an_error(text):
+    for claim in readers.read(text):
+        assert claim.words.text

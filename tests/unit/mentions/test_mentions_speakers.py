@@ -1,0 +1,109 @@
+"""Sentence → speaker mentions: who is quoted, by what words, for which words."""
+
+import pytest
+from readers import bug
+
+from counterclaim.mentions.speakers import find_speakers
+
+
+@pytest.fixture
+def speakers(parse):
+    """Return the mentions of speakers in a text."""
+    return lambda text: [m for s in parse(text) for m in find_speakers(s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verb", "role"),
+    [
+        ("Police said six men died.", "Police", "say", "state_force"),
+        ("Six men died, police said.", "police", "say", "state_force"),
+        ("Six men, police said, died.", "police", "say", "state_force"),
+        ('"Six men died," said the mayor.', "the mayor", "say", "official"),
+        ("The army reported that six men died.", "The army", "report", "state_force"),
+        ("The ministry announced on Friday that six men died.", "The ministry", "announce",
+         "official"),
+        ("A doctor told reporters that six men died.", "A doctor", "tell", "medic"),
+        ("Reporters were told by the mayor that six men died.", "the mayor", "tell", "official"),
+        ("According to witnesses, six men died.", "witnesses", "according to", "witness"),
+        ("Six men died, according to the rebels.", "the rebels", "according to", "armed_group"),
+        ("The health ministry in Dori said six men died.", "The health ministry in Dori", "say",
+         "official"),
+        ("A spokesman for the army said six men died.", "A spokesman for the army", "say",
+         "spokesman"),
+        ("Local journalist Omar Said said six men died.", "Local journalist Omar Said", "say",
+         "media"),
+        ("Ana Ruiz, the mayor of Dori, said six men died.", "Ana Ruiz", "say", ""),
+        ("The Open Tally group estimated that six men died.", "The Open Tally group", "estimate",
+         "monitor"),
+        ("Villagers, who had fled, said six men died.", "Villagers", "say", "witness"),
+        ("Residents said six men had died, adding that more were hurt.", "Residents", "say",
+         "witness"),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_and_by_which_words(speakers, text, words, verb, role):
+    first = speakers(text)[0]
+    assert (first.text, first.value.verb, first.value.role) == (words, verb, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Police said six men died.", "six men died."),
+        ("Six men died, police said.", "Six men died, police said."),
+        ("According to police, six men died.", "According to police, six men died."),
+    ],
+)
+def test_what_is_said(speakers, text, content):
+    (found,) = speakers(text)
+    assert text[found.value.content.start : found.value.content.end] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("The army denied that six men died.", True),
+        ("The army rejected reports that six men died.", True),
+        ("The army dismissed claims that six men died.", True),
+        ("The army said six men died.", False),
+        ("The army confirmed that six men died.", False),
+        ("The army disputed the figure, saying six men died.", False),
+        bug("The army said it was untrue that six men died.", True,
+            reason="speakers.py: denial in other words than a verb of denying"),
+    ],
+)  # fmt: skip
+def test_a_verb_of_denying_denies(speakers, text, denies):
+    assert speakers(text)[0].value.denies is denies
+
+
+@pytest.mark.parametrize("pronoun", ["He", "She", "They", "It"])
+def test_pronouns_speak_but_name_nobody(speakers, pronoun):
+    (found,) = speakers(f"{pronoun} said six men died.")
+    assert found.text == pronoun
+    assert found.value.is_pronoun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack claimed six lives.",
+        "The toll counts six men.",
+        "Six men died in Dori.",
+        "The figures tell of six deaths.",
+        "The explosion announced the war.",
+    ],
+)
+def test_things_that_happen_say_nothing(speakers, text):
+    assert speakers(text) == []
+
+
+def test_each_cue_of_a_sentence_is_found_in_order(speakers):
+    found = speakers("Medics said six men died, but the army said ten men died.")
+    assert [m.text for m in found] == ["Medics", "the army"]
+
+
+def test_speakers_quote_the_text_across_a_line_break(speakers):
+    (found,) = speakers(
+        "In a statement that was read on the radio in the evening the health\n"
+        "ministry said six men died."
+    )
+    assert "health\nministry" in found.text
