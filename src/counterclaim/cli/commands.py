@@ -37,7 +37,7 @@ class Context:
             {**options, "debug": self.debug or None}, environment=dict(os.environ)
         )
         self.debug = settings.debug
-        return Workspace(settings)
+        return Workspace(settings, progress=self.out.preparing)
 
 
 class Command(click.Command):

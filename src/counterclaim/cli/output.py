@@ -23,6 +23,7 @@ class Output:
         self.data = data or Console(highlight=False)
         self.talk = Console(stderr=True, highlight=False, soft_wrap=True)
         self._progress: Progress | None = None
+        self._work: Work | None = None
 
     @property
     def for_people(self) -> bool:
@@ -68,11 +69,20 @@ class Output:
         )
         task = progress.add_task(what, total=total, told="")
         with progress:
-            self._progress = progress
+            self._progress, self._work = progress, Work(progress, task)
             try:
-                yield Work(progress, task)
+                yield self._work
             finally:
-                self._progress = None
+                self._progress = self._work = None
+
+    def preparing(self, what: str, done: int, total: int) -> None:
+        """Tell how far the gazetteer is, which is made before the work can begin."""
+        if self._work is not None and self.talk.is_terminal:
+            self._work.tell(
+                f"making the gazetteer, once on this machine: {what}, {done} of {total}"
+            )
+        elif done == 0:
+            self.say("Making the gazetteer, once on this machine; this takes some twenty seconds.")
 
     @contextmanager
     def _uncovered(self) -> Iterator[None]:
@@ -98,3 +108,7 @@ class Work:
     def step(self, told: str = "") -> None:
         """Count one step done, and tell in a few words how far the work is."""
         self._progress.update(self._task, advance=1, told=told)
+
+    def tell(self, told: str) -> None:
+        """Tell how far the work is, without a step done."""
+        self._progress.update(self._task, told=told)

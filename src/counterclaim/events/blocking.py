@@ -22,7 +22,9 @@ _CROWD = 40
 # Half of the grid is added on each side, so that a place near the edge of its cell
 # meets those across the edge.
 _MARGIN = 0.3
-_NAMES = 6
+_NAMES = 8
+# Names worth so much are in few texts, so that no day is needed to keep the key small.
+_RARE = 1.0
 _FINE = 4
 
 
@@ -47,9 +49,12 @@ def keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     """Yield the keys that a telling is filed under."""
     cells = {cell for place in profile.places for cell in _cells(place.lat, place.lon)}
     coarse = not cells or any((place.where_prec or 1) >= _FINE for place in profile.places)
-    names = sorted(profile.names)[:_NAMES]
+    names = sorted(profile.names, key=lambda name: (-profile.names[name], name))[:_NAMES]
     deaths = profile.counts.get(Harm.KILLED, ())
     figures = sorted({c.figure.low or 0 for c in deaths if c.figure and (c.figure.low or 0) > 2})
+    for name in names:
+        if profile.names[name] >= _RARE:
+            yield "name", name
     for day in _days(profile):
         for cell in cells:
             yield "cell", cell, day

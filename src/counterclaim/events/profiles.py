@@ -1,20 +1,15 @@
 """What two tellings are compared by: a telling with its words, days and figures gathered."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.events.days import Days, days
 from counterclaim.events.likeness import is_counted
+from counterclaim.events.names import rare_names
 from counterclaim.events.nearness import is_background
 from counterclaim.events.tellings import Telling
 from counterclaim.model import Claim, Document, Harm, Place, VictimClass
-
-# A name in more than this share of the texts, and in more than so many, is the name
-# of the war or of its capital and tells no event from another.
-_COMMON_SHARE, _COMMON = 0.08, 4
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'\u2019-]{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +23,7 @@ class Profile:
         country: The country most of its places lie in.
         when: Days that its claims name.
         reported: Day of the report.
-        names: Rare names in its sentences.
+        names: Rare names in and around its sentences, with the points they are worth.
         counts: Whole figures by harm.
         classes: Classes of its victims, where said.
         causes: Causes of harm (the list of SDG 16.1.2).
@@ -42,7 +37,7 @@ class Profile:
     country: str | None
     when: Days | None
     reported: int | None
-    names: frozenset[str]
+    names: Mapping[str, float]
     counts: Mapping[Harm, tuple[Claim, ...]] = field(default_factory=dict)
     classes: frozenset[VictimClass] = frozenset()
     causes: frozenset[str] = frozenset()
@@ -59,24 +54,16 @@ def profiles(
     found: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
 ) -> list[Profile]:
     """Return the profile of each telling, with the names that are rare among all of them."""
-    names = [_names(telling, documents[telling.doc]) for telling in found]
-    texts: dict[str, set[str]] = {}
-    for telling, words in zip(found, names, strict=True):
-        texts.setdefault(origins[telling.doc], set()).update(words)
-    spread = Counter(word for words in texts.values() for word in words)
-    limit = max(_COMMON, int(_COMMON_SHARE * len(texts)))
+    names = rare_names(found, documents=documents, origins=origins)
     return [
-        _profile(
-            telling,
-            doc=documents[telling.doc],
-            origin=origins[telling.doc],
-            names=frozenset(word for word in words if spread[word] <= limit),
-        )
-        for telling, words in zip(found, names, strict=True)
+        _profile(telling, doc=documents[telling.doc], origin=origins[telling.doc], names=rare)
+        for telling, rare in zip(found, names, strict=True)
     ]
 
 
-def _profile(telling: Telling, *, doc: Document, origin: str, names: frozenset[str]) -> Profile:
+def _profile(
+    telling: Telling, *, doc: Document, origin: str, names: Mapping[str, float]
+) -> Profile:
     harmed = [claim for claim in telling.claims if claim.harm is not None]
     basis = harmed or telling.claims
     places = _places(basis)
@@ -97,24 +84,6 @@ def _profile(telling: Telling, *, doc: Document, origin: str, names: frozenset[s
         causes=frozenset(c.weapon.cause for c in basis if c.weapon and c.weapon.cause),
         culprits=frozenset(filter(None, map(_culprit, basis))),
         modes=frozenset(c.act.mode for c in telling.claims if c.act is not None),
-    )
-
-
-def _names(telling: Telling, doc: Document) -> frozenset[str]:
-    if doc.text.isupper():
-        return frozenset()
-    spoken = {
-        word
-        for claim in telling.claims
-        if claim.speaker is not None
-        for word in claim.speaker.words.text.casefold().split()
-    }
-    spans = {claim.sentence for claim in telling.claims}
-    return frozenset(
-        name.casefold()
-        for span in sorted(spans)
-        for name in _NAME.findall(doc.text[span.start : span.end])
-        if name.casefold() not in spoken
     )
 
 

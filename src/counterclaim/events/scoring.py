@@ -20,7 +20,13 @@ from counterclaim.model import Harm, VictimClass
 _START = -2.5
 # So many points that nothing outweighs them.
 _NEVER = -99.0
-_NAME_POINTS, _NAMES_MOST = 0.6, 2.4
+# Places and days are misread now and then, so that far apart is not never: the same
+# figures and several rare names outweigh it. Measured on two sets of reports: three
+# and four points, against never, found more pairs and joined no more wrong ones.
+_APART, _LATE, _LATE_REPORT = -3.0, -4.0, -3.0
+_TWO_DAYS, _NEXT_DAY = -1.5, -0.3
+# One name that is in two or three texts only may stand for a shared place.
+_NAMES_LEAST, _NAMES_MOST = 1.0, 3.0
 _FINE = 2
 _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
@@ -45,7 +51,7 @@ def score(a: Profile, b: Profile) -> Score:
     """Return how likely two tellings tell of one event."""
     where, names = list(_place(a, b)), list(_names(a, b))
     found = [*where, *names, *_time(a, b)]
-    if not any(p.points > 0 for p in where) and sum(p.points for p in names) < 2 * _NAME_POINTS:
+    if not any(p.points > 0 for p in where) and sum(p.points for p in names) < _NAMES_LEAST:
         found.append(Point(_NEVER, "neither a place nor enough names are shared"))
     else:
         found += [*_figures(a, b), *_people(a, b), *_means(a, b)]
@@ -70,15 +76,15 @@ def _place(a: Profile, b: Profile) -> Iterator[Point]:
     elif kinds & {Nearness.INSIDE, Nearness.AROUND}:
         yield Point(0.6, "the place of one lies in that of the other")
     elif Nearness.APART in kinds:
-        yield Point(_NEVER, "places too far apart")
+        yield Point(_APART, "places too far apart")
     elif a.country and b.country and a.country != b.country:
         yield Point(_NEVER, "different countries")
 
 
 def _names(a: Profile, b: Profile) -> Iterator[Point]:
-    shared = sorted(a.names & b.names)
+    shared = sorted(set(a.names) & set(b.names), key=lambda name: (-a.names[name], name))
     if shared:
-        points = min(_NAMES_MOST, _NAME_POINTS * len(shared))
+        points = min(_NAMES_MOST, sum(a.names[name] for name in shared))
         yield Point(points, f"both texts name {', '.join(shared[:4])}")
 
 
@@ -91,9 +97,9 @@ def _time(a: Profile, b: Profile) -> Iterator[Point]:
                 1.5 if longest <= 2 else 0.5, "the same day" if longest <= 2 else "the same days"
             )
         elif between == 1:
-            yield Point(-0.3, "a day apart")
+            yield Point(_NEXT_DAY, "a day apart")
         else:
-            yield Point(-1.5 if between == 2 and longest > 1 else _NEVER, f"{between} days apart")
+            yield Point(_LATE if between > 2 else _TWO_DAYS, f"{between} days apart")
         return
     yield from _by_report(a, b)
 
@@ -115,7 +121,7 @@ def _by_report(a: Profile, b: Profile) -> Iterator[Point]:
     elif away <= near + 2:
         yield Point(0.0, "")
     else:
-        yield Point(-2.5 if away <= 10 else _NEVER, "reported on different days")
+        yield Point(-2.5 if away <= 10 else _LATE_REPORT, "reported on different days")
 
 
 def _figures(a: Profile, b: Profile) -> Iterator[Point]:

@@ -144,11 +144,12 @@ class Gazetteer:
         sound = spelling.sound(key)
         if not sound:
             return ()
-        names = self._rows("SELECT name FROM sounds WHERE sound = ?", sound)
-        close = [n for (n,) in names if spelling.is_same_name(key, n)]
+        names = [n for (n,) in self._rows("SELECT name FROM sounds WHERE sound = ?", sound)]
         alike = spelling.folded(key)
         # Nearer spellings leave no room for further ones.
-        close = [n for n in close if spelling.folded(n) == alike] or close
+        close = [n for n in names if spelling.folded(n) == alike] or [
+            n for n in names if spelling.is_same_name(key, n)
+        ]
         same = {e.id: e for n in close for e in self._by_key(n)}
         found = sorted(same.values(), key=lambda e: (-e.population, e.id))
         return tuple(e._replace(is_main=False) for e in found)

@@ -330,13 +330,13 @@ class Finder:
         ent = scanned.words[last].ent
         is_place = ent in PLACE_LABELS and scanned.words[first].ent == ent
         introduced = setting.strength >= 1 and bool(setting.features)
+        if not (is_place or introduced or setting.strength == 2):
+            return []
         name = scanned.text(first, last)
         similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
-        if similar:
-            fits = is_place or introduced or setting.strength == 2
-        else:
-            fits = introduced or (is_place and setting.strength == 2)
-        return [self._candidate(scanned, first, last, similar)] if fits else []
+        if not similar and not introduced and not (is_place and setting.strength == 2):
+            return []
+        return [self._candidate(scanned, first, last, similar)]
 
     def _candidate(
         self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...],

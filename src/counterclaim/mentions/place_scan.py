@@ -98,12 +98,14 @@ def _words(sent: Sentence, view: str, ents: dict[int, str]) -> Iterator[Word]:
     base = sent.span.start
     for m in _WORD.finditer(view):
         text, start = m.group(), base + m.start()
-        owner = _POSSESSIVE.search(text)
-        if owner:
-            text = text[: owner.start()]
-        yield Word(
-            text, text.lower(), start, start + len(text), _is_name(text), ents.get(start, "")
-        )
+        if text.isalpha():
+            # Nine words in ten: no apostrophe, no hyphen.
+            is_name = text[0].isupper()
+        else:
+            owner = _POSSESSIVE.search(text)
+            text = text[: owner.start()] if owner else text
+            is_name = _is_name(text)
+        yield Word(text, text.lower(), start, start + len(text), is_name, ents.get(start, ""))
 
 
 def _is_name(text: str) -> bool:

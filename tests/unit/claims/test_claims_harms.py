@@ -41,8 +41,11 @@ ELLIPTIC = [
     ("The blast killed a soldier and injured another.", "killed 1 soldier; wounded 1 soldier"),
     bug("The attack left 12 dead and 40 wounded.", "killed 12 -; wounded 40 -",
         reason="victims.py: 'dead' before it is taken for the people"),
-    bug("Clashes left nine people dead and 14 injured in Jos.",
-        "killed 9 people; wounded 14 people", reason="roles.py: the second number is lost"),
+    ("Clashes left nine people dead and 14 injured in Jos.",
+     "killed 9 people; wounded 14 people"),
+    bug("Clashes left nine people dead and 14 injured, among them two children.",
+        "killed 9 people; wounded 14 people; wounded 2 children",
+        reason="roles.py: a sub-count behind the verb takes the place of its total"),
     bug("Fighting killed 14 people on Monday and nine on Tuesday.",
         "killed 14 people; killed 9 people", reason="roles.py: a gapped clause"),
     bug("Six people have been killed in Kirkuk and another four in Mosul.",
@@ -65,7 +68,9 @@ CASUALTIES = [
 ]
 TOLLS = [
     ("The death toll rose to 17 after the attack on Kaya.", "killed 17 -"),
-    ("The attack on Kaya brought the number of people killed to 45.", "killed 45 -"),
+    ("The attack on Kaya brought the number killed to 45.", "killed 45 -"),
+    bug("The attack on Kaya brought the number of people killed to 45.", "killed 45 -",
+        reason="tolls.py: the people of 'the number of people killed' are a bare plural too"),
     bug("The toll from the bombing climbed from 12 to 19.", "killed 19 -",
         reason="tolls.py: 'from 12 to 19' is read as a range"),
 ]  # fmt: skip
@@ -178,7 +183,12 @@ def test_violence_outweighs_the_words_of_accidents(read, text, number):
             reason="parts.py of-the-dead: a bare share is no count"),
         ("Twenty people, most of them women, were killed by shells.", "killed 20 people"),
         ("A 12-year-old boy was killed by a shell.", "killed 1 12-year-old boy"),
-        ("The raid by 40 gunmen killed six men.", "killed 6 men"),
+        bug("The raid by 40 gunmen killed six men.", "killed 6 men",
+            reason="roles.py _beside: people right before an active verb are no victims"),
+        bug("An attack on a convoy of 12 soldiers wounded three.", "wounded 3 soldiers",
+            reason="roles.py _beside: people right before an active verb are no victims"),
+        bug("The army, which has 3,000 soldiers, killed 12 rebels.", "killed 12 rebels",
+            reason="roles.py _beside: people right before an active verb are no victims"),
     ],
 )  # fmt: skip
 def test_only_those_harmed_are_counted(read, text, claims):

@@ -74,7 +74,7 @@ def test_the_same_voice_with_the_same_figure_restates(read, text, pairs):
 def test_only_earlier_claims_are_restated_and_disputed(read):
     claims = read(
         "The army said 40 rebels were killed. A rebel said nine fighters had died. "
-        "The army repeated that 40 rebels were killed."
+        "The army said again that 40 rebels were killed."
     )
     place = {c.id: n for n, c in enumerate(claims)}
     for n, c in enumerate(claims):

@@ -1,0 +1,45 @@
+"""Who did what to whom."""
+
+import pytest
+import readers
+
+from counterclaim.claims.parties import parties
+
+# A sentence, the word that tells the act, who did it and to whom ("-" where not said).
+CASES = [
+    ("Rebels attacked a convoy near Dori.", "attacked", "Rebels", "convoy"),
+    ("The convoy was ambushed by Taliban fighters.", "ambushed", "Taliban fighters", "convoy"),
+    ("Badly armed police who were attacked by insurgents fled.", "attacked", "insurgents",
+     "armed police"),
+    ("British and Italian troops fought the Mehdi militia.", "fought",
+     "British and Italian troops", "Mehdi militia"),
+    ("Syrian troops clashed with rebels.", "clashed", "Syrian troops", "rebels"),
+    ("The army and the rebels clashed.", "clashed", "army", "rebels"),
+    ("Fighting between government forces and M23 rebels resumed.", "Fighting",
+     "government forces", "M23 rebels"),
+    ("The Italian military said it had reached a ceasefire agreement with militants.",
+     "agreement", "Italian military", "militants"),
+    ("Hamas and Israel agreed to a truce.", "truce", "Hamas", "Israel"),
+    ("Israeli air strikes went on.", "strikes", "Israeli", "-"),
+    ("A rebel attack on the base failed.", "attack", "rebel", "base"),
+    ("Government forces launched an offensive against militants.", "offensive",
+     "Government forces", "militants"),
+    ("The withdrawal of Russian troops began.", "withdrawal", "Russian troops", "-"),
+    ("Russia withdrew its forces.", "withdrew", "Russia", "-"),
+    ("The cleric repeated his offer of a ceasefire.", "offer", "cleric", "-"),
+    ("The town, besieged by the army since May, fell.", "besieged", "army", "town"),
+    ("The governor of Dori ordered the militia to leave.", "ordered", "governor of Dori",
+     "militia"),
+    ("Fighting raged in Dori.", "Fighting", "-", "-"),
+    ("He attacked the base.", "attacked", "-", "base"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "by", "to"), CASES)
+def test_parties_are_short_noun_phrases(text, word, by, to):
+    sent = readers.parse(text)[0]
+    head = next(t.i for t in sent.tokens if t.text == word)
+    found = parties(sent, head)
+    assert tuple(words.text if words else "-" for words in found) == (by, to)
+    for words in found:
+        assert words is None or sent.doc.text[words.span.start : words.span.end] == words.text
