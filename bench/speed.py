@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--docs", type=Path, help="JSON lines of reports to read instead")
     args = parser.parse_args()
+    busy = round(os.getloadavg()[0], 1)
     with tempfile.TemporaryDirectory() as folder:
         name, path = _reports(args.docs, Path(folder))
         docs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -74,6 +75,7 @@ def main() -> None:
             "processor": _processor(),
             "system": platform.system(),
             "python": platform.python_version(),
+            "busy": busy,
         },
         "median": {key: round(statistics.median(r[key] for r in runs), 2) for key in runs[0]},
         "runs": [{key: round(value, 2) for key, value in run.items()} for run in runs],
@@ -139,6 +141,10 @@ def _tell(result: dict[str, Any], kept: Path) -> None:
     print(f"  peak memory  {median['peak_mb']:8.0f} MB")
     print(f"  first claim  {median['first_claim_s']:8.2f} s after a cold start")
     print(f"  load         {median['load_s']:8.2f} s")
+    if result["machine"]["busy"] > 0.5:
+        print(
+            f"  the machine was busy (load {result['machine']['busy']}): measure again when it is not"
+        )
     print(f"kept in {kept.relative_to(ROOT)}")
 
 

@@ -67,7 +67,7 @@ class Report:
     def __init__(self, name, *, date=DAY, source="The Orsa Lamp"):
         self.name, self.date, self.source = name, date, source
         # No two reports have one text, unless one is printed again.
-        self._text = f"Report {name}. "
+        self._text = f"report {name}. "
         self.claims, self._sentence = [], None
 
     def say(self, text):

@@ -1,8 +1,9 @@
-"""Draw the picture of the README: what `counterclaim demo` shows, as docs/images/demo.svg.
+"""Draw what `counterclaim demo` shows: docs/images/demo.svg, and the output in README.md.
 
-Run by `make picture`.
+Run by `make picture`. A test fails if README.md shows something else than the command does.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from counterclaim.cli.commands import Context
 from counterclaim.cli.demo import demo_command
 from counterclaim.cli.output import Output
 
-WIDTH = 104
-# Paper and ink rather than a glowing screen; yellow is dark enough to be read on it.
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH = 96
+# What stands in the README: the most disputed figures, and nothing of what is above and below.
+SHOWN = re.compile(r"(?m)^How many .*?^╰.*?╯$", re.DOTALL)
+BLOCK = re.compile(r"(?<=<!-- demo -->\n```text\n).*?(?=```\n<!-- end of demo -->)", re.DOTALL)
+# Paper and ink rather than a glowing screen; the yellow is dark enough to be read on it.
 THEME = TerminalTheme(
     (252, 251, 248),
     (38, 38, 38),
@@ -32,18 +37,35 @@ THEME = TerminalTheme(
 
 
 def main() -> None:
-    """Write the picture."""
-    with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
+    """Write the picture and the README."""
+    console = demonstrate()
+    picture = Path(__file__).with_name("demo.svg")
+    drawn = console.export_svg(
+        title="counterclaim demo", theme=THEME, unique_id="demo", clear=False
+    )
+    # Whoever looks at the picture fetches no font from anywhere: their own monospace one does.
+    picture.write_text(re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL), encoding="utf-8")
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(BLOCK.sub(lambda _: excerpt(console), text), encoding="utf-8")
+    print("docs/images/demo.svg and README.md are up to date")  # noqa: T201 - says that it is done
+
+
+def demonstrate() -> Console:
+    """Return a console that has recorded the demo."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(
             file=nowhere, record=True, width=WIDTH, force_terminal=True, highlight=False
         )
         demo_command.main([], standalone_mode=False, obj=Context(Output(data=console)))
-        drawn = console.export_svg(title="counterclaim demo", theme=THEME, unique_id="demo")
-    # Whoever looks at the picture fetches no font from anywhere: their own monospace one does.
-    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
-    picture = Path(__file__).with_name("demo.svg")
-    picture.write_text(drawn, encoding="utf-8")
-    print(f"{picture.name} drawn")  # noqa: T201 - a script that says that it is done
+    return console
+
+
+def excerpt(console: Console) -> str:
+    """Return the part of the demo that stands in the README."""
+    lines = (line.rstrip() for line in console.export_text(clear=False).splitlines())
+    found = SHOWN.search("\n".join(lines))
+    return f"{found[0]}\n" if found else "nothing is disputed\n"
 
 
 if __name__ == "__main__":

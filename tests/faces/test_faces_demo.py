@@ -1,5 +1,7 @@
 """`demo`: one command from nothing to a ledger with its disputes on screen."""
 
+import tempfile
+
 import pytest
 
 from counterclaim import samples
@@ -12,12 +14,14 @@ def shown(tools, tmp_path_factory):
     from counterclaim.cli.main import cli
     from counterclaim.workspace import Workspace
 
+    folder = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("demo"))
+        patch.chdir(folder)
+        patch.setattr(tempfile, "tempdir", str(folder))
         patch.setattr(Workspace, "tools", tools)
         patch.setenv("COLUMNS", "100")
         done = CliRunner().invoke(cli, ["demo"])
-        left = list(tmp_path_factory.getbasetemp().rglob("*.ledger"))
+    left = list(folder.rglob("*"))
     assert done.exit_code == 0, done.output
     return done.stdout, left
 

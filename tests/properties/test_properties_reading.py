@@ -23,10 +23,19 @@ people = st.sampled_from(
     ["men", "soldiers", "rebels", "nurse", "Ma\u0308dchen", "children", "Yusuf Dako", "\U0001f464"]
 )
 harms = st.sampled_from(["killed", "wounded", "arrested", "kidnapped", "dead", "missing"])
-places = st.sampled_from(["Kirkuk", "Dori", "S\u00e3o Paulo", "Nasiriya", "the raid", "\u5317\u4eac"])
+places = st.sampled_from(
+    ["Kirkuk", "Dori", "S\u00e3o Paulo", "Nasiriya", "the raid", "\u5317\u4eac"]
+)
 days = st.sampled_from(["on Monday", "on 3 March", "in the past 48 hours", "since 2028", ""])
 speakers = st.sampled_from(
-    ["Police said ", "The army denied that ", "He said ", "According to medics, ", "\u201cWell, ", ""]
+    [
+        "Police said ",
+        "The army denied that ",
+        "He said ",
+        "According to medics, ",
+        "\u201cWell, ",
+        "",
+    ]
 )
 noise = st.sampled_from(
     [" ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\u00a0", "\u200f", "\u200b", "\u0301", "\U0001f4a3",

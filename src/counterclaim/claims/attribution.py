@@ -17,9 +17,11 @@ from counterclaim.model import Cue, Mention, Sentence, Span
 _BARE = words("claims.attribution", "bare")
 _QUOTES = ('"', "\u201c", "\u201d")
 _QUOTE_REACH = 4  # sentences that a quotation goes on after its cue
-_POINTING = frozenset({"the", "he", "she", "they", "it", "this", "that", "his"})
+_POINTING = frozenset(
+    {"the", "he", "she", "they", "it", "this", "that", "his", "its", "their", "her"}
+)
 # Kinds of speaker that reports first call by what they are and then by name.
-_NAMED_LATER = frozenset({"monitor", "media", "spokesman"})
+_NAMED_LATER = frozenset({"monitor", "spokesman"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "his", "her", "i"})
 
 
@@ -90,9 +92,10 @@ class Attribution:
         if not isinstance(value, Cue):
             return cue
         if not _is_bare(cue):
-            return self._fuller(cue, words)
+            fuller = self._fuller(cue, words)
+            return fuller if _is_proper(fuller) else self._named_elsewhere(cue, value)
         if words[0] not in _POINTING:
-            return self._named_later(cue, value)
+            return self._named_elsewhere(cue, value)
         person = words[0] in _PERSON_PRONOUNS and len(words) == 1
         for earlier in reversed(self.named):
             other = earlier.value
@@ -107,15 +110,24 @@ class Attribution:
                 return earlier
         return cue
 
-    def _named_later(self, cue: Mention, value: Cue) -> Mention:
-        """Return who "a monitor" turns out to be: the next name of that kind in the report."""
-        if value.role not in _NAMED_LATER:
-            return cue
+    def _named_elsewhere(self, cue: Mention, value: Cue) -> Mention:
+        """Return who "a monitor" or "the commissioner" is, where the report gives the name.
+
+        The next name of that kind counts for the kinds that reports first call by what
+        they are; for offices, the name that stands with the same word.
+        """
+        noun = cue.sent.tokens[cue.head]
+        if noun.tag == "NNS":
+            return cue  # "monitors" are several, and stay unnamed
+        office = noun.lower
         for other in self.later:
             says = other.value
-            if other.span.start <= cue.span.start or not isinstance(says, Cue):
+            if other is cue or not isinstance(says, Cue) or not _is_proper(other):
                 continue
-            if says.role == value.role and _is_proper(other):
+            if says.role == value.role and value.role in _NAMED_LATER:
+                if other.span.start > cue.span.start:
+                    return other
+            elif office in other.text.lower().split() and _names_person(other):
                 return other
         return cue
 
@@ -142,6 +154,12 @@ def _is_proper(cue: Mention) -> bool:
     return any(t.pos == "PROPN" for t in inside)
 
 
+def _names_person(cue: Mention) -> bool:
+    return any(
+        t.ent == "PERSON" for t in cue.sent.tokens if cue.span.start <= t.start < cue.span.end
+    )
+
+
 def _may_be_person(cue: Mention) -> bool:
     sent = cue.sent
     inside = [t for t in sent.tokens if cue.span.start <= t.start < cue.span.end]
@@ -160,9 +178,9 @@ def _covers(cue: Mention, figure: Span, victims: Span | None) -> bool:
     return not cue.span.overlaps(figure) and not (victims and cue.span.contains(victims))
 
 
-def _tightness(cue: Mention) -> tuple[int, int]:
-    """Order cues: the tightest content first, then a phrase beside before the main verb."""
+def _tightness(cue: Mention) -> tuple[int, bool, int]:
+    """Order cues: the tightest content first, then whom a speaker cites in turn."""
     value = cue.value
     if not isinstance(value, Cue):
         raise TypeError("a speaker mention holds a Cue")
-    return value.content.end - value.content.start, cue.span.start
+    return value.content.end - value.content.start, value.verb != "citing", cue.span.start

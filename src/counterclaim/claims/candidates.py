@@ -93,6 +93,8 @@ def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Ment
 
 
 # Before a bare plural these tell a share of people counted elsewhere, not people of their own.
+# "The dead" and "the wounded" are nobody in particular without a number.
+_STATES = frozenset({"dead", "wounded", "injured"})
 _SHARE = words("claims.candidates", "share")
 
 
@@ -102,6 +104,8 @@ def _uncounted(sent: Sentence, m: Mention) -> Iterator[Candidate]:
     if not isinstance(value, People):
         raise TypeError("a people mention holds People")
     tokens = sent.tokens
+    if tokens[m.head].lower in _STATES:
+        return
     inside = [t.i for t in tokens if m.span.start <= t.start < m.span.end]
     first, last = inside[0], inside[-1]
     before = tokens[first - 1] if first else None
@@ -132,6 +136,8 @@ def _uncounted(sent: Sentence, m: Mention) -> Iterator[Candidate]:
 def _is_share(sent: Sentence, head: int, first: int) -> bool:
     tokens = sent.tokens
     if first and tokens[first - 1].lower in _SHARE:
+        return True
+    if first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("of", "them"):
         return True
     if tokens[head].dep == "conj":
         # "18 fighters and leaders", "women and children": counted or left out with the first.

@@ -91,7 +91,9 @@ def _of_verb(sent: Sentence, at: int) -> tuple[int | None, int | None]:
     by = _subject(sent, at)
     to = kids.get("dobj", kids.get("dative"))
     if to is not None and (
-        tokens[at].lemma in _lists()["moving"] or tokens[to].lemma in _lists()["things"]
+        tokens[at].lemma in _lists()["moving"]
+        or tokens[to].lemma in _lists()["things"]
+        or (tokens[at].lemma in _lists()["asking"] and not _is_people(tokens[to]))
     ):
         to = None  # "withdrew its troops", "laid siege"
     if to is None or not _is_party(tokens[to]):

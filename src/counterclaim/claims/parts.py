@@ -35,6 +35,7 @@ def find_parts(
             _introduced(candidate, [*bonds, *found])
             or _among_stated(candidate, triggers, bonds)
             or _joined(candidate, found)
+            or _listed(candidate, bonds, triggers)
         )
         if bond is not None:
             found.append(bond)
@@ -114,14 +115,24 @@ def _stated(candidate: Candidate, trigger: Mention, harm: Harm, bonds: list[Bond
 
 
 def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:
-    """Read the second group of "including three children and two women"."""
+    """Read the further groups of "including three children, two women and a driver"."""
     tokens = candidate.sent.tokens
-    if not parts or tokens[candidate.head].dep != "conj":
+    if not parts or tokens[candidate.head].dep not in ("conj", "appos"):
         return None
     other = parts[-1]
-    if tokens[candidate.head].head in (other.candidate.head,) and other.part_of is not None:
-        return _part(candidate, other.part_of, "parts.including/1")
-    return None
+    if tokens[candidate.head].head != other.candidate.head:
+        return None
+    return replace(other, candidate=candidate)
+
+
+def _listed(candidate: Candidate, bonds: list[Bond], triggers: list[Mention]) -> Bond | None:
+    """Read "14 people were killed: eight drivers, five women and a child"."""
+    tokens = candidate.sent.tokens
+    colon = next((t.i for t in reversed(tokens[: candidate.first]) if t.text == ":"), None)
+    if colon is None or any(m.head > colon for m in triggers):
+        return None
+    whole = [b for b in bonds if b.candidate.last < colon and b.candidate.is_counted]
+    return _part(candidate, whole[-1], "parts.listed/1") if whole else None
 
 
 def _part(candidate: Candidate, whole: Bond, rule: str) -> Bond:

@@ -8,7 +8,7 @@ news ("six were dead and 13 wounded") that parsers do not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.candidates import Candidate
 from counterclaim.knowledge.lexicon import words
@@ -46,6 +46,8 @@ def bonds(candidates: list[Candidate], triggers: list[Mention]) -> list[Bond]:
             if bond is not None and (n not in best or bond.strength > best[n].strength):
                 best[n] = bond
     _share(candidates, triggers, best)
+    _correct(candidates, best)
+    _drop_wholes(best)
     return [_joint(best[n], triggers, best) for n in sorted(best)]
 
 
@@ -71,7 +73,8 @@ def _grammar(sent: Sentence, candidate: Candidate, t: int, value: Trigger) -> tu
         # number "the dead" are nobody in particular.
         return (_GRAMMAR, "roles.counted/1") if candidate.is_counted else (0, "")
     if value.frame is Frame.DOES and head in harmed_by_verb(sent, t):
-        return _GRAMMAR, "roles.object/1"
+        # "a wounded soldier had died": what was done before is weaker than what is told.
+        return (_GRAMMAR if sent.tokens[t].dep != "amod" else _BESIDE), "roles.object/1"
     if value.frame is Frame.SUFFERS and head in subjects(sent, t):
         return _GRAMMAR, "roles.subject/1"
     if value.frame is Frame.EVENT and head in harmed_by_noun(sent, t):
@@ -361,6 +364,34 @@ def _share(candidates: list[Candidate], triggers: list[Mention], best: dict[int,
                         rule="roles.joined/1",
                     )
                 break
+
+
+def _correct(candidates: list[Candidate], best: dict[int, Bond]) -> None:
+    """Give the figure that a speaker takes back its harm: "31 rebels, and not 40"."""
+    for n, candidate in enumerate(candidates):
+        tokens = candidate.sent.tokens
+        before = [t.lower for t in tokens if t.start < candidate.quote.start][-2:]
+        if n in best or not candidate.is_counted or candidate.people is not None:
+            continue
+        if before[-1:] != ["not"] and before not in (["rather", "than"], ["instead", "of"]):
+            continue
+        earlier = [b for m, b in best.items() if m < n and b.candidate.is_counted]
+        if earlier:
+            best[n] = replace(
+                earlier[-1], candidate=candidate, strength=_SHARED, rule="roles.corrected/1"
+            )
+
+
+def _drop_wholes(best: dict[int, Bond]) -> None:
+    """Drop the seven of "one of the seven was wounded": only the one is said to be."""
+    for n in sorted(best):
+        candidate = best[n].candidate
+        tokens = candidate.sent.tokens
+        words = [t.lower for t in tokens if t.start < candidate.quote.start][-2:]
+        if len(words) == 2 and words[0] == "of" and words[1] in ("the", "these", "those", "its"):
+            of = next(t for t in reversed(tokens[: candidate.first]) if t.lower == "of")
+            if any(b.candidate.quote.end == of.start - 1 for b in best.values()):
+                del best[n]
 
 
 def _joint(bond: Bond, triggers: list[Mention], best: dict[int, Bond]) -> Bond:

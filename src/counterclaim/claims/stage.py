@@ -12,12 +12,13 @@ from counterclaim.claims.candidates import find_candidates
 from counterclaim.claims.check import is_claim
 from counterclaim.claims.confidence import confidence
 from counterclaim.claims.context import Around, Setting, Thread, look_ahead, setting
+from counterclaim.claims.negation import is_idle, negated
 from counterclaim.claims.parts import as_part, find_parts
 from counterclaim.claims.relations import relate
 from counterclaim.claims.roles import Bond, bonds
 from counterclaim.claims.scope import is_long_past, scope_of
 from counterclaim.claims.threads import closest_place, settle_restated, told_later
-from counterclaim.claims.tolls import find_tolls
+from counterclaim.claims.tolls import find_tolls, without_tolled
 from counterclaim.claims.victims import victims_of
 from counterclaim.claims.voice import Resolve, actor_of, in_document, voice
 from counterclaim.knowledge.lexicon import Lexicon
@@ -87,7 +88,7 @@ def _sentence(
     claims: list[Claim] = []
     for bond in harmed:
         claim = _claim(around, bond, attribution, thread, harmed, resolve)
-        if is_long_past(claim, sent.doc.date):
+        if is_long_past(claim, sent.doc.date) or is_idle(claim):
             continue
         whole = ids.get(id(bond.part_of)) if bond.part_of is not None else None
         claims.append(replace(claim, id=ids[id(bond)], part_of=whole))
@@ -109,8 +110,7 @@ def _bonds(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
     )
     harmed = bonds(candidates, triggers)
     tolls = find_tolls(sent, candidates, harmed, triggers)
-    told = {id(b.candidate) for b in tolls}
-    harmed = [as_part(b) for b in harmed if id(b.candidate) not in told] + tolls
+    harmed = [as_part(b) for b in without_tolled(harmed, tolls)] + tolls
     harmed += find_parts(candidates, harmed, triggers)
     return sorted(
         (b for b in harmed if is_claim(b, harmed, lexicon)), key=lambda b: b.candidate.quote.start
@@ -143,6 +143,7 @@ def _claim(
         sent, around.cues, candidate.quote, victims.words.span if victims.words else None
     )
     speaker, stance = voice(named)
+    figure, stance = negated(sent, candidate.quote, candidate.figure, stance)
     country = where.place.country if where.place is not None else None
     return Claim(
         id="",
@@ -150,7 +151,7 @@ def _claim(
         words=Words.at(sent.doc.text, candidate.quote.start, candidate.quote.end),
         sentence=sent.span,
         harm=bond.harm,
-        figure=candidate.figure,
+        figure=figure,
         victims=replace(victims, actor=_actor(victims.words, country, resolve)),
         perpetrator=_doer(where.perpetrator, victims, country, resolve),
         weapon=where.weapon,

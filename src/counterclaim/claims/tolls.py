@@ -45,6 +45,24 @@ def find_tolls(
     return found
 
 
+def without_tolled(bonds: list[Bond], tolls: list[Bond]) -> list[Bond]:
+    """Return bonds less those that a toll counts.
+
+    The soldiers of "the number of soldiers killed rose to three" are the three.
+    """
+    return [
+        b
+        for b in bonds
+        if not any(
+            b.candidate is t.candidate
+            or (
+                not b.candidate.is_counted and t.trigger.head < b.candidate.head < t.candidate.first
+            )
+            for t in tolls
+        )
+    ]
+
+
 def _toll(sent: Sentence, i: int, triggers: list[Mention]) -> Harm | None:
     """Return the harm that a token counts as a toll, if it is one."""
     word = sent.tokens[i].lower

@@ -28,8 +28,8 @@ def add_command(
 ) -> int:
     """Read reports into the ledger and work out its events anew.
 
-    INPUT is as for `read`. A report that is there already changes nothing, so that an
-    interrupted run is simply run again.
+    INPUT is as for `read`. A report that is there already changes nothing: if a run was
+    interrupted, run it again.
     """
     out, ws = ctx.out, ctx.workspace(ledger=ledger)
     as_rows = as_json or not out.for_people

@@ -14,6 +14,7 @@ from counterclaim.model import (
     Words,
 )
 
+_ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 # A party's own statement quotes nobody: the party speaks in it.
 _PARTIES = {"government": ActorKind.GOVERNMENT, "armed_group": ActorKind.ARMED_GROUP}
 
@@ -36,18 +37,22 @@ def inferred(claims: Sequence[Claim], *, sources: Mapping[str, Source | None]) -
 
 
 def _kinds(claims: Sequence[Claim]) -> dict[str, VictimClass]:
-    known = {claim.id: claim.victims.victim_class for claim in claims}
+    # "No soldier died" says nothing of whom a figure counts that denies it.
+    known = {
+        claim.id: claim.victims.victim_class
+        for claim in claims
+        if claim.figure is not None and claim.figure.high != 0
+    }
     told: dict[str, set[VictimClass]] = {}
     for claim in claims:
         for other in (*claim.disputes, claim.same_as):
-            if other in known:
+            if other in known and claim.id in known:
                 told.setdefault(claim.id, set()).add(known[other])
                 told.setdefault(other, set()).add(known[claim.id])
-    vague = {VictimClass.UNKNOWN, VictimClass.MIXED}
     return {
-        claim: next(iter(kinds - vague))
+        claim: next(iter(kinds & _ARMED))
         for claim, kinds in told.items()
-        if known[claim] is VictimClass.UNKNOWN and len(kinds - vague) == 1
+        if known[claim] is VictimClass.UNKNOWN and len(kinds & _ARMED) == 1
     }
 
 

@@ -5,25 +5,27 @@ from collections.abc import Sequence
 from counterclaim.model import Actor, ActorKind, Claim, VictimClass
 
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
+_FIGHTERS = frozenset({*_STATE, ActorKind.ARMED_GROUP})
 _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
 
 def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Return whether the speaker is on the side that did the harm, and speaks of the other side.
+    """Return whether the speaker is on the side that did the harm, and counts enemy fighters.
 
-    The side that did it is the claim's own perpetrator, or for fighters and soldiers
-    that of another claim about them. Where no perpetrator is told, a force that
-    counts the dead of the armed groups it fights is taken for a party, and so is an
-    armed group that counts dead soldiers.
+    The side that did it is the claim's own perpetrator, else that of another claim
+    about the same class of fighters. Where no perpetrator is told, a force that counts
+    the dead of the armed groups it fights is taken for a party, and so is an armed
+    group that counts dead soldiers. What a party says of civilians is no claim about
+    its enemy's losses.
 
     Args:
         claim: The claim.
         claims: All claims of the event and harm.
     """
-    if claim.speaker is None:
+    harmed = claim.victims.actor
+    if claim.speaker is None or not _counts_fighters(claim):
         return False
     actor = claim.speaker.actor
-    harmed = claim.victims.actor
     if harmed is not None and actor is not None and _same_side(actor, harmed):
         return False
     if claim.perpetrator is not None:
@@ -32,14 +34,19 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
         return _same_words(claim)
     if actor is None:
         return False
-    return _is_enemy(actor, claim.victims.victim_class) or any(
-        claim.victims.victim_class in _ARMED
-        and other.victims.victim_class is claim.victims.victim_class
+    kind = claim.victims.victim_class
+    return _is_enemy(actor, kind) or any(
+        other.victims.victim_class is kind
         and other.perpetrator is not None
         and other.perpetrator.actor is not None
         and _same_side(actor, other.perpetrator.actor)
         for other in claims
     )
+
+
+def _counts_fighters(claim: Claim) -> bool:
+    actor = claim.victims.actor
+    return claim.victims.victim_class in _ARMED or (actor is not None and actor.kind in _FIGHTERS)
 
 
 def _same_side(a: Actor, b: Actor) -> bool:

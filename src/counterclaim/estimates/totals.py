@@ -48,7 +48,7 @@ def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy
         )
         for kind in kinds
     }
-    alike = _is_alike(found, kinds)
+    alike = _is_alike(found, sides)
     stated = [a for a in found if a.has_umbrella]
     if not alike:
         stated = [a for a in stated if not _is_too_small(a.total, sides)]
@@ -100,15 +100,20 @@ def _told(
     )
 
 
-def _is_alike(found: Sequence[Account], kinds: Sequence[VictimClass]) -> bool:
+def _is_alike(found: Sequence[Account], sides: Mapping[VictimClass, Settled]) -> bool:
     """Return whether "people" and the one class that is told are the same people.
 
     One paper's "14 people" and another's "12 civilians" are rivals where nobody else
-    was harmed; they are not where "14 people" are said to hold "12 civilians".
+    was harmed; they are not where "14 people" are said to hold "12 civilians". "Six
+    people" beside "30 soldiers" are others, if not told to be the same.
     """
-    if len(kinds) != 1:
+    if len(sides) != 1:
         return False
-    kind = kinds[0]
+    kind, side = next(iter(sides.items()))
+    if kind is not VictimClass.CIVILIAN and any(
+        account.has_umbrella and 2 * account.total.size < side.count.size for account in found
+    ):
+        return False
     return not any(
         account.has_umbrella
         and kind in account.sides

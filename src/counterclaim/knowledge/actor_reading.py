@@ -203,12 +203,17 @@ class _Pass:
         behind = self.at.get(hit.last)
         if behind is None and hit.last + 1 < len(self.words) and self._joins(hit.last + 1):
             behind = self.at.get(hit.last + 1)
-            filler = self.words[hit.last].key
-            if filler in _NO_FILLERS or (
-                behind and behind.meaning.is_deed and not behind.meaning.organ
-            ):
+            if behind is None or not self._may_stand_between(hit, behind):
                 return None
         return behind
+
+    def _may_stand_between(self, hit: Hit, behind: Hit) -> bool:
+        """Whether the word between may be an adjective: "Kenyan elite troops"."""
+        filler = self.words[hit.last].key
+        if filler in _NO_FILLERS or filler.endswith("ed"):
+            return False
+        describes = hit.meaning.is_adjective or self.words[hit.last - 1].is_possessive
+        return describes and not (behind.meaning.is_deed and not behind.meaning.organ)
 
     def _joined_organ(self, hit: Hit) -> str:
         """Return the organ in "British and Italian troops" for the first of the two."""

@@ -81,6 +81,7 @@ def _mark_state(phrases: Phrases, state: State) -> None:
         meaning.countries += () if state.code in meaning.countries else (state.code,)
         meaning.capitals = meaning.capitals or "first"
         meaning.is_people = False
+        meaning.is_adjective = True
     for word in state.people:
         meaning = phrases.at(word)
         if not meaning.countries:

@@ -51,7 +51,8 @@ class Meaning:
         capitals: It counts only in capitals ("IS"), or only with a capital ("Sadr").
         needs_people: It counts only with a word for people behind it ("Mehdi fighters").
         countries: ISO codes of the states that it names.
-        is_country_name: A country's name; else its adjective.
+        is_country_name: A country's name.
+        is_adjective: A country's adjective; "US" is both.
         is_people: A country's people ("Iraqis"): nobody organised.
         organ: The organ of a state that it names.
         stands_alone: The organ's word needs no country.
@@ -68,6 +69,7 @@ class Meaning:
     needs_people: bool = False
     countries: tuple[str, ...] = ()
     is_country_name: bool = False
+    is_adjective: bool = False
     is_people: bool = False
     organ: str = ""
     stands_alone: bool = False

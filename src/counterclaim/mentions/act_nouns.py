@@ -21,6 +21,8 @@ _NOUN_PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "attr", "ROOT", "conj", "appos", "nmod"}
 )
 _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod", "poss"})
+# "a 30-day siege"
+_SPANS = frozenset({"hour", "day", "week", "month", "year"})
 # What ends an act of fighting is no new act of fighting: "a halt to the shelling".
 _ENDING = frozenset({"end", "halt", "cessation", "stop", "lull", "pause"})
 
@@ -80,7 +82,9 @@ def _carrier(sent: Sentence, i: int, rule: ThingRule, rules: ActRules) -> int | 
     """Return the noun that holds the thing ("ceasefire agreement"), `None` if it only modifies."""
     token = sent.tokens[i]
     behind = sent.tokens[i + 1] if i + 1 < len(sent.tokens) else token
-    if behind.pos == "NOUN" and behind.lemma in rule.carries | rules.handling["request"].nouns:
+    # A singular noun takes no plain verb: in "a ceasefire offer" the tagger errs.
+    is_noun = behind.pos == "NOUN" or (token.tag == "NN" and behind.tag in ("VB", "VBP"))
+    if is_noun and behind.lemma in rule.carries | rules.handling["request"].nouns:
         return behind.i
     if token.dep not in ("compound", "amod", "nmod") or token.head == i:
         return i
@@ -204,7 +208,11 @@ def first_word(
     first = i
     while first > 0:
         token = sent.tokens[first - 1]
-        names = token.dep == "compound" and token.pos == "NOUN" and token.lemma not in rules.doers
+        names = (
+            token.dep == "compound"
+            and token.pos == "NOUN"
+            and token.lemma not in rules.doers | _SPANS
+        )
         hyphen = token.text == "-" and first > 1
         if not (names or token.lower in wanted or hyphen) or token.pos == "PROPN":
             break

@@ -162,7 +162,10 @@ def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str
     at = reading.first
     if before != "," or at < 2 or not tokens[reading.last].text.isdigit():
         return False
-    return after in (",", ".", "was", "and", "") and tokens[at - 2].pos == "PROPN"
+    if after not in (",", ".", "was", "and", ""):
+        return False
+    named = tokens[at - 2].pos == "PROPN"
+    return named or (after == "," and tokens[at - 2].tag == "NN")
 
 
 def _is_one_as_pronoun(tokens: tuple[Token, ...], reading: Reading) -> bool:

@@ -169,7 +169,7 @@ def _contains_any(outer: Entry, entries: list[tuple[float, Entry]]) -> bool:
 
 
 def _rated(candidate: Candidate) -> list[tuple[float, Entry]]:
-    towns = {(e.country, e.admin1) for e in candidate.entries if e.kind in FITS["town"]}
+    towns = {(e.country, e.admin1) for e in candidate.entries if e.kind in ("capital", "city")}
     return [(_alone(e, candidate.setting.features, towns), e) for e in candidate.entries]
 
 
@@ -180,7 +180,7 @@ def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str 
         score = 4.5
     elif e.kind == "adm1":
         # A town and its province share the name: people mean the town unless they say so.
-        score = 1.2 + 0.25 * people - 1.0 * ((e.country, e.admin1) in towns)
+        score = 1.2 + 0.25 * people - 3.0 * ((e.country, e.admin1) in towns)
     elif e.kind == "adm2":
         score = 0.4 * people - 1.0
     elif e.id < 0 or e.kind not in FITS["town"]:

@@ -156,7 +156,8 @@ def _can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
     if token.lower in speech.roles or token.lemma in speech.roles:
         return True
     if token.lower in _PRONOUNS:
-        return token.lower in ("he", "she", "they", "it", "we", "i")
+        # "We" is the report itself, or whoever the quotation around it is by.
+        return token.lower in ("he", "she", "they", "it")
     return token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -226,7 +227,8 @@ def _according(sent: Sentence, speech: Speech) -> Iterator[Mention]:
         elif token.lower in ("citing", "quoting"):
             noun = next((j for j in sent.children[token.i] if tokens[j].dep == "dobj"), None)
         if noun is not None:
-            yield _mention(sent, noun, token.i, "according to", sent.span, speech)
+            verb = "according to" if token.lower == "according" else "citing"
+            yield _mention(sent, noun, token.i, verb, sent.span, speech)
 
 
 def _first_noun_after(sent: Sentence, at: int) -> int | None:
@@ -259,7 +261,7 @@ def _mention(
             standing=_standing(sent, last),
         ),
         head=head,
-        rule=f"{RULE}:{'according' if lemma == 'according to' else 'verb'}@{verb}",
+        rule=f"{RULE}:{'beside' if lemma in ('according to', 'citing') else 'verb'}@{verb}",
     )
 
 
@@ -314,9 +316,21 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
         last -= 1
     while first < head and tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
         first += 1
+    last = _with_name(sent, head, last)
     if last - first >= _LONGEST:
         last = min(last, max(head, first + _LONGEST))
     return first, last
+
+
+def _with_name(sent: Sentence, head: int, last: int) -> int:
+    """Take in the name behind an office: "the commissioner, Ana Silva"."""
+    tokens = sent.tokens
+    if tokens[head].ent == "PERSON" or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return last
+    at = last + 2
+    while at < len(tokens) and tokens[at].ent == "PERSON":
+        at += 1
+    return at - 1 if at > last + 2 else last
 
 
 _SAYING = re.compile(

@@ -125,7 +125,7 @@ class Workspace:
     ) -> Iterator[Added]:
         """Add the documents of the inputs to the ledger, which is made if need be.
 
-        Each document is one transaction: a run that is cut off is simply run again. Run
+        Each document is one transaction: a run that is cut off can be run again. Run
         on to the end, then call `rebuild`. See `read` for the arguments.
         """
         self.create()

@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-import readers
 
+import readers
 from counterclaim import sentences
 from counterclaim.claims.modality import is_negated, modality
 from counterclaim.model import Document

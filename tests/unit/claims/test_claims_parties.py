@@ -1,8 +1,8 @@
 """Who did what to whom."""
 
 import pytest
-import readers
 
+import readers
 from counterclaim.claims.parties import parties
 
 # A sentence, the word that tells the act, who did it and to whom ("-" where not said).

@@ -87,9 +87,7 @@ def test_an_id_says_where_the_figure_stands_and_what_harm_it_counts():
     assert one[0].id != other[0].id  # another text is another document
     doc = Document.make("Shells killed six men.", id="d", date=readers.REPORT_DAY)
     dated = Document.make("Shells killed six men.", id="d", date=None)
-    (first,), (second,) = (
-        next(pipeline.read([d], readers.tools())).claims for d in (doc, dated)
-    )
+    (first,), (second,) = (next(pipeline.read([d], readers.tools())).claims for d in (doc, dated))
     assert first.id == second.id
 
 

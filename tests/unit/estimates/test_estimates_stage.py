@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from counterclaim.errors import SettingsError
-from counterclaim.model import Figure, Harm, VictimClass
+from counterclaim.estimates import reconcile
+from counterclaim.model import Figure, Harm, Source, VictimClass
 from told import (
     ARMY,
     DAY,
@@ -302,3 +303,55 @@ def test_policies_differ_in_best_only(policy, best):
 def test_an_unknown_policy_is_named_with_those_that_are():
     with pytest.raises(SettingsError, match=r"guess.*ucdp@1, lowest@1"):
         total([Report("a")], policy="guess", events=[])
+
+
+def test_a_party_that_admits_to_civilian_dead_is_not_partisan():
+    report = Report("a")
+    claim = report.claim(6, "civilians", by="The army", actor=ARMY, perpetrator=ARMY, **HERE)
+    assert code_of(total([report]), claim) == "only"
+
+
+def test_a_figure_that_disputes_one_for_fighters_counts_fighters():
+    report = Report("a")
+    enemy = report.claim(40, "fighters", by="The army", actor=ARMY, perpetrator=ARMY, **HERE)
+    report.claim(9, "people", by="The Front", disputes=(enemy.id,), **HERE)
+    assert bounds(estimate([report])[0, Harm.KILLED, VictimClass.ARMED_GROUP]) == (9, 9, 9)
+
+
+def test_a_small_figure_of_no_kind_is_no_total():
+    report = Report("a")
+    report.claim(30, "soldiers", by="Open Tally", actor=MONITOR, **HERE)
+    few = report.claim(6, by="A medic", **HERE)
+    found = total([report])
+    assert bounds(found) == (30, 30, 30)
+    assert code_of(found, few) == "unplaced"
+
+
+def test_one_soldier_later_is_no_correction_of_eleven():
+    first, second = Report("a"), Report("b", date=LATER)
+    first.say("a fight on Quarrel Bridge near Upper Ferriston,")
+    second.say("after the fight on Quarrel Bridge near Upper Ferriston")
+    first.claim(11, "soldiers", by="The army", actor=ARMY, **HERE)
+    later = second.claim(1, "soldiers", by="The army", actor=ARMY, **HERE)
+    found = total([first, second])
+    assert bounds(found) == (11, 11, 11)
+    assert code_of(found, later) == "narrower"
+
+
+def test_a_partys_own_statement_is_that_partys():
+    report = Report("a")
+    claim = report.claim(40, "fighters", perpetrator=ARMY, **HERE)
+    report.claim(9, "fighters", by="The Front", actor=FRONT, perpetrator=ARMY, **HERE)
+    events = link([report])
+    source = Source(name="Army Press Office", kind="government", country="XA")
+    found = next(
+        reconcile(
+            events,
+            claims={c.id: c for c in report.claims},
+            origins={"a": "a"},
+            dates={"a": DAY},
+            sources={"a": source},
+        )
+    )
+    assert bounds(found) == (9, 9, 9)
+    assert code_of(found, claim) == "partisan"

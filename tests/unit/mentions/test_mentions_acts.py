@@ -1,8 +1,8 @@
 """Acts told in parsed sentences."""
 
 import pytest
-import readers
 
+import readers
 from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.mentions.acts import find_acts
 from counterclaim.model import Act

@@ -86,8 +86,6 @@ def test_a_rank_before_a_name_belongs_to_the_name(people):
     assert any("Dako" in words for words, _ in found)
 
 
-@pytest.mark.parametrize(
-    "text", ["A 12-year-old was killed.", "A 12-year-old boy was killed."]
-)
+@pytest.mark.parametrize("text", ["A 12-year-old was killed.", "A 12-year-old boy was killed."])
 def test_somebody_known_by_age_is_a_civilian(people, text):
     assert [c for _, c in people(text)] == ["civilian"]

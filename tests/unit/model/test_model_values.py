@@ -169,7 +169,8 @@ def test_a_speaker_is_one_voice_whatever_the_article_case_and_marks():
 def test_a_speaker_with_an_actor_speaks_with_the_voice_of_the_actor():
     army = Actor(id="act-army", name="Army", kind=ActorKind.STATE_FORCE)
     one, other = (
-        Speaker(words=Words.at(text, 0, len(text)), actor=army) for text in ("a colonel", "the army")
+        Speaker(words=Words.at(text, 0, len(text)), actor=army)
+        for text in ("a colonel", "the army")
     )
     assert one.voice == other.voice
 

@@ -1,0 +1,28 @@
+"""What a report is chiefly about."""
+
+import datetime as dt
+
+from counterclaim.events.mains import main_events
+from counterclaim.model import Document
+from told import DAY, FAR_TOWN, TOWN, Report, on
+
+
+def mains(report, first, second, title=None):
+    """The main one of two events of a report."""
+    doc = Document.make(report.document.text, id="a", date=DAY, title=title)
+    return main_events({"evt-1": [first], "evt-2": [second]}, documents={"a": doc})["a"]
+
+
+def test_the_title_tells():
+    report = Report("a")
+    first = report.claim(4, place=TOWN, when=on(DAY))
+    second = report.claim(6, place=FAR_TOWN, when=on(DAY))
+    assert mains(report, first, second, title="Belmar blast kills 6") == "evt-2"
+    assert mains(report, first, second, title="Four dead in Orsa: 4 killed") == "evt-1"
+
+
+def test_news_comes_before_background():
+    report = Report("a")
+    old = report.claim(4, place=TOWN, when=on(DAY - dt.timedelta(days=300)))
+    new = report.claim(4, place=FAR_TOWN, when=on(DAY))
+    assert mains(report, old, new) == "evt-2"
