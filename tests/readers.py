@@ -1,4 +1,4 @@
-"""Reads short invented texts with the real tools, loaded once for all tests of the reading stages."""
+"""Reads short invented texts with the real tools, loaded once for all reading tests."""
 
 import datetime as dt
 from functools import cache

@@ -1,11 +1,12 @@
 """What holds for the reading of any text: offsets, ids, order, repetition."""
 
 import random
+from itertools import pairwise
 
-import readers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import readers
 from counterclaim import pipeline
 from counterclaim.model import Document
 from counterclaim.model.document import normalise
@@ -38,8 +39,9 @@ speakers = st.sampled_from(
     ]
 )
 noise = st.sampled_from(
-    [" ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\u00a0", "\u200f", "\u200b", "\u0301", "\U0001f4a3",
-     ". ", "...", "\u2026", "\"", "\u201d", "(", ")", "- ", "\ufeff", "\u2028", "\x00", "\u0130", "\ufb01"]
+    [" ", "  ", "\n", "\r\n", "\r", "\n\n", "\t", "\u00a0", "\u200f", "\u200b", "\u0301",
+     "\U0001f4a3", ". ", "...", "\u2026", "\"", "\u201d", "(", ")", "- ", "\ufeff", "\u2028",
+     "\x00", "\u0130", "\ufb01"]
 )  # fmt: skip
 sentences = st.builds(
     lambda who, n, whom, harm, where, when, stop: (
@@ -80,7 +82,7 @@ def test_sentences_are_ordered_and_apart_and_lose_no_words(text):
     sents = readers.split(text)
     spans = [s.span for s in sents]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert [s.index for s in sents] == list(range(len(sents)))
     assert [s.paragraph for s in sents] == sorted(s.paragraph for s in sents)
     clean = normalise(text)

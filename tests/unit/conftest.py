@@ -1,6 +1,7 @@
 """What tests of the reading stages share: the parser is loaded once."""
 
 import pytest
+
 import readers
 
 

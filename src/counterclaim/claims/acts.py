@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.context import Around, Thread, listed_places, setting
-from counterclaim.claims.modality import modality
+from counterclaim.claims.modality import is_negated, modality
 from counterclaim.claims.parties import parties
 from counterclaim.claims.voice import Resolve, actor_of, voice
 from counterclaim.model import (
@@ -18,6 +18,7 @@ from counterclaim.model import (
     MentionKind,
     Party,
     Place,
+    Stance,
     Victims,
     Words,
 )
@@ -76,6 +77,8 @@ def _act(
     by, to = parties(sent, m.head)
     named = attribution.speaker(sent, around.cues, m.span, None)
     speaker, stance = voice(named)
+    if is_negated(sent, m.head):
+        stance = Stance.DENIES
     if speaker is not None:
         speaker = replace(speaker, actor=actor_of(named, country, resolve))
     return Claim(

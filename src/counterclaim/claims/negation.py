@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.modality import is_negated
 from counterclaim.model import Claim, Figure, Sentence, Span, Stance
 
 _BEFORE = ("not", "nor", "never")
@@ -10,14 +11,19 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nobo
 _ANY = "any"
 
 
-def negated(sent: Sentence, quote: Span, figure: Figure, stance: Stance) -> tuple[Figure, Stance]:
+def negated(
+    sent: Sentence, quote: Span, trigger: int, *, figure: Figure, stance: Stance
+) -> tuple[Figure, Stance]:
     """Return the figure and stance of a claim, once what negates it is read.
 
-    "31, and not 40": the speaker denies 40. "Did not kill any": the figure is zero.
+    "31, and not 40": the speaker denies 40. "Had not shot ten men": the same. "Did not
+    kill any": the figure is zero.
     "Denied that any had died" stays a denial without a number.
     """
     before = [t.lower for t in sent.tokens if t.start < quote.start][-2:]
     if before and (before[-1] in _BEFORE or tuple(before) in _INSTEAD):
+        return figure, Stance.DENIES
+    if figure.high != 0 and figure.vague != _ANY and is_negated(sent, trigger):
         return figure, Stance.DENIES
     if figure.vague == _ANY and stance is Stance.ASSERTS:
         words = {t.lower for t in sent.tokens if t.start < quote.start}

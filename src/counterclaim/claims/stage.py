@@ -143,7 +143,9 @@ def _claim(
         sent, around.cues, candidate.quote, victims.words.span if victims.words else None
     )
     speaker, stance = voice(named)
-    figure, stance = negated(sent, candidate.quote, candidate.figure, stance)
+    figure, stance = negated(
+        sent, candidate.quote, bond.trigger.head, figure=candidate.figure, stance=stance
+    )
     country = where.place.country if where.place is not None else None
     return Claim(
         id="",

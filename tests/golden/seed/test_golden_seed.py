@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 import pytest
-import readers
 
+import readers
 from counterclaim import pipeline
 from counterclaim.model import Document, Stance, VictimClass
 

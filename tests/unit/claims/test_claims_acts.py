@@ -1,6 +1,7 @@
 """Acts: claims without a figure."""
 
 import pytest
+
 from readers import bug
 
 ACTS = [

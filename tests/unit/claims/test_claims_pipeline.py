@@ -1,8 +1,8 @@
 """The stages in a row: what the gate turns away, and what holds for every claim."""
 
 import pytest
-import readers
 
+import readers
 from counterclaim import claims, mentions, pipeline, sentences
 from counterclaim.model import Document, MentionKind
 

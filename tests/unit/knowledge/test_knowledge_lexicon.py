@@ -1,12 +1,12 @@
 """The word lists: that they load, hold together, and let every word of harm through the gate."""
 
 import pytest
-from readers import bug
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge.lexicon import Lexicon, load, words
 from counterclaim.model import Frame, Harm, VictimClass
 from counterclaim.pipeline import worth_reading
+from readers import bug
 
 LEXICON = Lexicon.load()
 
@@ -83,8 +83,8 @@ TOLD = """
 Six died.|Six are dying.|Six were killed.|A bomb kills six|the killing of six|Six were slain.|
 He was murdered.|Rebels slew six.|Six were wounded.|Six were injured.|
 Six were hurt.|Six were shot.|Six suffered wounds.|the death toll|Six lost their lives.|
-There were six casualties.|Six fatalities were reported.|Police arrested six.|Six were held hostage.|
-Rebels took six hostages.|Six were kidnapped.|Six are missing.|Six disappeared.|Six families fled.|
+There were six casualties.|Six fatalities were reported.|Police arrested six.|
+Six were held hostage.|Rebels took six hostages.|Six were kidnapped.|Six are missing.|Six disappeared.|Six families fled.|
 Six thousand are fleeing.|Six were displaced.|Six surrendered.|SIX KILLED IN DORI|
 Six were gunned down.|Six were beheaded.|no casualties|Six were executed.
 """

@@ -1,9 +1,11 @@
 """Sentence → figure mentions: what counts people, and what is no count."""
 
+from itertools import pairwise
+
 import pytest
-from readers import bug
 
 from counterclaim.mentions.figures import find_figures
+from readers import bug
 
 
 @pytest.fixture
@@ -50,7 +52,8 @@ def test_figures_with_the_noun_they_count(figures, text, words, figure, noun):
 
 NO_COUNT = [
     # ages
-    "A 12-year-old boy fell.", "A man aged 45 fell.", "Ana Ruiz, 45, fell.", "The 25-year-old fell.",
+    "A 12-year-old boy fell.", "A man aged 45 fell.", "Ana Ruiz, 45, fell.",
+    "The 25-year-old fell.",
     bug("A boy of 12 fell.", reason="figures.py: 'of 12' behind a person is an age"),
     # dates, years, clock times
     "The raid came on 12 March.", "The raid came on March 12.", "The raid came on March 12, 2031.",
@@ -98,5 +101,5 @@ def test_figures_stand_in_text_order_and_do_not_overlap(parse):
     (sent,) = parse("At least 10 to 12 men, two dozen boys and between 3 and 5 girls fell.")
     spans = [m.span for m in find_figures(sent)]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert len(spans) == 3

@@ -1,9 +1,9 @@
 """Sentence → harm mentions: the words of harm, and where to look for whom."""
 
 import pytest
-from readers import bug
 
 from counterclaim.mentions.harms import find_harms
+from readers import bug
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """The number grammar: digits, words, groups, ranges, bounds, vague words."""
 
 import pytest
-from readers import bug
 
 from counterclaim.mentions.numbers import NumberGrammar
 from counterclaim.model import Token
+from readers import bug
 
 PLAIN = [
     ("14", "14"),

@@ -1,9 +1,9 @@
 """Sentence → people mentions: their short names and the class that the words put them in."""
 
 import pytest
-from readers import bug
 
 from counterclaim.mentions.people import find_people
+from readers import bug
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """Sentence → speaker mentions: who is quoted, by what words, for which words."""
 
 import pytest
-from readers import bug
 
 from counterclaim.mentions.speakers import find_speakers
+from readers import bug
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What counts as an ordinary word when capitals are undone."""
 
 import pytest
+
 import readers
 from readers import bug
 

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.sentences.unwrap import paragraphs
 
-COMMON = frozenset("rebels killed six soldiers in the town of on and said army were".split())
+COMMON = {"rebels", "killed", "six", "soldiers", "in", "the", "town", "of", "army", "were"}
 
 
 def views(text):
@@ -12,7 +12,7 @@ def views(text):
 
 
 def test_a_view_is_as_long_as_the_text_it_stands_for():
-    text = "“Six”\u00a0men —\nsaid ‘he’\u200b.\n\nREBELS KILLED SIX İZMİR SOLDIERS ß IN THE TOWN"
+    text = "“Six”\u00a0men —\nsaid \u2018he\u2019\u200b.\n\nREBELS KILLED SIX İZMİR SOLDIERS ß"
     for p in paragraphs(text, is_common=COMMON.__contains__):
         assert len(p.view) == p.end - p.start
 
@@ -20,7 +20,7 @@ def test_a_view_is_as_long_as_the_text_it_stands_for():
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("“Six” men’s", ['"Six" men\'s']),
+        ("“Six” men\u2019s", ['"Six" men\'s']),
         ("six\u00a0men", ["six men"]),
         ("the army of the town said that six soldiers were killed by\nRebels on the road", [
             "the army of the town said that six soldiers were killed by Rebels on the road"
