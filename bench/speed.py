@@ -142,9 +142,7 @@ def _tell(result: dict[str, Any], kept: Path) -> None:
     print(f"  first claim  {median['first_claim_s']:8.2f} s after a cold start")
     print(f"  load         {median['load_s']:8.2f} s")
     if result["machine"]["busy"] > 0.5:
-        print(
-            f"  the machine was busy (load {result['machine']['busy']}): measure again when it is not"
-        )
+        print("  the machine was busy: measure again when it is not")
     print(f"kept in {kept.relative_to(ROOT)}")
 
 

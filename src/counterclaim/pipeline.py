@@ -29,7 +29,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Derived:
     """What the claims of many documents come to: links, events and estimates."""
 
     links: tuple[Link, ...]
@@ -89,7 +89,7 @@ def reconcile(
     *,
     policy: str = "ucdp",
     judged: Iterable[Link] = (),
-) -> Account:
+) -> Derived:
     """Return the events that claims tell of, and what each comes to under a policy.
 
     Args:
@@ -106,9 +106,10 @@ def reconcile(
         claims={c.id: c for c in ordered},
         origins=events.find_copies(docs.values()),
         dates={d.id: d.date for d in docs.values()},
+        sources={d.id: d.source for d in docs.values()},
         policy=policy,
     )
-    return Account(links=links, events=found, estimates=tuple(figures))
+    return Derived(links=links, events=found, estimates=tuple(figures))
 
 
 def worth_reading(views: Sequence[str]) -> list[bool]:

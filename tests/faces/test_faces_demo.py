@@ -1,10 +1,14 @@
 """`demo`: one command from nothing to a ledger with its disputes on screen."""
 
+import runpy
 import tempfile
+from pathlib import Path
 
 import pytest
 
 from counterclaim import samples
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +55,9 @@ def test_readers_are_told_that_all_is_invented(shown):
 def test_nothing_is_left_behind(shown):
     _, left = shown
     assert left == []
+
+
+def test_the_readme_shows_what_the_demo_shows():
+    picture = runpy.run_path(str(ROOT / "docs" / "images" / "picture.py"))
+    shown = picture["BLOCK"].search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown[0] == picture["excerpt"](picture["demonstrate"]()), "run `make picture`"

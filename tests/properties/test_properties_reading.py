@@ -13,7 +13,7 @@ from counterclaim.model.document import normalise
 
 # The tools load in a second, which counts against the first example.
 READS = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 QUICK = settings(max_examples=100, deadline=None, derandomize=True)
 
@@ -129,7 +129,7 @@ def test_reading_twice_gives_the_same(text):
     assert read_one(text) == read_one(text)
 
 
-@settings(READS, max_examples=30)
+@settings(READS, max_examples=20)
 @given(st.lists(texts, min_size=2, max_size=4), st.integers(0, 99))
 def test_the_order_of_documents_changes_nothing(told, seed):
     docs = [Document.make(t, id=f"d{n}", date=readers.REPORT_DAY) for n, t in enumerate(told)]

@@ -188,7 +188,7 @@ def _precision(m: Mention) -> int:
 
 def _is_setting(around: Around, m: Mention) -> bool:
     """Whether a place may be where something happened: not part of a name or a description."""
-    if any(c.span.contains(m.span) for c in around.cues):
+    if m.rule.startswith("places.dateline") or any(c.span.contains(m.span) for c in around.cues):
         return False
     if any(p.span.contains(m.span) and p.span != m.span for p in around.people):
         return False
@@ -229,7 +229,8 @@ def _place(around: Around, anchor: int) -> Mention | None:
     def cost(m: Mention) -> tuple[float, int]:
         low, high = sorted((at, m.span.start))
         crossed = sum(weight for start, weight in breaks if low < start < high)
-        return _precision(m) * _COARSER + (high - low) / 4 + crossed, m.span.start
+        borrowed = 100 if m.rule.startswith("places.modifier") else 0
+        return _precision(m) * _COARSER + (high - low) / 4 + crossed + borrowed, m.span.start
 
     return min(usable, key=cost)
 

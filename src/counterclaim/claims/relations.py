@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,37 @@ def relate(claims: Sequence[Claim]) -> list[Claim]:
         same = next((c for c in earlier if restates(c, claim)), None)
         disputed = tuple(c.id for c in earlier if contradicts(c, claim))
         out.append(replace(claim, same_as=same.id if same else None, disputes=disputed))
+    return out
+
+
+# Words by which a sentence takes up a figure given before it to contradict it.
+_TAKES_UP = re.compile(
+    r"\b(?:disputed|disputes|rejected|rejects|denied|denies|contradicted|questioned|dismissed)\s+"
+    r"(?:the|that|this|these|those|its|their|his)\s+(?:\w+\s+){0,2}"
+    r"(?:figures?|numbers?|tolls?|counts?|accounts?|claims?|reports?|versions?)\b",
+    re.IGNORECASE,
+)
+
+
+def same_people_as_disputed(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Return claims where one that takes up a figure to dispute it speaks of its people.
+
+    "A spokesman disputed the figure, saying nine of its men had died": the men are of
+    the class that the figure before it counted.
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        told = text[claim.sentence.start : claim.sentence.end]
+        if claim.victims.victim_class is VictimClass.UNKNOWN and _TAKES_UP.search(told):
+            before = next(
+                (c for c in reversed(out) if c.harm is claim.harm and c.sentence != claim.sentence),
+                None,
+            )
+            if before is not None and before.harm is not None:
+                victims = replace(claim.victims, victim_class=before.victims.victim_class)
+                out.append(replace(claim, victims=victims))
+                continue
+        out.append(claim)
     return out
 
 

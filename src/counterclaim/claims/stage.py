@@ -14,12 +14,12 @@ from counterclaim.claims.confidence import confidence
 from counterclaim.claims.context import Around, Setting, Thread, look_ahead, setting
 from counterclaim.claims.negation import is_idle, negated
 from counterclaim.claims.parts import as_part, find_parts
-from counterclaim.claims.relations import relate
+from counterclaim.claims.relations import relate, same_people_as_disputed
 from counterclaim.claims.roles import Bond, bonds
 from counterclaim.claims.scope import is_long_past, scope_of
 from counterclaim.claims.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.tolls import find_tolls, without_tolled
-from counterclaim.claims.victims import victims_of
+from counterclaim.claims.victims import of_speaker, victims_of
 from counterclaim.claims.voice import Resolve, actor_of, in_document, voice
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
@@ -67,7 +67,9 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
         attribution.enter(sent)
         claims.extend(_sentence(around, found, attribution, thread, resolve))
         attribution.leave(sent, around.cues)
-    ordered = sorted(claims, key=lambda c: (c.words.span, c.harm or ""))
+    ordered = same_people_as_disputed(
+        sorted(claims, key=lambda c: (c.words.span, c.harm or "")), mentions[0].sent.doc.text
+    )
     # Once more: what a restatement goes back to may be what another speaker contradicts.
     return relate(closest_place(settle_restated(relate(told_later(ordered)))))
 
@@ -143,10 +145,13 @@ def _claim(
         sent, around.cues, candidate.quote, victims.words.span if victims.words else None
     )
     speaker, stance = voice(named)
+    country = where.place.country if where.place is not None else None
+    if speaker is not None:
+        speaker = replace(speaker, actor=actor_of(named, country, resolve))
+    victims = of_speaker(victims, bond, speaker)
     figure, stance = negated(
         sent, candidate.quote, bond.trigger.head, figure=candidate.figure, stance=stance
     )
-    country = where.place.country if where.place is not None else None
     return Claim(
         id="",
         doc=sent.doc.id,
@@ -159,7 +164,7 @@ def _claim(
         weapon=where.weapon,
         place=where.place,
         interval=where.interval,
-        speaker=replace(speaker, actor=actor_of(named, country, resolve)) if speaker else None,
+        speaker=speaker,
         stance=stance,
         scope=scope_of(sent, where.interval),
         rule=bond.rule,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.claims.roles import Bond
-from counterclaim.model import Victims, Words
+from counterclaim.model import Speaker, VictimClass, Victims, Words
 
 # Where a new clause or place begins, the people of the clause before are no longer meant.
 _BREAKS = frozenset({"while", "but", ";", "whereas", "meanwhile"})
+# Nouns for those who serve with somebody: "its men", "our members".
+_SERVING = frozenset({"men", "members", "people", "man", "member", "comrades", "brothers"})
 _STANDING_FOR_PEOPLE = frozenset({"wounded", "injured", "dead", "casualties", "casualty"})
 
 
@@ -42,3 +45,16 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
             victim_class=other.candidate.says.victim_class,
         )
     return Victims()
+
+
+def of_speaker(victims: Victims, bond: Bond, speaker: Speaker | None) -> Victims:
+    """Return victims with the class of whom the speaker calls its own ("nine of its men")."""
+    if speaker is None or victims.victim_class is not VictimClass.UNKNOWN:
+        return victims
+    sent, head = bond.candidate.sent, bond.candidate.head
+    own = any(sent.tokens[j].tag == "PRP$" for j in sent.children[head])
+    if not own or sent.tokens[head].lower not in _SERVING:
+        return victims
+    kind = speaker.actor.kind if speaker.actor is not None else speaker.role
+    known = {"armed_group": VictimClass.ARMED_GROUP, "state_force": VictimClass.STATE_FORCE}
+    return replace(victims, victim_class=known.get(str(kind), VictimClass.UNKNOWN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from counterclaim.claims.groups import named_groups
 from counterclaim.model import Actor, Cue, Mention, Speaker, Stance, Words
 
 Resolve = Callable[[str, str | None], Actor | None]
@@ -16,7 +17,9 @@ def in_document(mentions: Iterable[Mention], resolve: Resolve) -> Resolve:
     they fight in.
     """
     short: dict[str, Actor] = {}
-    for m in mentions:
+    listed = list(mentions)
+    groups = named_groups(listed[0].sent.doc.text) if listed else {}
+    for m in listed:
         words = m.text.lower().split()
         if isinstance(m.value, Actor) and len(words) > 1:
             short.setdefault(words[-1], m.value)
@@ -25,7 +28,11 @@ def in_document(mentions: Iterable[Mention], resolve: Resolve) -> Resolve:
         bare = words.lower().removeprefix("the ").split()
         if len(bare) == 1 and bare[0] in short:
             return short[bare[0]]
-        return resolve(words, country)
+        known = resolve(words, country)
+        if known is None:
+            plain = " ".join(words.lower().split())
+            known = next((actor for name, actor in groups.items() if name in plain), None)
+        return known
 
     return resolved
 

@@ -109,7 +109,9 @@ def _figures(estimates: Sequence[Estimate]) -> RenderableType:
             Text(f"  {side}", style="dim") if side else estimate.harm.value,
             _number(estimate.low),
             Text(_number(estimate.best), style=best),
-            _number(estimate.high),
+            "open"
+            if estimate.high is None and estimate.best is not None
+            else _number(estimate.high),
             Text(_standing(estimate), style="dim"),
         )
     return table

@@ -16,8 +16,8 @@ from counterclaim.cli.reading import Failures
 from counterclaim.model import Event
 from counterclaim.workspace import Findings, Search, Workspace
 
-LISTED = 10
-# Two disputes fit on one screen below the list of events.
+LISTED = 6
+# What fits on a screen or two: more of it is what the commands named below are for.
 OPENED = 2
 _NEXT = (
     ("counterclaim read REPORT.txt", "your own report, nothing stored"),

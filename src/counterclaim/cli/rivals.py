@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases
-from counterclaim.model import Claim, Document, Estimate, Harm, VictimClass
+from counterclaim.model import Claim, Document, Estimate, Harm, Stance, VictimClass
 
 # Narrower columns break every second word, so that figures are put one under the other instead.
-NARROWEST = 26
+NARROWEST = 22
 # Reasons (docs/reference/policies.md) for which a figure is not of the same people, time or kind
 # as those beside it; a superseded one is, but its speaker no longer stands by it.
 _APART = frozenset(
@@ -122,7 +122,15 @@ def _standing(told: Sequence[Claim], left_out: set[str], copied: set[str]) -> li
     def voice(claim: Claim) -> tuple[str, str]:
         return phrases.speaker(claim), phrases.figure_of(claim)
 
-    known = [claim for claim in told if claim.figure is not None and not claim.figure.is_vague]
+    # Who says "31 and not 40" in one sentence is quoted once, with the 31.
+    instead = {(c.doc, c.sentence, phrases.speaker(c)) for c in told if c.stance is Stance.ASSERTS}
+    known = [
+        c
+        for c in told
+        if c.figure is not None
+        and not c.figure.is_vague
+        and not (c.stance is Stance.DENIES and (c.doc, c.sentence, phrases.speaker(c)) in instead)
+    ]
     first = {voice(claim) for claim in known if claim.id not in left_out | copied}
     return [claim for claim in known if claim.id not in left_out and voice(claim) in first]
 

@@ -12,7 +12,7 @@ from counterclaim.cli import phrases, rivals
 from counterclaim.model import Claim, Document, Estimate, Event, Harm
 
 # Below this many columns a table of six columns cannot be read, and lists take its place.
-NARROW = 72
+NARROW = 78
 DISPUTED = "≠"
 _MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 
@@ -87,11 +87,12 @@ def events(
     if width < NARROW:
         return Text("\n").join(_event_lines(e, estimates.get(e.id, ())) for e in told)
     table = _table("Id", "Event", "Killed", "Wounded", "Other harm")
+    table.leading = 1
     for column in table.columns:
         column.no_wrap = column.header in ("Id", "Killed", "Wounded")
     disputed = False
     for event in told:
-        totals = {e.harm: e for e in estimates.get(event.id, ()) if e.side is None}
+        totals = {e.harm: e for e in _totals(estimates.get(event.id, ()))}
         disputed = disputed or any(total.disputed for total in totals.values())
         killed, wounded = (totals.pop(harm, None) for harm in (Harm.KILLED, Harm.WOUNDED))
         reports = phrases.count(len(event.documents), "report")
@@ -119,11 +120,15 @@ def _event_lines(event: Event, estimates: Sequence[Estimate]) -> Text:
     text = Text()
     text.append(f"{short(event.id)} ", style="cyan")
     text.append(phrases.headline(event))
-    for estimate in estimates:
-        if estimate.side is None:
-            text.append("\n  ")
-            text.append_text(_named(estimate))
+    for estimate in _totals(estimates):
+        text.append("\n  ")
+        text.append_text(_named(estimate))
     return text
+
+
+def _totals(estimates: Sequence[Estimate]) -> list[Estimate]:
+    order = list(Harm)
+    return sorted((e for e in estimates if e.side is None), key=lambda e: order.index(e.harm))
 
 
 def _named(estimate: Estimate) -> Text:
@@ -146,6 +151,8 @@ def short(id: str) -> str:
 def span(estimate: Estimate) -> str:
     """Return low–best–high, or one number where they are all the same."""
     parts = (estimate.low, estimate.best, estimate.high)
+    if not any(part is not None for part in parts):
+        return "no number"
     if None not in parts and len(set(parts)) == 1:
         return str(estimate.best)
     unknown = ("?", "?", "open" if estimate.best is not None else "?")

@@ -8,6 +8,12 @@ _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
 _FIGHTERS = frozenset({*_STATE, ActorKind.ARMED_GROUP})
 _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
+# Whose losses an unnamed officer or rebel is no neutral witness of, by kind of speaker.
+_ENEMIES = {
+    "state_force": VictimClass.ARMED_GROUP,
+    "armed_group": VictimClass.STATE_FORCE,
+}
+
 
 def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether the speaker is on the side that did the harm, and counts enemy fighters.
@@ -15,8 +21,8 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     The side that did it is the claim's own perpetrator, else that of another claim
     about the same class of fighters. Where no perpetrator is told, a force that counts
     the dead of the armed groups it fights is taken for a party, and so is an armed
-    group that counts dead soldiers. What a party says of civilians is no claim about
-    its enemy's losses.
+    group that counts dead soldiers; an officer whose army is not named stands for one.
+    What a party says of civilians is no claim about its enemy's losses.
 
     Args:
         claim: The claim.
@@ -31,9 +37,11 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.perpetrator is not None:
         if actor is not None and claim.perpetrator.actor is not None:
             return _same_side(actor, claim.perpetrator.actor)
-        return _same_words(claim)
+        if _same_words(claim):
+            return True
     if actor is None:
-        return False
+        # A colonel whose army is not named still speaks for one.
+        return _ENEMIES.get(claim.speaker.role) is claim.victims.victim_class
     kind = claim.victims.victim_class
     return _is_enemy(actor, kind) or any(
         other.victims.victim_class is kind

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from counterclaim.events import gathering
-from counterclaim.events.blocking import pairs
 from counterclaim.events.clusters import clusters
+from counterclaim.events.comparing import pairs, profiles, score
 from counterclaim.events.copies import find_copies, precedence
-from counterclaim.events.profiles import profiles
-from counterclaim.events.scoring import score
 from counterclaim.events.tellings import Telling, makes_events, position, tellings
 from counterclaim.model import Claim, Document, Event, Judgement, Link
 

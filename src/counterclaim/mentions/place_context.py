@@ -180,7 +180,7 @@ def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str 
         score = 4.5
     elif e.kind == "adm1":
         # A town and its province share the name: people mean the town unless they say so.
-        score = 1.2 + 0.25 * people - 3.0 * ((e.country, e.admin1) in towns)
+        score = 1.2 + 0.25 * people - 1.0 * ((e.country, e.admin1) in towns)
     elif e.kind == "adm2":
         score = 0.4 * people - 1.0
     elif e.id < 0 or e.kind not in FITS["town"]:
@@ -238,7 +238,8 @@ def _weight(group: _Group) -> float:
 def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) -> float:
     """Return how well a place goes with the others."""
     score = 1.5 * bool(areas.intersection(e.within))
-    if e.kind in ("country", "adm1", "adm2"):
+    # Quarters speak for their town as towns do for their province.
+    if e.kind in ("country", "adm1", "adm2", "capital", "city"):
         score += min(3.5, 0.8 * sum(e.id in o.within for o in others))
     if e.kind != "country":
         score += min(3.0, sum(1.2 * math.exp(-_km(e, o) / _PULL_KM) for o in points))

@@ -51,13 +51,13 @@ def derive(
     """
     docs = {doc.id: doc for doc in sorted(documents, key=lambda doc: doc.id)}
     made = {claim.id: claim for claim in claims}
-    account = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged)
-    events = sorted(account.events, key=_by_day)
+    derived = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged)
+    events = sorted(derived.events, key=_by_day)
     estimates: dict[str, list[Estimate]] = {event.id: [] for event in events}
-    for estimate in account.estimates:
+    for estimate in derived.estimates:
         estimates[estimate.event].append(estimate)
     return Findings(
-        documents=docs, claims=made, events=events, estimates=estimates, links=account.links
+        documents=docs, claims=made, events=events, estimates=estimates, links=derived.links
     )
 
 

@@ -103,6 +103,13 @@ ACCOUNTS = [
     bug("The Open Tally, a monitor, said six men were killed. The monitor said nine were hurt.",
         ["The Open Tally", "The Open Tally"],
         reason="attribution.py: the kind of body in an apposition is not looked at"),
+    # nobody is taken for somebody of another side
+    bug("A rebel spokesman said six men were killed. Army spokesman Obi Eze said ten men died.",
+        ["A rebel spokesman", "Army spokesman Obi Eze"],
+        reason="attribution.py _named_elsewhere: any later spokesman with a name is taken"),
+    bug("A spokesman for the rebels said six men were killed. The army spokesman in Jos said ten "
+        "men died.", ["A spokesman for the rebels", "The army spokesman in Jos"],
+        reason="attribution.py _named_elsewhere: any later spokesman with a name is taken"),
     # an account is not carried where nothing says so
     ("Police said six men died.\n\nTen women were killed in Jos.", ["Police", None]),
 ]  # fmt: skip

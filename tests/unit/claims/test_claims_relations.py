@@ -1,9 +1,12 @@
 """How claims of one document stand to each other, and whether they are running tolls."""
 
 import datetime as dt
+import time
 
 import pytest
 
+from counterclaim.claims.relations import relate
+from counterclaim.model import Claim, Figure, Harm, Span, Words
 from readers import bug
 
 
@@ -22,8 +25,8 @@ DISPUTES = [
     ("The army said 40 rebels were killed. A rebel spokesman said nine fighters had died.",
      [("40", "9")]),
     (
-        ("The army said 50 rebels were killed. A rebel commander disputed the figure, saying five had "
-         "died."),
+        ("The army said 50 rebels were killed. A rebel commander disputed the figure, "
+         "saying five had died."),
         [("50", "5")]),
     (
         ("The governor said 30 rebels were killed in Kunar. A Taliban spokesman said only three "
@@ -43,8 +46,8 @@ DISPUTES = [
          "Gaza."),
         []),
     (
-        ("The army said 40 rebels were killed on Monday. The ministry said six rebels were killed on "
-         "Tuesday."),
+        ("The army said 40 rebels were killed on Monday. The ministry said six rebels were "
+         "killed on Tuesday."),
         []),
     ("The mayor said 10 people were killed. The mayor said 12 people were killed.", []),
     ("The mayor said 10 people were killed. A doctor said 10 people were killed.", []),
@@ -152,3 +155,29 @@ def test_a_claim_has_the_place_and_day_of_its_account(read, text, place, day):
     (claim,) = read(text)
     assert (claim.place and claim.place.name) == place
     assert (claim.interval and claim.interval.describe()) == day
+
+
+def said_often(number):
+    text = "x" * (4 * number)
+    return [
+        Claim(
+            id=f"clm-{n:06}",
+            doc="d",
+            words=Words.at(text, 4 * n, 4 * n + 2),
+            sentence=Span(4 * n, 4 * n + 4),
+            harm=Harm.KILLED,
+            figure=Figure.exactly(n),
+        )
+        for n in range(number)
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="relations.py relate: every pair of claims is compared")
+def test_relating_takes_time_in_proportion_to_the_number_of_claims():
+    def seconds(number):
+        claims = said_often(number)
+        began = time.perf_counter()
+        relate(claims)
+        return time.perf_counter() - began
+
+    assert seconds(800) < 8 * max(seconds(200), 0.01)

@@ -84,7 +84,8 @@ Six died.|Six are dying.|Six were killed.|A bomb kills six|the killing of six|Si
 He was murdered.|Rebels slew six.|Six were wounded.|Six were injured.|
 Six were hurt.|Six were shot.|Six suffered wounds.|the death toll|Six lost their lives.|
 There were six casualties.|Six fatalities were reported.|Police arrested six.|
-Six were held hostage.|Rebels took six hostages.|Six were kidnapped.|Six are missing.|Six disappeared.|Six families fled.|
+Six were held hostage.|
+Rebels took six hostages.|Six were kidnapped.|Six are missing.|Six disappeared.|Six families fled.|
 Six thousand are fleeing.|Six were displaced.|Six surrendered.|SIX KILLED IN DORI|
 Six were gunned down.|Six were beheaded.|no casualties|Six were executed.
 """

@@ -21,3 +21,22 @@ def test_inflected_words_are_common(word):
 @pytest.mark.parametrize("word", ["monday", "march", "ouagadougou", "abdelkader", "i"])
 def test_names_and_the_calendar_are_not(word):
     assert not readers.tools().parser.is_common(word)
+
+
+@pytest.mark.xfail(strict=True, reason="parser.py parse: one batch a document; 420 kB take 2 GB")
+def test_a_long_document_is_parsed_in_batches_of_bounded_size(monkeypatch):
+    sizes = []
+
+    class Spy:
+        def __init__(self, nlp):
+            self.make_doc = nlp.make_doc
+
+        def pipe(self, docs, *, batch_size):
+            docs = list(docs)
+            sizes.append(min(batch_size, len(docs)))
+            return docs
+
+    parser = readers.tools().parser
+    monkeypatch.setattr(parser, "_nlp", Spy(parser._nlp))
+    assert len(list(parser.parse([("Six died.", 10 * n) for n in range(3000)]))) == 3000
+    assert max(sizes) <= 1000

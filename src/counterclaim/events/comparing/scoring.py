@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.events.comparing.profiles import Profile
 from counterclaim.events.days import gap
 from counterclaim.events.likeness import agree, is_alike
 from counterclaim.events.nearness import Nearness, nearness
-from counterclaim.events.profiles import Profile
 from counterclaim.model import Harm, VictimClass
 
 # Two tellings of one region and one day are more often two events than one.

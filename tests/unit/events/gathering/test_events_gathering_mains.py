@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from counterclaim.events.mains import main_events
+from counterclaim.events.gathering.mains import main_events
 from counterclaim.model import Document
 from told import DAY, FAR_TOWN, TOWN, Report, on
 

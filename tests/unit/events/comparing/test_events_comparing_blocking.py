@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from counterclaim.events import blocking, profiles, tellings
+from counterclaim.events import tellings
+from counterclaim.events.comparing import blocking, profiles
 from counterclaim.model import Place
 from told import DAY, Report, on
 
@@ -16,7 +17,7 @@ def pairs_among(count):
         report.claim(n % 90, place=city, when=on(DAY + dt.timedelta(days=n % 10)))
         documents[report.name] = report.document
         found += tellings.tellings(report.claims)
-    ready = profiles.profiles(found, documents=documents, origins={d: d for d in documents})
+    ready = profiles(found, documents=documents, origins={d: d for d in documents})
     return sum(1 for _ in blocking.pairs(ready))
 
 

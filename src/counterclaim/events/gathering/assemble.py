@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterclaim.events.containment import parents
-from counterclaim.events.mains import main_events
-from counterclaim.events.rivals import is_disputed
-from counterclaim.events.violence import actor_names, violence_type
-from counterclaim.events.whereabouts import when, where
+from counterclaim.events.gathering.containment import parents
+from counterclaim.events.gathering.mains import main_events
+from counterclaim.events.gathering.rivals import is_disputed
+from counterclaim.events.gathering.violence import actor_names, violence_type
+from counterclaim.events.gathering.whereabouts import when, where
 from counterclaim.model import (
     Claim,
     Document,

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from counterclaim.events.profiles import Profile
+from counterclaim.events.comparing.profiles import Profile
 from counterclaim.model import Harm
 
 # A report without any date in its text tells of the last days before it.

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.events.comparing.names import rare_names
 from counterclaim.events.days import Days, days
 from counterclaim.events.likeness import is_counted
-from counterclaim.events.names import rare_names
 from counterclaim.events.nearness import is_background
 from counterclaim.events.tellings import Telling
 from counterclaim.model import Claim, Document, Harm, Place, VictimClass

@@ -1,0 +1,7 @@
+"""Which tellings of two reports are compared, and how likely they tell of one event."""
+
+from counterclaim.events.comparing.blocking import pairs
+from counterclaim.events.comparing.profiles import profiles
+from counterclaim.events.comparing.scoring import score
+
+__all__ = ["pairs", "profiles", "score"]
