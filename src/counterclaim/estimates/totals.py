@@ -64,15 +64,20 @@ def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy
 
 
 def _is_too_small(total: Count, sides: Mapping[VictimClass, Settled]) -> bool:
-    """Return whether a figure for people of any kind is less than one side of them."""
+    """Return whether a figure for people of any kind holds no more than one side of them.
+
+    Nine dead cannot be all the dead where nine fighters and three civilians are told.
+    """
     if total.best is None:
         return False
-    return any(total.best < (side.count.best or 0) for side in sides.values())
+    bests = [side.count.best or 0 for side in sides.values()]
+    most = max(bests, default=0)
+    return total.best < most or (total.best == most and sum(bests) > most)
 
 
 def _unplaced(found: Sequence[Account], placed: Collection[str]) -> dict[str, Reason]:
     """Return the reasons of figures that say too little of whom they count."""
-    text = "it counts fewer than one side alone, and does not say of which people"
+    text = "it counts no more than one side alone, and does not say of which people"
     return {
         claim.id: left_out(claim, "unplaced", text)
         for account in found

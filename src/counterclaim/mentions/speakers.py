@@ -23,6 +23,8 @@ class Speech:
 
     say: frozenset[str]
     deny: frozenset[str]
+    give: frozenset[str]
+    figures: frozenset[str]
     mute: frozenset[str]
     roles: dict[str, str]
 
@@ -34,6 +36,8 @@ class Speech:
         return cls(
             say=frozenset(data["say"].split()) | {"read", "hear", "learn"} - {"read", "hear"},
             deny=frozenset(data["deny"].split()),
+            give=frozenset(data["give"].split()),
+            figures=frozenset(data["figures"].split()),
             mute=frozenset(data["mute"]["words"].split()),
             roles={w: role for role, listed in data["roles"].items() for w in listed.split()},
         )
@@ -49,7 +53,9 @@ def find_speakers(sent: Sentence) -> list[Mention]:
 def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
     tokens = sent.tokens
     for token in tokens:
-        if token.lemma not in speech.say or token.pos not in ("VERB", "AUX", "NOUN"):
+        if token.pos not in ("VERB", "AUX", "NOUN"):
+            continue
+        if token.lemma not in speech.say and not _gives_figure(sent, token.i, speech):
             continue
         if token.pos == "NOUN" and not (
             token.lower in ("says", "reports", "claims", "tells") and _ends(sent, token.i)
@@ -59,6 +65,16 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
         if head is None:
             continue
         yield _mention(sent, head, token.i, token.lemma, _content(sent, token.i), speech)
+
+
+def _gives_figure(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether somebody "put the toll at 12" or "gave a figure of nine"."""
+    if sent.tokens[verb].lemma not in speech.give:
+        return False
+    return any(
+        sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.figures
+        for j in sent.children[verb]
+    )
 
 
 def _ends(sent: Sentence, i: int) -> bool:
