@@ -7,8 +7,8 @@
 #
 #   make quick     the linter and the quick tests
 #   make bench     measure speed and memory, keep the figures in bench/results
-#   make golden    rewrite the expected results in tests/golden
-#   make picture   draw docs/images/demo.svg anew
+#   make golden    write anew what is made from the code and held by tests: the reference
+#                  pages, and with `make picture` the demo in README.md and docs/images
 #   make lock      write constraints.txt anew with the newest versions that fit
 #
 # PYTHON=/path/to/python3.12 chooses an interpreter; 3.11 to 3.13 work.
@@ -36,8 +36,8 @@ quick: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV)
 	@$(BIN)/python bench/speed.py
 
-golden: $(INSTALLED_DEV)
-	@COUNTERCLAIM_GOLDEN=rewrite $(BIN)/python -m pytest -q tests/golden
+golden: $(INSTALLED) picture
+	@$(BIN)/python docs/build.py
 
 picture: $(INSTALLED)
 	@$(BIN)/python docs/images/picture.py

@@ -15,6 +15,7 @@ from counterclaim.model import Cue, Mention, Sentence, Span
 
 # Words that name a kind of speaker but nobody in particular: they point back.
 _BARE = words("claims.attribution", "bare")
+_ORGANISATIONS = words("claims.attribution", "organisations")
 _QUOTES = ('"', "\u201c", "\u201d")
 _QUOTE_REACH = 4  # sentences that a quotation goes on after its cue
 _POINTING = frozenset(
@@ -72,8 +73,23 @@ class Attribution:
         if around:
             cue = min(around, key=_tightness)
             return cue, self._resolve(cue)
+        if self._account is None and not cues and (named := self._closing(sent, figure)):
+            return named, self._resolve(named)
         if self._account is not None and not cues and self._is_quoted_on(sent, figure):
             return self._account, self._resolve(self._account)
+        return None
+
+    def _closing(self, sent: Sentence, figure: Span) -> Mention | None:
+        """Return the cue behind a quotation of several sentences ("…," said the colonel.)."""
+        text = sent.doc.text
+        for cue in self.later:
+            ahead = cue.sent.index - sent.index
+            if ahead > _QUOTE_REACH // 2:
+                break
+            if ahead > 0 and cue.sent.paragraph == sent.paragraph:
+                between = text[figure.end : cue.span.start]
+                if sum(between.count(mark) for mark in _QUOTES) == 1:
+                    return cue
         return None
 
     def _is_quoted_on(self, sent: Sentence, figure: Span) -> bool:
@@ -105,7 +121,7 @@ class Attribution:
                 return earlier
             if words[0] in ("they", "it") and not _may_be_person(earlier):
                 return earlier
-            shared = {w for w in words if w not in ("the", "a")} & set(earlier.text.lower().split())
+            shared = {w for w in words if w not in ("the", "a")} & _known_by(earlier, other)
             if not person and (shared or (value.role and value.role == other.role)):
                 return earlier
         return cue
@@ -123,6 +139,8 @@ class Attribution:
         for other in self.later:
             says = other.value
             if other is cue or not isinstance(says, Cue) or not _is_proper(other):
+                continue
+            if _is_somebody_else(cue, other):
                 continue
             if says.role == value.role and value.role in _NAMED_LATER:
                 if other.span.start > cue.span.start:
@@ -154,6 +172,39 @@ def _is_proper(cue: Mention) -> bool:
     return any(t.pos == "PROPN" for t in inside)
 
 
+def _is_somebody_else(cue: Mention, other: Mention) -> bool:
+    """Whether both speakers are told apart by words of their own.
+
+    "A rebel spokesman" is not "Army spokesman Obi Eze"; "the district commissioner" may
+    be "the commissioner, Ana Silva".
+    """
+    if isinstance(cue.value, Cue) and cue.value.role == "monitor":
+        return False  # "a leading rights group" may have any name
+    own, theirs = _telling_words(cue), _telling_words(other)
+    return bool(own - theirs) and bool(theirs - own)
+
+
+def _telling_words(cue: Mention) -> set[str]:
+    """Return the words that tell which spokesman: not the office, the name or an article."""
+    office = cue.sent.tokens[cue.head].lower
+    inside = [t for t in cue.sent.tokens if cue.span.start <= t.start < cue.span.end]
+    return {
+        t.lower
+        for t in inside
+        if t.ent != "PERSON"
+        and t.pos in ("NOUN", "PROPN", "ADJ")
+        and t.lower not in (office, "spokesman", "spokeswoman", "spokesperson")
+    }
+
+
+def _known_by(cue: Mention, value: Cue) -> set[str]:
+    """Return the words a speaker is known by, with the office told beside the name."""
+    text = cue.text
+    if value.standing is not None:
+        text += " " + cue.sent.doc.text[value.standing.start : value.standing.end]
+    return set(text.lower().replace(",", " ").split())
+
+
 def _names_person(cue: Mention) -> bool:
     return any(
         t.ent == "PERSON" for t in cue.sent.tokens if cue.span.start <= t.start < cue.span.end
@@ -163,6 +214,8 @@ def _names_person(cue: Mention) -> bool:
 def _may_be_person(cue: Mention) -> bool:
     sent = cue.sent
     inside = [t for t in sent.tokens if cue.span.start <= t.start < cue.span.end]
+    if cue.sent.tokens[cue.head].lower in _ORGANISATIONS:
+        return False
     return any(t.ent == "PERSON" for t in inside) or (
         isinstance(cue.value, Cue)
         and sent.tokens[cue.head].tag in ("NN", "NNP")
@@ -178,9 +231,9 @@ def _covers(cue: Mention, figure: Span, victims: Span | None) -> bool:
     return not cue.span.overlaps(figure) and not (victims and cue.span.contains(victims))
 
 
-def _tightness(cue: Mention) -> tuple[int, bool, int]:
-    """Order cues: the tightest content first, then whom a speaker cites in turn."""
+def _tightness(cue: Mention) -> tuple[bool, int, int]:
+    """Order cues: whom a speaker cites in turn, then the tightest content (guidelines)."""
     value = cue.value
     if not isinstance(value, Cue):
         raise TypeError("a speaker mention holds a Cue")
-    return value.content.end - value.content.start, value.verb != "citing", cue.span.start
+    return value.verb != "citing", value.content.end - value.content.start, cue.span.start

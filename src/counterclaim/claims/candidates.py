@@ -69,7 +69,7 @@ def find_candidates(
                 last=max(tokens_of[-1], m.head if m.head - tokens_of[-1] < 8 else tokens_of[-1]),
                 quote=m.span,
                 figure=m.value,
-                people=by_head.get(m.head) or _next_people(sent, tokens_of[-1], by_head),
+                people=_named(sent, m, tokens_of[-1], by_head),
                 is_counted=True,
             )
         )
@@ -79,11 +79,22 @@ def find_candidates(
     return sorted(found, key=lambda c: (c.quote.start, c.quote.end))
 
 
+def _named(
+    sent: Sentence, figure: Mention, last: int, by_head: dict[int, Mention]
+) -> Mention | None:
+    """Return the people that a figure counts, if they are named; "no one" names nobody."""
+    if figure.text.lower() in ("no one", "nobody"):
+        return None
+    return by_head.get(figure.head) or _next_people(sent, last, by_head)
+
+
 def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Mention | None:
     """Return people named right behind a number that the parse hung elsewhere."""
     after = last + 1
     if after < len(sent.tokens) and sent.tokens[after].lower == "of":
         after += 1
+        if after < len(sent.tokens) and sent.tokens[after].lower in ("them", "whom"):
+            after += 1  # "two of them women"
     for i in range(after, min(after + 3, len(sent.tokens))):
         if i in by_head:
             return by_head[i]

@@ -22,6 +22,9 @@ _COUNTED = {
     "parts.among-the-dead/1": 0.9,
     "parts.among-counted/1": 0.9,
     "parts.of-the-dead/1": 0.9,
+    "parts.listed/1": 0.9,
+    "roles.corrected/1": 0.9,
+    "roles.gapped/1": 0.8,
 }
 _SINGLE = {
     "roles.object/1": 0.8,

@@ -319,7 +319,10 @@ def _nearest(around: Around, mentions: Sequence[Mention], anchor: int) -> Mentio
 def perpetrator(around: Around, anchor: int, victims: frozenset[int]) -> Party | None:
     """Return who did it as the sentence says: doer, "by …", or whose attack it was."""
     sent = around.sent
-    for head in sorted(doers(sent, anchor)):
+    told = sent.tokens[anchor]
+    # A death has no doer of its own, and who lost men did not kill them.
+    acts = told.pos == "VERB" and told.lemma != "lose"
+    for head in sorted(doers(sent, anchor) if acts else ()):
         if head in victims:
             continue
         if sent.tokens[head].lower in _PRONOUNS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.claims.modality import is_negated
 from counterclaim.model import Claim, Figure, Sentence, Span, Stance
 
@@ -9,6 +11,7 @@ _BEFORE = ("not", "nor", "never")
 _INSTEAD = (("rather", "than"), ("instead", "of"))
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nobody", "none"})
 _ANY = "any"
+_UNTRUE = re.compile(r"\b(?:untrue|false|not true|no truth|a lie|incorrect)\b", re.IGNORECASE)
 
 
 def negated(
@@ -22,6 +25,8 @@ def negated(
     """
     before = [t.lower for t in sent.tokens if t.start < quote.start][-2:]
     if before and (before[-1] in _BEFORE or tuple(before) in _INSTEAD):
+        return figure, Stance.DENIES
+    if _UNTRUE.search(sent.doc.text, sent.span.start, quote.start):
         return figure, Stance.DENIES
     if figure.high != 0 and figure.vague != _ANY and is_negated(sent, trigger):
         return figure, Stance.DENIES

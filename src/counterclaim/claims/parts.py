@@ -42,6 +42,17 @@ def find_parts(
     return found
 
 
+def within(bond: Bond, bonds: list[Bond]) -> Bond:
+    """Return a bond marked as part of the one before it where "including" joins them.
+
+    "At least 12 people, including three children, were killed": the verb is said of both.
+    """
+    if bond.part_of is not None or not _can_be_part(bond.candidate):
+        return bond
+    found = _introduced(bond.candidate, [b for b in bonds if b is not bond and b.harm is bond.harm])
+    return replace(bond, part_of=found.part_of, rule=found.rule) if found is not None else bond
+
+
 def as_part(bond: Bond) -> Bond:
     """Return a bond marked as a sub-count where it is one: "five of the dead were children"."""
     tokens = bond.candidate.sent.tokens

@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Claim, Harm, Scope, Stance, VictimClass
 
 _DEATH_LIKE = {Harm.KILLED, Harm.CASUALTIES}
+# How many claims back a claim is held against: an account of a happening is not longer,
+# and a list of ten thousand deaths must not be compared all with all.
+_REACH = 150
+_GENERIC = words("claims.relations", "generic")
+_POINTING_BACK = words("claims.relations", "pointing_back")
 _STOP = frozenset({"the", "a", "of", "and", "in", "at", "for", "his", "their"})
 
 
@@ -24,7 +30,8 @@ def relate(claims: Sequence[Claim]) -> list[Claim]:
         if claim.harm is None:
             out.append(claim)
             continue
-        earlier = [c for c in out if c.harm is not None and comparable(c, claim)]
+        told = out[-_REACH:]
+        earlier = [c for c in told if c.harm is not None and comparable(c, claim)]
         same = next((c for c in earlier if restates(c, claim)), None)
         disputed = tuple(c.id for c in earlier if contradicts(c, claim))
         out.append(replace(claim, same_as=same.id if same else None, disputes=disputed))
@@ -80,6 +87,8 @@ def restates(a: Claim, b: Claim) -> bool:
     """Whether the later claim only says again what the earlier one said."""
     if a.figure is None or b.figure is None or a.scope is Scope.CUMULATIVE:
         return False
+    if a.sentence == b.sentence or not _may_be_the_same(a, b):
+        return False
     if not (_same_voice(a, b) and _same_time(a, b)):
         return False
     if not _same_place(a, b) and not _is_telling(a, b):
@@ -87,6 +96,25 @@ def restates(a: Claim, b: Claim) -> bool:
     if (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high):
         return not a.figure.is_vague or a.figure.vague == b.figure.vague
     return a.figure.is_vague
+
+
+def _may_be_the_same(a: Claim, b: Claim) -> bool:
+    """Whether the words for the people allow that they are the same people.
+
+    Two soldiers are not two policemen, and one man shot dead is not the other, unless
+    the later words only point back ("he", "the victim").
+    """
+    one, other = _people_words(a), _people_words(b)
+    if not one or not other or one & other:
+        return True
+    if a.figure is not None and (a.figure.low, a.figure.high) == _SINGLE:
+        return b.words.text.lower().startswith("the ") or bool(other & _POINTING_BACK)
+    return bool((one | other) & _GENERIC)
+
+
+def _people_words(claim: Claim) -> set[str]:
+    words = claim.victims.words
+    return set(words.text.lower().split()) - _STOP if words is not None else set()
 
 
 # A figure this large is hardly given twice by one voice for two happenings of one report.
@@ -151,10 +179,13 @@ def _same_people(a: Claim, b: Claim) -> bool:
     words = set(one.words.text.lower().split()) & set(other.words.text.lower().split())
     if words - _STOP:
         return True
-    return one.victim_class is other.victim_class or VictimClass.UNKNOWN in (
-        one.victim_class,
-        other.victim_class,
-    )
+    if one.victim_class is other.victim_class:
+        return True
+    if VictimClass.UNKNOWN not in (one.victim_class, other.victim_class):
+        return False
+    # "People" may be anybody; "men" are not the soldiers that somebody else counts.
+    vague = a if one.victim_class is VictimClass.UNKNOWN else b
+    return bool(_people_words(vague) & _GENERIC)
 
 
 def _same_place(a: Claim, b: Claim) -> bool:

@@ -16,7 +16,7 @@ from counterclaim.model import Frame, Harm, Mention, Sentence, Token, Trigger
 
 # Strengths. Only their order matters: a number right before its harm word is surer than
 # the parse, the parse surer than words farther apart, those surer than shared grammar.
-_NEXT, _GRAMMAR, _BESIDE, _SHARED, _PART = 11.0, 10.0, 8.0, 7.0, 6.0
+_NEXT, _GRAMMAR, _COUNTED, _BESIDE, _SHARED = 11.0, 10.0, 9.5, 8.0, 7.0
 _SKIPPED = words("claims.roles", "skipped")
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -47,6 +47,7 @@ def bonds(candidates: list[Candidate], triggers: list[Mention]) -> list[Bond]:
                 best[n] = bond
     _share(candidates, triggers, best)
     _correct(candidates, best)
+    _gap(candidates, best)
     _drop_wholes(best)
     return [_joint(best[n], triggers, best) for n in sorted(best)]
 
@@ -71,7 +72,8 @@ def _grammar(sent: Sentence, candidate: Candidate, t: int, value: Trigger) -> tu
     if head == t:
         # "13 wounded", "12 deaths": the number counts the harm word itself. Without a
         # number "the dead" are nobody in particular.
-        return (_GRAMMAR, "roles.counted/1") if candidate.is_counted else (0, "")
+        # A verb said of them says more: "five hostages were beheaded".
+        return (_COUNTED, "roles.counted/1") if candidate.is_counted else (0, "")
     if value.frame is Frame.DOES and head in harmed_by_verb(sent, t):
         # "a wounded soldier had died": what was done before is weaker than what is told.
         return (_GRAMMAR if sent.tokens[t].dep != "amod" else _BESIDE), "roles.object/1"
@@ -129,10 +131,10 @@ def _beside(
     tokens = sent.tokens
     if _reaches(candidate, t):
         listed = any(t < c.first and others.is_list(t, c) for c in others.before.values())
-        if value.frame is Frame.DOES and candidate.head in doers(sent, t) and not listed:
-            objects = [j for j in sent.children[t] if tokens[j].dep == "dobj"]
-            if objects or not _is_participle(tokens[t]):
-                return 0, ""
+        if not listed and (
+            _is_done_by(sent, candidate, t) or _belongs_to_subject(sent, candidate, t)
+        ):
+            return 0, ""
         # Nothing between them, or a list: nearer than what the parse says.
         return (_NEXT if t - candidate.last == 1 or listed else _BESIDE), "roles.before/1"
     if t < candidate.first and value.frame is Frame.DOES and not others.is_list(t, candidate):
@@ -140,6 +142,36 @@ def _beside(
         if len(between) < 5 and all(x.lower in _BEFORE_OBJECT for x in between):
             return (_BESIDE if between else _BESIDE + 0.5), "roles.behind/1"
     return 0, ""
+
+
+def _is_done_by(sent: Sentence, candidate: Candidate, t: int) -> bool:
+    """Whether a verb behind people is active and has an object: they are not who it harms.
+
+    "The raid by 40 gunmen killed six men", "an attack on 12 soldiers wounded three".
+    """
+    tokens = sent.tokens
+    between = tokens[candidate.last + 1 : t]
+    if any(x.lemma == "be" or x.lower in ("left", "got", "dead") for x in between):
+        return False
+    if any(tokens[j].dep == "dobj" and j > t for j in sent.children[t]):
+        return True
+    after = tokens[t + 1] if t + 1 < len(tokens) else None
+    return after is not None and tokens[t].tag == "VBD" and after.pos in ("NUM", "DET")
+
+
+def _belongs_to_subject(sent: Sentence, candidate: Candidate, t: int) -> bool:
+    """Whether people only tell of the subject: "the killers of six nuns were arrested"."""
+    tokens = sent.tokens
+    for s in subjects(sent, t):
+        if candidate.first <= s <= candidate.last:
+            continue  # "none of the guards", "dozens of people": the quantity is the subject
+        inside = candidate.head != s and candidate.head in sent.subtree(s)
+        if inside and tokens[s].pos in ("NOUN", "PROPN") and tokens[s].lower not in _QUANTITIES:
+            i = candidate.head
+            while tokens[i].head != s and tokens[i].head != i:
+                i = tokens[i].head
+            return tokens[i].dep == "prep"
+    return False
 
 
 _BEFORE_OBJECT = words("claims.roles", "before_object")
@@ -383,15 +415,40 @@ def _correct(candidates: list[Candidate], best: dict[int, Bond]) -> None:
 
 
 def _drop_wholes(best: dict[int, Bond]) -> None:
-    """Drop the seven of "one of the seven was wounded": only the one is said to be."""
+    """Drop the seven of "one of the seven", and the family of "14 members of one family"."""
     for n in sorted(best):
         candidate = best[n].candidate
         tokens = candidate.sent.tokens
-        words = [t.lower for t in tokens if t.start < candidate.quote.start][-2:]
-        if len(words) == 2 and words[0] == "of" and words[1] in ("the", "these", "those", "its"):
-            of = next(t for t in reversed(tokens[: candidate.first]) if t.lower == "of")
-            if any(b.candidate.quote.end == of.start - 1 for b in best.values()):
-                del best[n]
+        before = [t for t in tokens if t.start < candidate.quote.start]
+        while before and before[-1].lower in ("the", "these", "those", "its", "their"):
+            before.pop()
+        if not before or before[-1].lower != "of":
+            continue
+        at = before[-1].i
+        if any(
+            b.candidate.last == at - 1 or b.candidate.quote.end == before[-1].start - 1
+            for m, b in best.items()
+            if m != n
+        ):
+            del best[n]
+
+
+def _gap(candidates: list[Candidate], best: dict[int, Bond]) -> None:
+    """Give "five in Jos" the harm of "four people were killed in Dori, five in Jos"."""
+    for n, candidate in enumerate(candidates):
+        tokens = candidate.sent.tokens
+        last = max((t.i for t in tokens if t.start < candidate.quote.end), default=0)
+        if n in best or not candidate.is_counted or candidate.people is not None:
+            continue
+        after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+        before = next((t.lower for t in reversed(tokens) if t.start < candidate.quote.start), "")
+        if after not in ("in", "at", "on", "near") or before not in (",", "and", ";"):
+            continue
+        earlier = [b for m, b in best.items() if m < n and b.candidate.is_counted]
+        if earlier and not candidate.figure.is_vague:
+            best[n] = replace(
+                earlier[-1], candidate=candidate, strength=_SHARED, rule="roles.gapped/1"
+            )
 
 
 def _joint(bond: Bond, triggers: list[Mention], best: dict[int, Bond]) -> Bond:

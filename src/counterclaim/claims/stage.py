@@ -13,7 +13,7 @@ from counterclaim.claims.check import is_claim
 from counterclaim.claims.confidence import confidence
 from counterclaim.claims.context import Around, Setting, Thread, look_ahead, setting
 from counterclaim.claims.negation import is_idle, negated
-from counterclaim.claims.parts import as_part, find_parts
+from counterclaim.claims.parts import as_part, find_parts, within
 from counterclaim.claims.relations import relate, same_people_as_disputed
 from counterclaim.claims.roles import Bond, bonds
 from counterclaim.claims.scope import is_long_past, scope_of
@@ -113,6 +113,7 @@ def _bonds(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
     harmed = bonds(candidates, triggers)
     tolls = find_tolls(sent, candidates, harmed, triggers)
     harmed = [as_part(b) for b in without_tolled(harmed, tolls)] + tolls
+    harmed = [within(b, harmed) for b in harmed]
     harmed += find_parts(candidates, harmed, triggers)
     return sorted(
         (b for b in harmed if is_claim(b, harmed, lexicon)), key=lambda b: b.candidate.quote.start

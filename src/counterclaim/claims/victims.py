@@ -40,6 +40,8 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
         named = other.candidate.people
         if named is None or any(t.lower in _BREAKS for t in between):
             break
+        if named.text.lower() in _STANDING_FOR_PEOPLE:
+            continue
         return Victims(
             words=Words(text=named.text, span=named.span),
             victim_class=other.candidate.says.victim_class,

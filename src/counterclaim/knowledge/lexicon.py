@@ -65,6 +65,7 @@ class Lexicon:
         verbs: Lemma → trigger for verbs that harm or suffer.
         nouns: Lemma → trigger for event and state words.
         phrases: First lemma → (rest of the phrase, trigger), longest first.
+        participles: Form → lemma, for forms that taggers mistake for adjectives.
         fatal: Words that make a wound a death.
         accident: Words of accidents and disasters.
         violence: Words of violence, which outweigh those of accidents.
@@ -79,6 +80,7 @@ class Lexicon:
     verbs: dict[str, Trigger]
     nouns: dict[str, Trigger]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
+    participles: dict[str, str]
     fatal: frozenset[str]
     accident: frozenset[str]
     violence: frozenset[str]
@@ -123,6 +125,7 @@ class Lexicon:
             verbs=verbs,
             nouns=nouns,
             phrases={k: tuple(v) for k, v in phrases.items()},
+            participles=dict(harms["participles"]),
             fatal=frozenset(harms["fatal"]["words"]),
             accident=frozenset(harms["accident"]["words"]),
             violence=frozenset(harms["accident"]["violence"]),
@@ -158,6 +161,8 @@ def _gate(*lists: dict[str, Any]) -> re.Pattern[str]:
         "taken",
         "fleeing",
         "lain",
+        "laid",
+        "bodi",
     ]
     tolls = ["toll", "lives", "hostil", "victim", "murder", "lost"]
     whole = "|".join(sorted(alternatives | set(irregular) | set(tolls), key=lambda w: (-len(w), w)))

@@ -158,14 +158,16 @@ def _is_year(text: str) -> bool:
 
 
 def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str) -> bool:
-    """Whether ", 45," stands behind a person's name."""
+    """Whether ", 45," stands behind a person's name, or "of 12" behind a boy: an age."""
     at = reading.first
-    if before != "," or at < 2 or not tokens[reading.last].text.isdigit():
+    if at < 2 or not tokens[reading.last].text.isdigit():
         return False
-    if after not in (",", ".", "was", "and", ""):
+    named = tokens[at - 2]
+    if before == "of":
+        return named.tag == "NN" and named.lower in Lexicon.load().age
+    if before != "," or after not in (",", ".", "was", "and", ""):
         return False
-    named = tokens[at - 2].pos == "PROPN"
-    return named or (after == "," and tokens[at - 2].tag == "NN")
+    return named.pos == "PROPN" or (after == "," and named.tag == "NN")
 
 
 def _is_one_as_pronoun(tokens: tuple[Token, ...], reading: Reading) -> bool:

@@ -42,25 +42,9 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if phrase is not None:
         return phrase
     lemma = _lemma(sent, token)
+    # Taggers read the bare participles of headlines as adjectives or nouns.
     is_verb = token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
-    if token.lower in (
-        "killed",
-        "wounded",
-        "injured",
-        "arrested",
-        "detained",
-        "kidnapped",
-        "abducted",
-        "captured",
-        "displaced",
-        "murdered",
-        "executed",
-        "martyred",
-        "shot",
-        "kills",
-        "injures",
-    ):
-        is_verb = True  # taggers read bare participles of headlines as adjectives or nouns
+    is_verb = is_verb or (token.lower in lexicon.participles and not token.lower.endswith("ing"))
     if lemma == "shoot" and _is_shot_at(sent, token):
         return None
     if is_verb and lemma in lexicon.verbs:
@@ -81,21 +65,20 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
 
 def _lemma(sent: Sentence, token: Token) -> str:
     """Return the lemma; participles that the tagger took for adjectives get theirs too."""
-    fixed = {
-        "killed": "kill", "wounded": "wound", "injured": "injure", "arrested": "arrest",
-        "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "captured": "capture",
-        "displaced": "displace", "murdered": "murder", "executed": "execute", "martyred": "martyr",
-        "slain": "slay", "shot": "shoot", "died": "die", "dying": "die", "hurt": "hurt",
-        "killing": "kill", "wounding": "wound", "injuring": "injure",
-        "kills": "kill", "injures": "injure",
-    }  # fmt: skip
     if (
         token.tag.startswith("N")
         and token.lower in ("killing", "wounding", "shot")
         and not _is_clipped(sent, token)
     ):
         return token.lemma
-    return fixed.get(token.lower, token.lemma)
+    if token.lower == "wounds" and _counts_next(sent, token):
+        return "wound"  # "Bomb kills 12, wounds 30"
+    return Lexicon.load().participles.get(token.lower, token.lemma)
+
+
+def _counts_next(sent: Sentence, token: Token) -> bool:
+    after = sent.tokens[token.i + 1 : token.i + 2]
+    return bool(after) and after[0].pos == "NUM"
 
 
 def _is_clipped(sent: Sentence, token: Token) -> bool:
@@ -121,7 +104,7 @@ def _phrase(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     ):
         return Trigger(harm=Harm.WOUNDED, frame=Frame.DOES)
     if token.lemma in ("take", "place") and {"custody", "arrest"} & {
-        t.lower for t in sent.tokens[token.i : token.i + 4]
+        t.lower for t in sent.tokens[token.i : token.i + 8]
     }:
         return Trigger(harm=Harm.CAPTURED, frame=Frame.DOES)
     if token.lemma == "force" and any(

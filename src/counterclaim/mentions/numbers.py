@@ -32,6 +32,7 @@ class NumberGrammar:
         data = load("figures")
         self._units: dict[str, int] = data["numbers"]
         self._multipliers: dict[str, int] = data["multipliers"]
+        self._rising = frozenset(data["rising"]["verbs"])
         self._groups: dict[str, int] = data["groups"]
         self._vague = _phrases(data["vague"])
         self._bounds = _phrases(
@@ -76,15 +77,18 @@ class NumberGrammar:
         """Return low, high and last token of "20", "20 to 30", "between 20 and 30", "20-30"."""
         if at >= len(tokens):
             return None
-        between = tokens[at].lower in ("between", "from")
-        first = self._number(tokens, at + between)
+        between = tokens[at].lower == "between"
+        spans = tokens[at].lower == "from" and not self._rises(tokens, at)
+        rising = at > 0 and tokens[at - 1].lower == "from"  # "from 12 to 19" rose, it is no range
+        first = self._number(tokens, at + (between or spans))
         if first is None:
             return None
         low, last = first
         joint = last + 1
         if joint + 1 < len(tokens):
             word = tokens[joint].lower
-            joins = word in ("-", "\u2013") or (word in ("to", "or")) or (between and word == "and")
+            joins = word in ("-", "\u2013") or (between and word == "and")
+            joins = joins or (word in ("to", "or") and not rising)
             second = self._number(tokens, joint + 1) if joins else None
             if (
                 second is not None
@@ -92,7 +96,11 @@ class NumberGrammar:
                 and (word != "or" or second[0] <= 2 * low + 2)
             ):
                 return low, second[0], second[1]
-        return None if between else (low, low, last)
+        return None if between or spans else (low, low, last)
+
+    def _rises(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a verb before "from 12 to 19" says that it grew: that is no range."""
+        return any(t.lemma in self._rising for t in tokens[max(0, at - 2) : at])
 
     def _number(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         """Return the value and last token of a plain number at a token."""
@@ -126,7 +134,8 @@ class NumberGrammar:
         if last + 1 < len(tokens):
             nxt = tokens[last + 1].lower
             if nxt in self._multipliers:
-                return value * self._multipliers[nxt], last + 1
+                size = value * self._multipliers[nxt]
+                return (size, last + 1) if size <= _LARGEST else None
             if nxt in self._groups and nxt != "score":
                 return value * self._groups[nxt], last + 1
         return (value, last) if value <= _LARGEST else None
@@ -141,6 +150,8 @@ class NumberGrammar:
                 return (size // 4, at + 4) if size else None
             if words[1] == "half" and len(words) > 2 and words[2] in scale:
                 return scale[words[2]] // 2, at + 2
+            if words[1] in self._multipliers:
+                return self._after_article(tokens, at + 1)
             if words[1] in scale and words[1] not in ("score", "pair"):
                 return scale[words[1]], at + 1
             if words[0] == "another":
@@ -149,41 +160,76 @@ class NumberGrammar:
             return scale[words[2]] // 2, at + 2
         return None
 
+    def _after_article(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Read on behind "a" or "another": "a hundred and six" is one hundred and six."""
+        size = self._multipliers[tokens[at].lower]
+        if at + 2 < len(tokens) and tokens[at + 1].lower == "and":
+            rest = self._in_words(tokens, at + 2)
+            if rest is not None and rest[0] < size:
+                return size + rest[0], rest[1]
+        return size, at
+
     def _in_words(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         """Read "two", "twenty-five", "three hundred and six", "two dozen"."""
-        total = current = 0
-        i, last, seen = at, at - 1, False
+        read: list[str] = []
+        i, last = at, at - 1
         while i < len(tokens):
-            for part in tokens[i].lower.split("-"):
-                if part in self._units:
-                    current += self._units[part]
-                elif part in self._multipliers and seen:
-                    size = self._multipliers[part]
-                    if size == 100:
-                        current = max(current, 1) * 100
-                    else:
-                        total, current = total + max(current, 1) * size, 0
-                elif part in ("dozen", "score") and seen:
-                    current *= self._groups[part]
-                else:
-                    # "one-eyed" is no number, "two men" ends one.
-                    return (total + current, last) if last >= at else None
-                seen = True
-            last = i
-            i += 1
-            following = tokens[i].lower if i < len(tokens) else ""
-            after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-            if (following == "-" and after in self._units and current in range(20, 100, 10)) or (
-                following == "and" and after in self._units and current >= 100 and not current % 100
-            ):
+            parts = tokens[i].lower.split("-") if tokens[i].text != "-" else ["-"]
+            if parts in (["-"], ["and"]):
+                # They only join: "twenty-five", "a hundred and six".
+                if (
+                    not read
+                    or i + 1 >= len(tokens)
+                    or not self._goes_on(read, parts[0], tokens[i + 1])
+                ):
+                    break
                 i += 1
-            elif (
-                following in self._units
-                and not (current in range(20, 100, 10) and self._units[following] < 10)
-                and not (current >= 100 and not current % 100)
+                continue
+            if not all(self._is_number_word(p) for p in parts) or not self._may_follow(
+                read, parts[0]
             ):
                 break
-        return (total + current, last) if last >= at else None
+            read.extend(parts)
+            last = i
+            i += 1
+        value = self._value(read)
+        return (value, last) if last >= at and value is not None else None
+
+    def _is_number_word(self, word: str) -> bool:
+        return word in self._units or word in self._multipliers or word in ("dozen", "score")
+
+    def _goes_on(self, read: list[str], joint: str, after: Token) -> bool:
+        """Whether a hyphen or "and" leads on to more of the same number."""
+        word = after.lower.split("-")[0]
+        if word not in self._units:
+            return False
+        if joint == "-":
+            return self._units.get(read[-1], 0) in range(20, 100, 10) and self._units[word] < 10
+        return read[-1] in self._multipliers
+
+    def _may_follow(self, read: list[str], word: str) -> bool:
+        """Whether a word goes on with a number: "twenty one" does, "two three" does not."""
+        if not read:
+            return word in self._units
+        before = read[-1]
+        if before in self._units:
+            tens = self._units[before] in range(20, 100, 10)
+            return word not in self._units or (tens and self._units[word] < 10)
+        return word in self._units or word in self._multipliers
+
+    def _value(self, read: list[str]) -> int | None:
+        total = current = 0
+        for word in read:
+            if word in self._units:
+                current += self._units[word]
+            elif word in self._groups:
+                current = max(current, 1) * self._groups[word]
+            elif self._multipliers[word] == 100:
+                current = max(current, 1) * 100
+            else:
+                total, current = total + max(current, 1) * self._multipliers[word], 0
+        value = total + current
+        return value if read and value <= _LARGEST else None
 
     def _vague_at(self, tokens: Sequence[Token], at: int) -> Reading | None:
         found = _match(self._vague, tokens, at)

@@ -107,7 +107,8 @@ def _of_passive(sent: Sentence, verb: int) -> list[int]:
         if tokens[k].dep == "pobj"
     ]
     if tokens[verb].lemma == "quote":
-        agents += [j for j in sent.children[verb] if tokens[j].dep == "nsubjpass"]
+        # "The mayor was quoted by the radio as saying": the mayor says it.
+        return [j for j in sent.children[verb] if tokens[j].dep == "nsubjpass"] + agents
     return agents
 
 
@@ -272,13 +273,17 @@ def _mention(
             content=content,
             verb=lemma,
             role=role,
-            denies=lemma in speech.deny,
+            denies=lemma in speech.deny and not _is_negated(sent, verb),
             is_pronoun=sent.tokens[head].lower in _PRONOUNS,
             standing=_standing(sent, last),
         ),
         head=head,
         rule=f"{RULE}:{'beside' if lemma in ('according to', 'citing') else 'verb'}@{verb}",
     )
+
+
+def _is_negated(sent: Sentence, verb: int) -> bool:
+    return any(sent.tokens[j].dep == "neg" for j in sent.children[verb])
 
 
 def _standing(sent: Sentence, last: int) -> Span | None:
@@ -316,7 +321,8 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
             if (
                 tokens[j].dep == "prep"
                 and j > head
-                and tokens[j].lower not in ("of", "in", "at", "for", "from", "with", "on", "to")
+                and tokens[j].lower
+                not in ("of", "in", "at", "for", "by", "from", "with", "on", "to")
             ):
                 continue
             keep.add(j)

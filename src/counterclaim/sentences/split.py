@@ -8,8 +8,11 @@ from counterclaim.knowledge.lexicon import words
 # Abbreviations after which a full stop does not end a sentence. Titles and ranks stand
 # before names, months before days, and so on; single capital letters are initials.
 _ABBREVIATIONS = words("sentences.split", "abbreviations")
+# Possessive, and only from the first mark of a run: a line of 100,000 dots is one stop.
 _STOP = re.compile(
-    r"[.!?\u2026]+[\"')\]]*(?=\s)|[.!?][\"')\]]+(?=[A-Z])|(?<=[a-z]{2})[.](?=[A-Z][a-z])"
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]*+(?=\s)"
+    r"|(?<![.!?\u2026])[.!?][\"')\]]++(?=[A-Z])"
+    r"|(?<=[a-z]{2})[.](?=[A-Z][a-z])"
 )
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.'&-]*\w)?)$")
 _OPENS = re.compile(r"\s*[\"'(\[-]*\s*([^\s\"'(\[])")

@@ -39,14 +39,10 @@ IN_A_SENTENCE = [
     ("Local journalist Omar Said said three boys were shot dead.", "Omar Said"),
     ('"Our army killed 30 rebels," said Colonel Obi Eze.', "Colonel Obi Eze"),
     ("Two guards were killed in Jos.", None),
-    bug("The Open Tally monitor, citing medics, said nine people were killed.", "medics",
-        reason="attribution.py: the source that a speaker cites should win (guidelines)"),
-    bug("The radio, citing the mayor, said nine people were killed.", "the mayor",
-        reason="attribution.py: the source that a speaker cites should win (guidelines)"),
-    bug("The mayor was quoted by the radio as saying nine people were killed.", "The mayor",
-        reason="speakers.py _of_passive: the agent outweighs who is quoted"),
-    bug("Nine people were killed, according to a statement by the army.", "the army",
-        reason="speakers.py: 'a statement by X' is taken for the speaker"),
+    ("The Open Tally monitor, citing medics, said nine people were killed.", "medics"),
+    ("The radio, citing the mayor, said nine people were killed.", "the mayor"),
+    ("The mayor was quoted by the radio as saying nine people were killed.", "The mayor"),
+    ("Nine people were killed, according to a statement by the army.", "the army"),
 ]  # fmt: skip
 
 
@@ -79,17 +75,14 @@ ACCOUNTS = [
      ["Obi Eze", "Obi Eze"]),
     ('"Nine of our men were killed," Colonel Obi Eze said. "Another 14 were hurt."',
      ["Obi Eze", "Obi Eze"]),
-    bug('"Nine of our men were killed. Another 14 were hurt," said Colonel Obi Eze.',
-        ["Obi Eze", "Obi Eze"], reason="attribution.py: an open quotation named only at its end"),
+    ('"Nine of our men were killed. Another 14 were hurt," said Colonel Obi Eze.', ["Obi Eze", "Obi Eze"]),
     # pronouns back to their person or body
     ("Colonel Obi Eze told reporters the raid had failed. He said nine soldiers were killed.",
      ["Obi Eze"]),
     ("Mayor Ana Ruiz said the raid was over. She said nine men were killed.", ["Ana Ruiz"]),
     ("The Red Cross said six men were killed. It later said nine women were hurt.",
      ["The Red Cross", "The Red Cross"]),
-    bug("The Health Ministry said six men were killed. It said nine women were hurt.",
-        ["The Health Ministry", "The Health Ministry"],
-        reason="attribution.py _may_be_person: a ministry is taken for a person"),
+    ("The Health Ministry said six men were killed. It said nine women were hurt.", ["The Health Ministry", "The Health Ministry"]),
     bug("Ana Ruiz, the mayor, told reporters the raid had ended. She said nine men were killed.",
         ["Ana Ruiz"], reason="attribution.py _may_be_person: rests on the entity label alone"),
     bug("Colonel Obi Eze spoke in Jos. He said nine soldiers had been killed.", ["Obi Eze"],
@@ -97,19 +90,20 @@ ACCOUNTS = [
     # bare nouns back to the full name
     ("Army spokesman Obi Eze said the raid was over. The spokesman said nine soldiers were killed.",
      ["Obi Eze"]),
-    bug("Hassan Dima, a spokesman for the front, said six men were killed. "
-        "The spokesman said four women were hurt.", ["Hassan Dima", "Hassan Dima"],
-        reason="attribution.py: the office in an apposition is not looked at"),
-    bug("The Open Tally, a monitor, said six men were killed. The monitor said nine were hurt.",
-        ["The Open Tally", "The Open Tally"],
-        reason="attribution.py: the kind of body in an apposition is not looked at"),
+    (
+        "Hassan Dima, a spokesman for the front, said six men were killed. The spokesman said four women were hurt.",
+        ["Hassan Dima", "Hassan Dima"],
+    ),
+    ("The Open Tally, a monitor, said six men were killed. The monitor said nine were hurt.", ["The Open Tally", "The Open Tally"]),
     # nobody is taken for somebody of another side
-    bug("A rebel spokesman said six men were killed. Army spokesman Obi Eze said ten men died.",
+    (
+        "A rebel spokesman said six men were killed. Army spokesman Obi Eze said ten men died.",
         ["A rebel spokesman", "Army spokesman Obi Eze"],
-        reason="attribution.py _named_elsewhere: any later spokesman with a name is taken"),
-    bug("A spokesman for the rebels said six men were killed. The army spokesman in Jos said ten "
-        "men died.", ["A spokesman for the rebels", "The army spokesman in Jos"],
-        reason="attribution.py _named_elsewhere: any later spokesman with a name is taken"),
+    ),
+    (
+        "A spokesman for the rebels said six men were killed. The army spokesman in Jos said ten men died.",
+        ["A spokesman for the rebels", "The army spokesman in Jos"],
+    ),
     # an account is not carried where nothing says so
     ("Police said six men died.\n\nTen women were killed in Jos.", ["Police", None]),
 ]  # fmt: skip

@@ -7,7 +7,6 @@ import pytest
 
 from counterclaim.claims.relations import relate
 from counterclaim.model import Claim, Figure, Harm, Span, Words
-from readers import bug
 
 
 def related(claims, field):
@@ -56,8 +55,7 @@ DISPUTES = [
         ("The army said 40 rebels were killed in Maun. A monitor said 900 rebels have been killed "
          "since the war began."),
         []),
-    bug("The minister said six men were killed. A rebel leader said 20 soldiers were killed.", [],
-        reason="relations.py _same_people: people of no class dispute everybody"),
+    ("The minister said six men were killed. A rebel leader said 20 soldiers were killed.", []),
 ]  # fmt: skip
 
 
@@ -84,12 +82,9 @@ RESTATED = [
     ("The mayor said 10 people were killed. The mayor said 12 people were killed.", []),
     ("Police said six men were killed in Kano. Police said six men were killed in Lagos.", []),
     ("Police said six men were killed. Police said six men were wounded.", []),
-    bug("Two soldiers and two policemen were killed.", [],
-        reason="relations.py restates: other people of the same sentence and number"),
-    bug("A 45-year-old man and a 12-year-old girl were shot dead.", [],
-        reason="relations.py restates: other people of the same sentence and number"),
-    bug("Yusuf Dako was shot dead on Monday. Omar Sani was shot dead on Monday.", [],
-        reason="relations.py _same_people: two names are two people"),
+    ("Two soldiers and two policemen were killed.", []),
+    ("A 45-year-old man and a 12-year-old girl were shot dead.", []),
+    ("Yusuf Dako was shot dead on Monday. Omar Sani was shot dead on Monday.", []),
 ]  # fmt: skip
 
 
@@ -172,7 +167,6 @@ def said_often(number):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="relations.py relate: every pair of claims is compared")
 def test_relating_takes_time_in_proportion_to_the_number_of_claims():
     def seconds(number):
         claims = said_often(number)

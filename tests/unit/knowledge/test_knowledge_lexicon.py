@@ -6,7 +6,6 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge.lexicon import Lexicon, load, words
 from counterclaim.model import Frame, Harm, VictimClass
 from counterclaim.pipeline import worth_reading
-from readers import bug
 
 LEXICON = Lexicon.load()
 
@@ -99,8 +98,8 @@ def test_every_way_of_telling_harm_passes_the_gate(text):
 @pytest.mark.parametrize(
     "text",
     [
-        bug("Twenty rebels laid down their arms.", reason="lexicon.py _gate: no 'laid'"),
-        bug("Six bodies were found.", reason="lexicon.py _gate: 'body' keeps its y"),
+        "Twenty rebels laid down their arms.",
+        "Six bodies were found.",
         "Six were taken to hospital.",
     ],
 )

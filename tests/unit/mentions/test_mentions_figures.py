@@ -30,10 +30,8 @@ def figures(parse):
         bug("Shells killed 20\u201330 people.", "20\u201330", "20 to 30", "people",
             reason="figures.py: an en dash inside one token is not taken apart"),
         ("Shells killed between 20 and 30 people.", "between 20 and 30", "20 to 30", "people"),
-        bug("Shells killed a hundred and six people.", "a hundred and six", "106", "people",
-            reason="numbers.py _with_article"),
-        bug("Shells killed one hundred and sixty-five people.", "one hundred and sixty-five",
-            "165", "people", reason="numbers.py _in_words reads 'five'"),
+        ("Shells killed a hundred and six people.", "a hundred and six", "106", "people"),
+        ("Shells killed one hundred and sixty-five people.", "one hundred and sixty-five", "165", "people"),
         ("Shells killed ten\nthousand people.", "ten\nthousand", "10000", "people"),
         ("Shells killed 10 000 people.", "10 000", "10000", "people"),
         ("Shells killed no people.", "no", "0", "people"),
@@ -54,7 +52,7 @@ NO_COUNT = [
     # ages
     "A 12-year-old boy fell.", "A man aged 45 fell.", "Ana Ruiz, 45, fell.",
     "The 25-year-old fell.",
-    bug("A boy of 12 fell.", reason="figures.py: 'of 12' behind a person is an age"),
+    "A boy of 12 fell.",
     # dates, years, clock times
     "The raid came on 12 March.", "The raid came on March 12.", "The raid came on March 12, 2031.",
     "The raid came on 2031-03-12.", "The raid came at 10:30.", "The raid came at 10.30 a.m.",

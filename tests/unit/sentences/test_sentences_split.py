@@ -170,7 +170,6 @@ def test_a_text_that_is_no_prose_is_cut_in_bearable_pieces(split, name):
     assert "".join("".join(s.text.split()) for s in sents) == "".join(text.split())
 
 
-@pytest.mark.xfail(strict=True, reason="split.py _STOP: time grows with the square of the dots")
 def test_a_run_of_dots_takes_time_in_proportion_to_its_length(split):
     def seconds(dots):
         began = time.perf_counter()
