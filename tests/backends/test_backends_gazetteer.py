@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.knowledge.gazetteer import Gazetteer, default_path
-from counterclaim.mentions.places import find_places
+from counterclaim.mentions.places.finding import find_places
 from counterclaim.model import Document, Sentence, Span
 
 pytestmark = pytest.mark.slow

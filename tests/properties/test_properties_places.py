@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.knowledge.entry import Entry
-from counterclaim.mentions.places import find_places
+from counterclaim.mentions.places.finding import find_places
 from counterclaim.model import Document, Sentence, Span
 
 NAMES = [

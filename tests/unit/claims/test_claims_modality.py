@@ -6,7 +6,7 @@ import pytest
 
 import readers
 from counterclaim import sentences
-from counterclaim.claims.modality import is_negated, modality
+from counterclaim.claims.said.modality import is_negated, modality
 from counterclaim.model import Document
 
 # A sentence, the word asked about, and its modality.

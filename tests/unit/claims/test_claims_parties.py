@@ -3,7 +3,7 @@
 import pytest
 
 import readers
-from counterclaim.claims.parties import parties
+from counterclaim.claims.acts.parties import parties
 
 # A sentence, the word that tells the act, who did it and to whom ("-" where not said).
 CASES = [

@@ -23,12 +23,12 @@ def test_a_missing_word_list_is_named_with_a_remedy():
 
 def test_a_missing_list_of_a_module_is_named():
     with pytest.raises(KnowledgeError, match="nosuch"):
-        words("claims.roles", "nosuch")
+        words("claims.harmed.beside", "nosuch")
 
 
 def test_a_list_of_a_module_is_a_set_of_words():
-    assert "killed" not in words("claims.roles", "skipped")
-    assert {"were", "was"} <= words("claims.roles", "skipped")
+    assert "killed" not in words("claims.harmed.beside", "skipped")
+    assert {"were", "was"} <= words("claims.harmed.beside", "skipped")
 
 
 def test_the_lexicon_is_loaded_once():

@@ -4,7 +4,7 @@ import pytest
 
 import readers
 from counterclaim.knowledge.act_rules import ActRules
-from counterclaim.mentions.acts import find_acts
+from counterclaim.mentions.acts.finding import find_acts
 from counterclaim.model import Act
 
 # A sentence, and its acts as "TYPE/mode words".

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Box, Entry
-from counterclaim.mentions.places import find_places
+from counterclaim.mentions.places.finding import find_places
 from counterclaim.model import Document, Sentence, Source, Span, Token
 
 IRAQ, SYRIA, US, TEXAS, FRANCE, ALEPPO_PROVINCE, BAGHDAD = 100, 200, 300, 310, 400, 210, 110

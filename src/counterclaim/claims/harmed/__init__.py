@@ -1,0 +1,5 @@
+"""Who is harmed how, and how many: the groups of people in a sentence and what befell them."""
+
+from counterclaim.claims.harmed.finding import find_harmed
+
+__all__ = ["find_harmed"]

@@ -1,0 +1,161 @@
+"""The groups of people in a sentence that something may have happened to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.knowledge.lexicon import words
+from counterclaim.model import Figure, Mention, People, Sentence, Span, VictimClass
+
+_ONE = frozenset({"a", "an", "another", "one"})
+_PEOPLE_STANDING_ALONE = frozenset({"others", "more", "people", "persons", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """People in a sentence, with how many they are.
+
+    Attributes:
+        sent: The sentence.
+        head: Index of the noun or number that stands for them.
+        first: Index of the first token of their noun phrase that matters for adjacency.
+        last: Index of the last such token.
+        quote: The figure as it stands in the text.
+        figure: How many.
+        people: The mention that names them, if any.
+        is_counted: A number, vague word or zero counts them; else they are a single
+            person or a bare plural.
+    """
+
+    sent: Sentence
+    head: int
+    first: int
+    last: int
+    quote: Span
+    figure: Figure
+    people: Mention | None
+    is_counted: bool
+
+    @property
+    def says(self) -> People:
+        """What the words say of the people."""
+        value = self.people.value if self.people else None
+        return value if isinstance(value, People) else People(victim_class=VictimClass.UNKNOWN)
+
+
+def find_candidates(
+    sent: Sentence, figures: list[Mention], people: list[Mention], things: frozenset[str]
+) -> list[Candidate]:
+    """Return every group of people in a parsed sentence that could be counted, in order.
+
+    Figures that count things ("three vehicles") are left out.
+    """
+    by_head = {m.head: m for m in people}
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for m in figures:
+        tokens_of = [t.i for t in sent.tokens if m.span.start <= t.start < m.span.end]
+        if not tokens_of or not isinstance(m.value, Figure):
+            continue
+        if sent.tokens[m.head].lower in things:
+            continue
+        taken.update((m.head, *tokens_of))
+        found.append(
+            Candidate(
+                sent=sent,
+                head=m.head,
+                first=tokens_of[0],
+                last=max(tokens_of[-1], m.head if m.head - tokens_of[-1] < 8 else tokens_of[-1]),
+                quote=m.span,
+                figure=m.value,
+                people=_named(sent, m, tokens_of[-1], by_head),
+                is_counted=True,
+            )
+        )
+    for m in people:
+        if m.head not in taken and not any(c.people is m for c in found):
+            found.extend(_uncounted(sent, m))
+    return sorted(found, key=lambda c: (c.quote.start, c.quote.end))
+
+
+def _named(
+    sent: Sentence, figure: Mention, last: int, by_head: dict[int, Mention]
+) -> Mention | None:
+    """Return the people that a figure counts, if they are named; "no one" names nobody."""
+    if figure.text.lower() in ("no one", "nobody"):
+        return None
+    return by_head.get(figure.head) or _next_people(sent, last, by_head)
+
+
+def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Mention | None:
+    """Return people named right behind a number that the parse hung elsewhere."""
+    after = last + 1
+    if after < len(sent.tokens) and sent.tokens[after].lower == "of":
+        after += 1
+        if after < len(sent.tokens) and sent.tokens[after].lower in ("them", "whom"):
+            after += 1  # "two of them women"
+    for i in range(after, min(after + 3, len(sent.tokens))):
+        if i in by_head:
+            return by_head[i]
+        if sent.tokens[i].pos not in ("ADJ", "NOUN", "PROPN", "DET"):
+            return None
+    return None
+
+
+# Before a bare plural these tell a share of people counted elsewhere, not people of their own.
+# "The dead" and "the wounded" are nobody in particular without a number.
+_STATES = frozenset({"dead", "wounded", "injured"})
+_SHARE = words("claims.harmed.candidates", "share")
+
+
+def _uncounted(sent: Sentence, m: Mention) -> Iterator[Candidate]:
+    """Yield a single person, or a bare plural that stands for itself."""
+    value = m.value
+    if not isinstance(value, People):
+        raise TypeError("a people mention holds People")
+    tokens = sent.tokens
+    if tokens[m.head].lower in _STATES:
+        return
+    inside = [t.i for t in tokens if m.span.start <= t.start < m.span.end]
+    first, last = inside[0], inside[-1]
+    before = tokens[first - 1] if first else None
+    if before is not None and (before.tag in ("DT", "PRP$", "PDT") or before.lower in _ONE):
+        first -= 1
+    opener = tokens[first]
+    if opener.lower in ("a", "an", "another"):
+        quote, figure = Span(opener.start, opener.end), Figure.exactly(1)
+    elif value.is_plural:
+        if _is_share(sent, m.head, first) or tokens[m.head].lower in ("police", "other"):
+            return
+        word = tokens[m.head]
+        quote, figure = Span(word.start, word.end), Figure(vague="plural")
+    else:
+        quote, figure = Span(opener.start, tokens[m.head].end), Figure.exactly(1)
+    yield Candidate(
+        sent=sent,
+        head=m.head,
+        first=first,
+        last=last,
+        quote=quote,
+        figure=figure,
+        people=m,
+        is_counted=False,
+    )
+
+
+def _is_share(sent: Sentence, head: int, first: int) -> bool:
+    tokens = sent.tokens
+    if first and tokens[first - 1].lower in _SHARE:
+        return True
+    if first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("of", "them"):
+        return True
+    if tokens[head].dep == "conj":
+        # "18 fighters and leaders", "women and children": counted or left out with the first.
+        other = tokens[head].head
+        counted = any(
+            tokens[j].dep in ("nummod", "det", "amod") and tokens[j].pos in ("NUM", "DET")
+            for j in sent.children[other]
+        )
+        return counted or (other > 0 and tokens[other - 1].lower in _SHARE)
+    return False

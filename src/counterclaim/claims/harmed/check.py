@@ -1,0 +1,51 @@
+"""What is left out though the words look like a claim: accidents, plans, the distant past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.said.modality import modality
+from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.model import Harm, Modality, VictimClass
+
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
+_UNSURE_WHEN_BARE = frozenset({Harm.CASUALTIES, Harm.MISSING, Harm.SURRENDERED})
+
+
+def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
+    """Return whether a bond is a claim under the guidelines: harm, in violence, that happened."""
+    if _is_accident(bond, lexicon) or _is_named_twice(bond, others):
+        return False
+    if bond.candidate.figure.vague == "plural" and bond.harm in _UNSURE_WHEN_BARE:
+        return False
+    if bond.harm is Harm.DISPLACED and not _may_be_displaced(bond):
+        return False
+    # What happened long ago is told by its date, in `scope.is_long_past`.
+    return modality(bond.candidate.sent, bond.trigger.head) in _HAPPENED
+
+
+def _is_accident(bond: Bond, lexicon: Lexicon) -> bool:
+    words = {t.lower for t in bond.candidate.sent.tokens}
+    return bool(words & lexicon.accident) and not words & lexicon.violence
+
+
+def _may_be_displaced(bond: Bond) -> bool:
+    """Whether those who fled are people driven out, and not a gunman leaving the scene."""
+    candidate = bond.candidate
+    armed = candidate.says.victim_class in (VictimClass.ARMED_GROUP, VictimClass.STATE_FORCE)
+    return (
+        not armed
+        and (candidate.is_counted or candidate.figure.vague == "plural")
+        and candidate.figure.low != 1
+    )
+
+
+def _is_named_twice(bond: Bond, others: Sequence[Bond]) -> bool:
+    """Whether the same person stands beside it: "the toddler, Jaeson Hill, was shot"."""
+    candidate = bond.candidate
+    tokens = candidate.sent.tokens
+    if candidate.is_counted or tokens[candidate.head].dep != "appos":
+        return False
+    head = tokens[candidate.head].head
+    return any(b.candidate.head == head and b.harm is bond.harm for b in others if b is not bond)

@@ -1,0 +1,157 @@
+"""Sub-counts: people told of as a part of people already counted ("among them two children")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.candidates import Candidate
+from counterclaim.knowledge.lexicon import words
+from counterclaim.model import Harm, Mention, Trigger
+
+_STRENGTH = 6.0
+_OPENERS = (
+    ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "them"),
+    ("of", "whom"), ("of", "which"), ("including", "at", "least"), ("among", "those", "killed"),
+    ("included",), ("among",), ("includes",),
+)  # fmt: skip
+_BETWEEN = words("claims.harmed.parts", "between")
+_THE = frozenset({"the", "those", "these", "all", "of"})
+
+
+def find_parts(
+    candidates: list[Candidate], bonds: list[Bond], triggers: list[Mention]
+) -> list[Bond]:
+    """Return bonds for people told of as part of the people that `bonds` hold, in text order.
+
+    Bare shares ("mostly children") are no counts and are not among the candidates.
+    """
+    bonded = {id(b.candidate) for b in bonds}
+    found: list[Bond] = []
+    for candidate in candidates:
+        if id(candidate) in bonded or not _can_be_part(candidate):
+            continue
+        bond = (
+            _introduced(candidate, [*bonds, *found])
+            or _among_stated(candidate, triggers, bonds)
+            or _joined(candidate, found)
+            or _listed(candidate, bonds, triggers)
+        )
+        if bond is not None:
+            found.append(bond)
+    return found
+
+
+def within(bond: Bond, bonds: list[Bond]) -> Bond:
+    """Return a bond marked as part of the one before it where "including" joins them.
+
+    "At least 12 people, including three children, were killed": the verb is said of both.
+    """
+    if bond.part_of is not None or not _can_be_part(bond.candidate):
+        return bond
+    found = _introduced(bond.candidate, [b for b in bonds if b is not bond and b.harm is bond.harm])
+    return replace(bond, part_of=found.part_of, rule=found.rule) if found is not None else bond
+
+
+def as_part(bond: Bond) -> Bond:
+    """Return a bond marked as a sub-count where it is one: "five of the dead were children"."""
+    tokens = bond.candidate.sent.tokens
+    behind = [t.lower for t in tokens if t.start >= bond.candidate.quote.end][:2]
+    if bond.candidate.is_counted and behind[:1] == ["of"] and behind[1:] in (["the"], ["those"]):
+        return replace(bond, rule="parts.of-the-dead/1")
+    return bond
+
+
+def _can_be_part(candidate: Candidate) -> bool:
+    if candidate.figure.vague in ("some", "many", "few"):
+        return False  # "some of them in a critical state": a share, not a count
+    return candidate.is_counted or candidate.figure.low == 1
+
+
+def _introduced(candidate: Candidate, bonds: list[Bond]) -> Bond | None:
+    """Read "…, including five children", "six of them women", "two girls among them"."""
+    tokens = candidate.sent.tokens
+    before = [t.lower for t in tokens[: candidate.first] if t.text != ","]
+    while before and before[-1] in ("a", "an", "the", "were", "was", "at", "least"):
+        before.pop()
+    opened = any(tuple(before[-len(words) :]) == words for words in _OPENERS)
+    behind = tuple(t.lower for t in tokens[candidate.last + 1 : candidate.last + 3])
+    after_figure = next((t.i for t in tokens if t.start >= candidate.quote.end), len(tokens))
+    inside = tuple(t.lower for t in tokens[after_figure : after_figure + 2])
+    if not opened and not {behind, inside} & {
+        ("of", "them"),
+        ("among", "them"),
+        ("of", "whom"),
+        ("of", "which"),
+    }:
+        if behind[1:] == ("among",) and behind[0] in ("were", "was", "are"):
+            later = [b for b in bonds if b.candidate.first > candidate.last]
+            return _part(candidate, later[0], "parts.among-counted/1") if later else None
+        return None
+    earlier = [
+        b for b in bonds if b.candidate.quote.end <= candidate.quote.start and b.part_of is None
+    ]
+    if not earlier:
+        return None
+    return _part(candidate, earlier[-1], "parts.including/1")
+
+
+def _among_stated(candidate: Candidate, triggers: list[Mention], bonds: list[Bond]) -> Bond | None:
+    """Read "among the dead were two girls", "the injured included a nurse"."""
+    tokens = candidate.sent.tokens
+    for trigger in triggers:
+        t, value = trigger.head, trigger.value
+        if not isinstance(value, Trigger) or t == 0 or tokens[t - 1].lower not in _THE:
+            continue
+        between = [x.lower for x in tokens[t + 1 : candidate.first]]
+        joins = {"were", "was", "are", "is", "included", "include", "includes"}
+        if t < candidate.first and joins & set(between) and all(w in _BETWEEN for w in between):
+            return _stated(candidate, trigger, value.harm, bonds)
+        between = [x.lower for x in tokens[candidate.last + 1 : t]]
+        if candidate.last < t and "among" in between and all(w in _BETWEEN | _THE for w in between):
+            return _stated(candidate, trigger, value.harm, bonds)
+    return None
+
+
+def _stated(candidate: Candidate, trigger: Mention, harm: Harm, bonds: list[Bond]) -> Bond:
+    whole = next((b for b in reversed(bonds) if b.harm is harm and b.candidate.is_counted), None)
+    return Bond(
+        candidate=candidate,
+        trigger=trigger,
+        harm=harm,
+        strength=_STRENGTH,
+        rule="parts.among-the-dead/1",
+        part_of=whole,
+    )
+
+
+def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:
+    """Read the further groups of "including three children, two women and a driver"."""
+    tokens = candidate.sent.tokens
+    if not parts or tokens[candidate.head].dep not in ("conj", "appos"):
+        return None
+    other = parts[-1]
+    if tokens[candidate.head].head != other.candidate.head:
+        return None
+    return replace(other, candidate=candidate)
+
+
+def _listed(candidate: Candidate, bonds: list[Bond], triggers: list[Mention]) -> Bond | None:
+    """Read "14 people were killed: eight drivers, five women and a child"."""
+    tokens = candidate.sent.tokens
+    colon = next((t.i for t in reversed(tokens[: candidate.first]) if t.text == ":"), None)
+    if colon is None or any(m.head > colon for m in triggers):
+        return None
+    whole = [b for b in bonds if b.candidate.last < colon and b.candidate.is_counted]
+    return _part(candidate, whole[-1], "parts.listed/1") if whole else None
+
+
+def _part(candidate: Candidate, whole: Bond, rule: str) -> Bond:
+    return Bond(
+        candidate=candidate,
+        trigger=whole.trigger,
+        harm=whole.harm,
+        strength=_STRENGTH,
+        rule=rule,
+        part_of=whole,
+    )

@@ -1,0 +1,62 @@
+"""The people harmed: their words, and what those say of class, sex and age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.claims.harmed.bond import Bond
+from counterclaim.model import Speaker, VictimClass, Victims, Words
+
+# Where a new clause or place begins, the people of the clause before are no longer meant.
+_BREAKS = frozenset({"while", "but", ";", "whereas", "meanwhile"})
+# Nouns for those who serve with somebody: "its men", "our members".
+_SERVING = frozenset({"men", "members", "people", "man", "member", "comrades", "brothers"})
+_STANDING_FOR_PEOPLE = frozenset({"wounded", "injured", "dead", "casualties", "casualty"})
+
+
+def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
+    """Return the people of a bond; a bare number takes those named before it in its clause."""
+    candidate = bond.candidate
+    people = candidate.people
+    if people is not None and people.text.lower() not in _STANDING_FOR_PEOPLE:
+        says = candidate.says
+        return Victims(
+            words=Words(text=people.text, span=people.span),
+            victim_class=says.victim_class,
+            sex=says.sex,
+            age_group=says.age_group,
+        )
+    before = [
+        b
+        for b in others
+        if b is not bond
+        and b.candidate.people is not None
+        and b.candidate.quote.end <= candidate.quote.start
+        and b.part_of is None
+    ]
+    for other in reversed(before):
+        between = candidate.sent.tokens[other.candidate.last + 1 : candidate.first]
+        named = other.candidate.people
+        if named is None or any(t.lower in _BREAKS for t in between):
+            break
+        if named.text.lower() in _STANDING_FOR_PEOPLE:
+            continue
+        return Victims(
+            words=Words(text=named.text, span=named.span),
+            victim_class=other.candidate.says.victim_class,
+        )
+    return Victims()
+
+
+def of_speaker(victims: Victims, bond: Bond, speaker: Speaker | None) -> Victims:
+    """Return victims with the class of whom the speaker calls its own ("nine of its men")."""
+    if speaker is None or victims.victim_class is not VictimClass.UNKNOWN:
+        return victims
+    sent, head = bond.candidate.sent, bond.candidate.head
+    own = any(sent.tokens[j].tag == "PRP$" for j in sent.children[head])
+    if not own or sent.tokens[head].lower not in _SERVING:
+        return victims
+    kind = speaker.actor.kind if speaker.actor is not None else speaker.role
+    known = {"armed_group": VictimClass.ARMED_GROUP, "state_force": VictimClass.STATE_FORCE}
+    return replace(victims, victim_class=known.get(str(kind), VictimClass.UNKNOWN))

@@ -1,0 +1,1 @@
+"""Who says so, and whether they say that it is so: speakers, denials, plans, the past."""

@@ -1,0 +1,252 @@
+"""Candidates → places: the whole document decides which names are places, and which."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.knowledge import spelling
+from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.evidence import ENOUGH, SURE
+from counterclaim.mentions.places.names import Candidate, Names
+from counterclaim.mentions.places.vocabulary import FITS
+
+# Between a place and what contains it: "X, Texas", "X in the Y", "X, two districts of Y".
+_INSIDE = re.compile(
+    r"\s*(?:,|\()\s*(?:the )?$|[,']?s?\s+in (?:the )?(?:\w+ ){0,2}$"
+    r"|[^.;:]{0,60}\b(?:district|neighbou?rhood|suburb|village|town|cit(?:y|ie)|quarter|part|province|area|camp|department)s?"
+    r" (?:\w+ )?(?:of|in|near|outside) (?:the )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"['\u2019]s? (?:\w+ ){0,2}$")
+_LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
+# Only the best by themselves are compared with the rest of the document.
+_COMPARED = 14
+_ROUNDS = 3
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "JM"})
+# Kilometres after which the pull of another place has fallen to a third.
+_PULL_KM = 120.0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """All mentions of one name. `best` changes from round to round."""
+
+    entries: list[tuple[float, Entry]]
+    count: int = 0
+    best: Entry | None = None
+    containers: list[_Group] = field(default_factory=list)
+
+
+def resolve(
+    names: Names, *, source_country: str | None = None
+) -> list[tuple[Candidate, Entry | None]]:
+    """Return the candidates that are places, each with what it means; `None` where that is unknown.
+
+    A name means the same place all through a document, the one that fits best with:
+    what the text says contains it, the kind of place it is called, the countries and
+    divisions named (nationality words and the source's country count a little), the
+    distance to the other places, and, last, how many people live there.
+    """
+    bound = _bindings(names.candidates)
+    accepted = _accepted(names, bound)
+    groups = _groups(names.candidates, accepted, bound)
+    hints = Counter(names.countries)
+    if source_country:
+        hints[source_country] += 2
+    for number in range(_ROUNDS):
+        _choose(groups, hints, is_first=number == 0)
+    return [(names.candidates[i], groups[_group_key(names.candidates[i])].best) for i in accepted]
+
+
+def _group_key(candidate: Candidate) -> tuple[str, bool]:
+    # "Aleppo province" and "Aleppo" in one report are two places.
+    return candidate.key, bool(candidate.setting.features)
+
+
+def _bindings(candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Return for candidates that the text puts inside another one the number of that other."""
+    bound: dict[int, int] = {}
+    for i in range(len(candidates) - 1):
+        left, right = candidates[i], candidates[i + 1]
+        if left.scanned is not right.scanned:
+            continue
+        gap = left.scanned.view[left.end - left.scanned.sent.span.start :][: right.start - left.end]
+        if _INSIDE.match(gap) and _may_contain(right, left):
+            bound[i] = i + 1
+            if _LISTED.match(gap) is None:
+                _spread(candidates, bound, i)
+        elif _OWNED.match(gap) and _may_contain(left, right):
+            bound[i + 1] = i
+    return bound
+
+
+def _spread(candidates: Sequence[Candidate], bound: dict[int, int], i: int) -> None:
+    """Bind what is listed before a place that was bound: "A, B and C, districts of Y"."""
+    outer = bound[i]
+    while i > 0 and i - 1 not in bound and candidates[i - 1].scanned is candidates[i].scanned:
+        left, right = candidates[i - 1], candidates[i]
+        gap = left.scanned.view[left.end - left.scanned.sent.span.start :][: right.start - left.end]
+        if not _LISTED.match(gap) or not _may_contain(candidates[outer], left):
+            return
+        bound[i - 1] = outer
+        i -= 1
+
+
+def _may_contain(outer: Candidate, inner: Candidate) -> bool:
+    ids = {e.id for e in outer.entries}
+    return any(ids.intersection(e.within) for e in inner.entries)
+
+
+def _accepted(names: Names, bound: Mapping[int, int]) -> list[int]:
+    """Return the numbers of the candidates that are places."""
+    candidates = names.candidates
+    scores = [c.score - 3 * _is_somebody(c, names.people) for c in candidates]
+    for inner, outer in bound.items():
+        scores[inner] += 3
+        scores[outer] += 2
+    for i in range(len(candidates) - 1):
+        if _are_listed(candidates[i], candidates[i + 1]):
+            low, high = sorted((i, i + 1), key=lambda k: scores[k])
+            scores[low] += 2 if scores[high] >= SURE else 0
+    sure = {candidates[i].key for i, score in enumerate(scores) if score >= SURE}
+    return [
+        i
+        for i, score in enumerate(scores)
+        if score + (2 if candidates[i].key in sure and not candidates[i].setting.is_person else 0)
+        >= ENOUGH
+    ]
+
+
+def _is_somebody(candidate: Candidate, people: frozenset[str]) -> bool:
+    is_one_word = candidate.first == candidate.last
+    return (
+        is_one_word
+        and spelling.without_article(candidate.key) in people
+        and candidate.setting.strength < 2
+        and not any(e.kind == "country" for e in candidate.entries)
+    )
+
+
+def _are_listed(left: Candidate, right: Candidate) -> bool:
+    if left.scanned is not right.scanned:
+        return False
+    gap = left.scanned.view[left.end - left.scanned.sent.span.start :][: right.start - left.end]
+    return _LISTED.fullmatch(gap) is not None
+
+
+def _groups(
+    candidates: Sequence[Candidate], accepted: Sequence[int], bound: Mapping[int, int]
+) -> dict[tuple[str, bool], _Group]:
+    groups: dict[tuple[str, bool], _Group] = {}
+    for i in accepted:
+        key = _group_key(candidates[i])
+        if key not in groups:
+            groups[key] = _Group(entries=_rated(candidates[i]))
+        groups[key].count += 1
+    for inner, outer in bound.items():
+        left, right = (
+            groups.get(_group_key(candidates[inner])),
+            groups.get(_group_key(candidates[outer])),
+        )
+        if left and right and left is not right:
+            left.containers.append(right)
+            inside = {e.id for _, e in right.entries}
+            left.entries = [
+                (s + 5 * bool(inside.intersection(e.within)), e) for s, e in left.entries
+            ]
+            right.entries = [
+                (s + 1.5 * _contains_any(e, left.entries), e) for s, e in right.entries
+            ]
+    return groups
+
+
+def _contains_any(outer: Entry, entries: list[tuple[float, Entry]]) -> bool:
+    return any(outer.id in e.within for _, e in entries)
+
+
+def _rated(candidate: Candidate) -> list[tuple[float, Entry]]:
+    towns = {(e.country, e.admin1) for e in candidate.entries if e.kind in ("capital", "city")}
+    return [(_alone(e, candidate.setting.features, towns), e) for e in candidate.entries]
+
+
+def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str | None]]) -> float:
+    """Return how likely a place is meant by its name, before anything around it is known."""
+    people = math.log10(e.population + 1)
+    if e.kind == "country":
+        score = 4.5
+    elif e.kind == "adm1":
+        # A town and its province share the name: people mean the town unless they say so.
+        score = 1.2 + 0.25 * people - 1.0 * ((e.country, e.admin1) in towns)
+    elif e.kind == "adm2":
+        score = 0.4 * people - 1.0
+    elif e.id < 0 or e.kind not in FITS["town"]:
+        score = 3.0 + 0.1 * people
+    else:
+        score = 0.5 * people + 1.2 * (e.kind == "capital")
+    if features:
+        score += 3.0 if any(e.kind in FITS[f] for f in features) else -1.0
+    # Where English is written a town has one name: others are old names or slips.
+    return score - (0.0 if e.is_main else 2.5 if e.country in _ENGLISH else 1.2)
+
+
+def _choose(groups: dict[tuple[str, bool], _Group], hints: Counter[str], *, is_first: bool) -> None:
+    """Choose the best place of each group, given what the others mean as of the last round."""
+    named = {country: 0.5 * count for country, count in hints.items()}
+    settled = [g for g in groups.values() if g.best is not None]
+    for g in settled:
+        if g.best is not None and g.best.country:
+            named[g.best.country] = named.get(g.best.country, 0.0) + _weight(g)
+    chosen = {key: _best(g, groups, named, is_first=is_first) for key, g in groups.items()}
+    for key, best in chosen.items():
+        groups[key].best = best
+
+
+def _best(
+    group: _Group,
+    groups: dict[tuple[str, bool], _Group],
+    named: dict[str, float],
+    *,
+    is_first: bool,
+) -> Entry | None:
+    if len(group.entries) <= 1:
+        return group.entries[0][1] if group.entries else None
+    others = [] if is_first else [g.best for g in groups.values() if g is not group and g.best]
+    weights = dict(named)
+    if group.best is not None and group.best.country:
+        weights[group.best.country] -= _weight(group)
+    top = max(weights.values(), default=0.0) + 1.0
+    rated = sorted(
+        ((s + 2.5 * weights.get(e.country or "", 0.0) / top, e) for s, e in group.entries),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )[:_COMPARED]
+    areas = {o.id for o in others if o.kind in ("adm1", "adm2")}
+    points = [o for o in others if o.kind not in ("country", "continent", "adm1", "sea")]
+    return max(
+        rated, key=lambda pair: (pair[0] + _fit(pair[1], others, areas, points), -pair[1].id)
+    )[1]
+
+
+def _weight(group: _Group) -> float:
+    """Return how much a place says of the country meant: a little more if it is named often."""
+    return 1.0 + 0.3 * math.log(group.count)
+
+
+def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) -> float:
+    """Return how well a place goes with the others."""
+    score = 1.5 * bool(areas.intersection(e.within))
+    # Quarters speak for their town as towns do for their province.
+    if e.kind in ("country", "adm1", "adm2", "capital", "city"):
+        score += min(3.5, 0.8 * sum(e.id in o.within for o in others))
+    if e.kind != "country":
+        score += min(3.0, sum(1.2 * math.exp(-_km(e, o) / _PULL_KM) for o in points))
+    return score
+
+
+def _km(a: Entry, b: Entry) -> float:
+    """Return the distance on a flat map: quick, and right to a percent where it matters."""
+    east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
+    return 111.2 * math.hypot(a.lat - b.lat, east * math.cos(math.radians((a.lat + b.lat) / 2)))

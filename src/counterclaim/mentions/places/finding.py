@@ -1,0 +1,93 @@
+"""Sentence → mentions of places, resolved with the whole document in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.knowledge.entry import Entry
+from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.places.context import resolve
+from counterclaim.mentions.places.names import Candidate, Finder
+from counterclaim.mentions.places.precision import make_place
+from counterclaim.mentions.places.vocabulary import PlaceWords
+from counterclaim.model import Mention, MentionKind, Place, Sentence, Span, Words
+
+
+def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the places that a document names, in text order; the value is a `Place`.
+
+    Nationality words, people and organisations are no places. The rule says how a
+    place is named: `places.dateline` (where the report was written: not where things
+    happened), `places.modifier` (inside an institution's name, "Danbury Police
+    Department"), `places.part` ("southern Iraq"), `places.near` ("outskirts of"),
+    `places.unknown` (not in the gazetteer: words, and the country if all other places
+    agree on it), `places.street` (the same for streets and road numbers) and `places.name`.
+
+    Args:
+        sents: All sentences of one document, parsed or not.
+        gazetteer: Where names are looked up.
+    """
+    if not sents:
+        return []
+    names = Finder(gazetteer, PlaceWords.english()).find(sents)
+    source = sents[0].doc.source
+    resolved = resolve(names, source_country=source.country if source else None)
+    countries = {e.country for _, e in resolved if e is not None and e.country}
+    only = countries.pop() if len(countries) == 1 else None
+    found = [_mention(candidate, entry, only) for candidate, entry in resolved]
+    found += [_street(sent, start, end, only) for sent, start, end in names.streets]
+    return sorted(found, key=lambda m: m.span)
+
+
+def _street(sent: Sentence, start: int, end: int, only: str | None) -> Mention:
+    words = Words.at(sent.doc.text, start, end)
+    place = Place(name=" ".join(words.text.split()), words=words, country=only, kind="street")
+    return Mention(
+        sent=sent,
+        kind=MentionKind.PLACE,
+        span=words.span,
+        value=place,
+        head=_head(sent, end),
+        rule="places.street/1",
+    )
+
+
+def _mention(candidate: Candidate, entry: Entry | None, only: str | None) -> Mention:
+    scanned, setting = candidate.scanned, candidate.setting
+    sent = scanned.sent
+    # "near Baghdad police" and "in Texas schools": the mention is the name alone.
+    last = candidate.last if candidate.is_modifier else max(setting.last, candidate.last)
+    first = (
+        min(setting.first, candidate.first)
+        if entry is None or not candidate.is_modifier
+        else candidate.first
+    )
+    words = Words.at(sent.doc.text, scanned.words[first].start, scanned.words[last].end)
+    place = make_place(candidate, entry, words)
+    if entry is None and only is not None:
+        place = replace(place, country=only)
+    return Mention(
+        sent=sent,
+        kind=MentionKind.PLACE,
+        span=Span(words.span.start, words.span.end),
+        value=place,
+        head=_head(sent, candidate.end),
+        rule=f"places.{_rule(candidate, place)}/1",
+    )
+
+
+def _rule(candidate: Candidate, place: Place) -> str:
+    if candidate.is_dateline:
+        return "dateline"
+    if not place.is_located:
+        return "unknown"
+    if candidate.is_modifier:
+        return "modifier"
+    if candidate.setting.direction is not None and place.kind == "region":
+        return "part"
+    return "near" if candidate.setting.is_near else "name"
+
+
+def _head(sent: Sentence, end: int) -> int:
+    return next((t.i for t in sent.tokens if t.end == end), -1)

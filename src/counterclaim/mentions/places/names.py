@@ -1,0 +1,380 @@
+"""Runs of capitalised words → candidates: names that can be places, with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.knowledge import spelling
+from counterclaim.knowledge.entry import Entry
+from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.places.evidence import FAMOUS, HUGE, PLACE_LABELS, evidence, fame
+from counterclaim.mentions.places.scan import Scan, runs, scan
+from counterclaim.mentions.places.setting import Setting, read_setting
+from counterclaim.mentions.places.streets import streets
+from counterclaim.mentions.places.vocabulary import PlaceWords
+from counterclaim.model import Sentence
+
+# Only names, figures and stops stand before the agency or the dash.
+_DATELINE = re.compile(
+    r"\W*[^\W\d_a-z][\w.'\u2019-]*(?:[\s,./]+(?:[^\W\d_a-z][\w.'\u2019-]*|\d+)){0,7}[\s,.]*"
+    r"(?:\((?:[A-Z]{2,}|Reuters|Xinhua)\b[^)]{0,20}\)|--|[—–]| - )"
+)
+
+# Shorter names sound like too many others.
+_LONG_ENOUGH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that can be a place.
+
+    Attributes:
+        scanned: The sentence it stands in.
+        first: First word of the name.
+        last: Last word of the name.
+        name: The name as looked up.
+        key: Its key in the gazetteer: repetitions have the same.
+        entries: What the gazetteer knows under it.
+        setting: How it stands in the sentence.
+        score: What speaks for a place, added up; `ENOUGH` is enough.
+        is_dateline: It opens the report.
+        is_modifier: It stands inside the name of an institution or before a noun.
+    """
+
+    scanned: Scan
+    first: int
+    last: int
+    name: str
+    key: str
+    entries: tuple[Entry, ...]
+    setting: Setting
+    score: int
+    is_dateline: bool = False
+    is_modifier: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the name in the document."""
+        return self.scanned.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset of the end of the name."""
+        return self.scanned.words[self.last].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The candidates of a document, the people whose names it prints, and its nationality words.
+
+    `streets` holds sentence, start and end of each; `people` keys of last names;
+    `countries` ISO codes, one for each nationality word.
+    """
+
+    candidates: tuple[Candidate, ...]
+    streets: tuple[tuple[Sentence, int, int], ...]
+    people: frozenset[str]
+    countries: tuple[str, ...]
+
+
+class Finder:
+    """Finds the candidates of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._opening = 0
+        self._streets: list[tuple[Sentence, int, int]] = []
+        self._people: set[str] = set()
+        self._countries: list[str] = []
+
+    def find(self, sents: Sequence[Sentence]) -> Names:
+        """Return what the sentences of a document hold."""
+        found = [c for sent in sents for c in self._in_sentence(scan(sent), sent)]
+        return Names(
+            candidates=tuple(found),
+            streets=tuple(self._streets),
+            people=frozenset(self._people),
+            countries=tuple(self._countries),
+        )
+
+    def _in_sentence(self, scanned: Scan, sent: Sentence) -> Iterator[Candidate]:
+        m = _DATELINE.match(scanned.view) if sent.index < 3 else None
+        self._opening = sent.span.start + m.end() if m else 0
+        taken = list(streets(scanned))
+        self._streets += [(sent, start, end) for start, end in taken]
+        done = -1
+        for first, last in runs(scanned, self._words):
+            for candidate in self._in_run(scanned, first, last):
+                inside = any(
+                    candidate.start < end and start < candidate.end for start, end in taken
+                )
+                if candidate.first > done and not inside:
+                    yield candidate
+                    done = candidate.last
+
+    def _in_run(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
+        first, last, joined = self._whole(scanned, first, last)
+        if joined:
+            yield self._candidate(scanned, first, last, joined)
+            return
+        first = self._past_others(scanned, first, last)
+        if first > last:
+            return
+        if scanned.is_flat:
+            yield from self._longest(scanned, first, last)
+            return
+        parts = list(self._parts(scanned, first, last))
+        if not parts and last > first:
+            self._note_person(scanned, first, last)
+        yield from parts
+
+    def _whole(self, scanned: Scan, first: int, last: int) -> tuple[int, int, tuple[Entry, ...]]:
+        """Return the run, or the run joined with its neighbours where the gazetteer knows that."""
+        if scanned.is_flat:
+            return first, last, ()
+        words = scanned.words
+        for end in (last + 2, last + 1, last):
+            if end >= len(words) or (end == last + 2 and words[last + 1].low != "and"):
+                continue
+            name = scanned.text(first, end)
+            if len(name) < 60 and "," not in name and ("." not in name or end == last):
+                entries = self._known(name, scanned, first, end)
+                # "Yarmouk camp", "Damascus countryside": lower-case words join our own names.
+                if entries and (
+                    end == last or (end == last + 2 and words[end].is_name) or entries[0].id < 0
+                ):
+                    return first, end, entries
+        if first > 0 and words[first - 1].low in self._words.directions:
+            entries = self._known(scanned.text(first - 1, last), scanned, first - 1, last)
+            if entries and entries[0].id < 0 and entries[0].is_main:
+                return first - 1, last, entries
+        return first, last, ()
+
+    def _known(self, name: str, scanned: Scan, first: int, last: int) -> tuple[Entry, ...]:
+        country = self._gazetteer.country_of_demonym(name)
+        if country:
+            self._countries.append(country)
+            return ()
+        if first == last:
+            if scanned.words[first].low in self._words.never or len(name) == 1:
+                return ()
+            dotted = name + scanned.after(last)[:1]
+            short = self._gazetteer.division(dotted, after_comma=_after_comma(scanned, first)) or (
+                self._gazetteer.division(name, after_comma=_after_comma(scanned, first))
+            )
+            if short:
+                return (short._replace(is_main=True),)
+            if name.isupper() and len(name) <= 4 and not (scanned.is_flat and len(name) == 4):
+                # "US", "UAE", "DRC" are countries; other short capitals are organisations, but
+                # "LIMA" before the agency is a town.
+                opens = len(name) == 4 and scanned.words[first].start < self._opening
+                found = self._gazetteer.exact(name)
+                return found if opens else tuple(e for e in found if e.kind == "country")
+        return self._gazetteer.exact(name)
+
+    def _past_others(self, scanned: Scan, first: int, last: int) -> int:
+        """Return the first word that can be part of a name: no nationality, title and so on."""
+        while first <= last:
+            low = scanned.words[first].low
+            country = self._gazetteer.country_of_demonym(low)
+            if first < last and (country or self._is_owner(low)):
+                self._countries.append(country or self._gazetteer.exact(low[:-1])[0].country or "")
+            elif not (country or low in self._words.openers) or self._begins_name(
+                scanned, first, last
+            ):
+                break
+            first += 1
+        return first
+
+    def _is_owner(self, low: str) -> bool:
+        """Return whether a word is a country whose apostrophe was lost: "northern Syrias Afrin"."""
+        if not low.endswith("s") or len(low) < 5 or self._gazetteer.exact(low):
+            return False
+        return any(e.kind == "country" and e.is_main for e in self._gazetteer.exact(low[:-1])[:1])
+
+    def _begins_name(self, scanned: Scan, first: int, last: int) -> bool:
+        """Return whether a word that can be left out begins a name: "South Carolina Attorney"."""
+        low = scanned.words[first].low
+        if low == "the" or (
+            low not in self._words.name_parts and low not in self._words.directions
+        ):
+            return False
+        return first < last and bool(
+            self._known(scanned.text(first, first + 1), scanned, first, first + 1)
+        )
+
+    def _parts(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
+        yield from (
+            self._stripped(scanned, first, last)
+            or self._after_of(scanned, first, last)
+            or self._recognised(scanned, first, last)
+            or self._before_institution(scanned, first, last)
+            or self._leading(scanned, first, last)
+            or self._tiled(scanned, first, last)
+            or self._unknown(scanned, first, last)
+        )
+
+    def _stripped(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Try the run without the words that opened it and without a feature word at its end."""
+        entries = self._known(scanned.text(first, last), scanned, first, last)
+        if entries:
+            return [self._candidate(scanned, first, last, entries)]
+        group = self._words.features.get(scanned.words[last].low)
+        if group and group not in ("street", "site", "base") and last > first:
+            entries = self._known(scanned.text(first, last - 1), scanned, first, last - 1)
+            if entries:
+                return [self._candidate(scanned, first, last - 1, entries)]
+        return []
+
+    def _after_of(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        for i in range(last - 1, first, -1):
+            if scanned.words[i].low != "of":
+                continue
+            low = scanned.words[i - 1].low
+            if (
+                low in self._words.institutions
+                or low in self._words.before
+                or low in self._words.titles
+            ):
+                entries = self._known(scanned.text(i + 1, last), scanned, i + 1, last)
+                return [self._candidate(scanned, i + 1, last, entries)] if entries else []
+        return []
+
+    def _recognised(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Take the stretches that the parser's model calls places."""
+        found: list[Candidate] = []
+        i = first
+        while i <= last:
+            if scanned.words[i].ent in ("GPE", "LOC"):
+                end = i
+                while end < last and scanned.words[end + 1].ent == scanned.words[i].ent:
+                    end += 1
+                entries = self._known(scanned.text(i, end), scanned, i, end)
+                if entries:
+                    found.append(self._candidate(scanned, i, end, entries))
+                i = end
+            i += 1
+        return found
+
+    def _before_institution(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Take "Danbury" from "Danbury Police Department"."""
+        low = scanned.words[last].low
+        if (
+            last == first
+            or low not in self._words.institutions
+            or self._words.features.get(low) == "street"
+        ):
+            return []
+        for end in range(last - 1, first - 1, -1):
+            low = scanned.words[end].low
+            if end == first and (
+                low in self._words.openers
+                or low in self._words.given
+                or low in self._words.institutions
+            ):
+                continue
+            entries = self._known(scanned.text(first, end), scanned, first, end)
+            if entries and (entries[0].is_main or entries[0].population > HUGE):
+                return [self._candidate(scanned, first, end, entries, is_modifier=True)]
+        return []
+
+    def _leading(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Take "Ohio" from "Ohio Gov. Ted Strickland", "Walker County" from such runs."""
+        for end in (first + 2, first + 1, first):
+            if end >= last or scanned.words[first].low in self._words.given:
+                continue
+            entries = self._known(scanned.text(first, end), scanned, first, end)
+            if entries and (fame(entries) >= FAMOUS or (end > first and _is_county(entries))):
+                return [self._candidate(scanned, first, end, entries, is_modifier=True)]
+        return []
+
+    def _tiled(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Split a run whose commas are lost, "in Damascus Aleppo", where every part is a place."""
+        if last == first or read_setting(scanned, first, last, self._words).strength < 2:
+            return []
+        found: list[Candidate] = []
+        at = first
+        while at <= last:
+            for end in range(min(last, at + 2), at - 1, -1):
+                entries = self._known(scanned.text(at, end), scanned, at, end)
+                if (
+                    entries
+                    and entries[0].is_main
+                    and scanned.words[at].low not in self._words.given
+                ):
+                    found.append(self._candidate(scanned, at, end, entries, listed=at > first))
+                    at = end + 1
+                    break
+            else:
+                return []
+        return found
+
+    def _longest(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
+        for end in range(last, first - 1, -1):
+            entries = tuple(
+                e for e in self._known(scanned.text(first, end), scanned, first, end) if e.is_main
+            )
+            if entries and scanned.words[first].low not in self._words.stop:
+                yield self._candidate(scanned, first, end, entries)
+                return
+
+    def _unknown(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Take names that the gazetteer lacks or spells otherwise, if the setting is clear."""
+        setting = read_setting(scanned, first, last, self._words)
+        low = {scanned.words[first].low, scanned.words[last].low}
+        if last - first > 3 or setting.is_person or low & self._words.never:
+            return []
+        ent = scanned.words[last].ent
+        is_place = ent in PLACE_LABELS and scanned.words[first].ent == ent
+        introduced = setting.strength >= 1 and bool(setting.features)
+        if not (is_place or introduced or setting.strength == 2):
+            return []
+        name = scanned.text(first, last)
+        similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
+        if not similar and not introduced and not (is_place and setting.strength == 2):
+            return []
+        return [self._candidate(scanned, first, last, similar)]
+
+    def _candidate(
+        self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...],
+        *, is_modifier: bool = False, listed: bool = False,
+    ) -> Candidate:  # fmt: skip
+        setting = read_setting(scanned, first, last, self._words)
+        name = scanned.text(first, last)
+        is_dateline = scanned.words[first].start < self._opening
+        score = evidence(
+            scanned, (first, last), entries, setting, words=self._words, is_modifier=is_modifier
+        )
+        return Candidate(
+            scanned=scanned,
+            first=first,
+            last=last,
+            name=name,
+            key=spelling.key(name),
+            entries=entries,
+            setting=setting,
+            score=score + 4 * is_dateline + 3 * listed,
+            is_dateline=is_dateline,
+            is_modifier=is_modifier,
+        )
+
+    def _note_person(self, scanned: Scan, first: int, last: int) -> None:
+        """Remember the last name of what looks like a person: "Moqtada al-Sadr" → sadr."""
+        low = scanned.words[last].low
+        if (
+            last - first < 4
+            and low not in self._words.institutions
+            and low not in self._words.features
+        ):
+            self._people.add(spelling.without_article(spelling.key(scanned.words[last].text)))
+
+
+def _after_comma(scanned: Scan, first: int) -> bool:
+    return first > 0 and scanned.gap(first - 1, first).strip() == ","
+
+
+def _is_county(entries: tuple[Entry, ...]) -> bool:
+    return entries[0].kind == "adm2"
