@@ -145,7 +145,10 @@ def _explain(error: BaseException) -> int:
             return SOME_FAILED
         case OSError():
             named = f"{error.filename}: " if error.filename else ""
-            _tell(f"{named}{error.strerror or error}. Nothing half-written was kept in the ledger")
+            _tell(
+                f"{named}{error.strerror or error}. Make room or name another place; "
+                "nothing half-written is kept"
+            )
             return SOME_FAILED
         case MemoryError():
             _tell(

@@ -166,5 +166,5 @@ def test_a_text_that_is_no_prose_is_cut_in_bearable_pieces(split, name):
 
 
 def test_a_run_of_dots_is_one_stop(split):
-    sents = split("Six men died" + "." * 8_000 + " Then it rained.")
+    sents = split("Six men died" + "." * 800 + " Then it rained.")
     assert [s.text[:3] for s in sents] == ["Six", "Then it rained."[:3]]

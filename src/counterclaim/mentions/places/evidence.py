@@ -9,7 +9,7 @@ from counterclaim.mentions.places.vocabulary import PlaceWords
 
 # Labels of the parser's model and what they count.
 PLACE_LABELS = {"GPE": 3, "LOC": 2, "FAC": 2}
-_OTHER_LABELS = {"PERSON": -3, "ORG": -1, "NORP": -3, "DATE": -3, "LANGUAGE": -3, "EVENT": -1}
+_OTHER_LABELS = {"PERSON": -3, "ORG": -1, "NORP": -3, "DATE": -1, "LANGUAGE": -3, "EVENT": -1}
 # How many people make a name known; a country or a city of a million needs no introduction.
 _SMALL, _LARGE, HUGE = 10_000, 100_000, 1_000_000
 FAMOUS = 3

@@ -38,6 +38,7 @@ class PlaceWords:
     Attributes:
         strong: Words that hardly ever stand before anything but a place or a time.
         weak: Words that stand before places and much else.
+        harm: Words of harm, after which "at" and "on" stand before places.
         features: Feature word → its group, a key of `FITS`.
         before: Feature words that may stand before a name with "of".
         name_parts: First words of names that no place has alone.
@@ -60,6 +61,7 @@ class PlaceWords:
 
     strong: frozenset[str]
     weak: frozenset[str]
+    harm: frozenset[str]
     features: dict[str, str]
     before: frozenset[str]
     name_parts: frozenset[str]
@@ -87,6 +89,7 @@ class PlaceWords:
         return cls(
             strong=frozenset(data["prepositions"]["strong"]),
             weak=frozenset(data["prepositions"]["weak"]),
+            harm=frozenset(data["prepositions"]["harm"]),
             features={w: group for group, words in data["features"].items() for w in words},
             before=frozenset(data["before"]["words"]),
             name_parts=frozenset(data["before"]["name_parts"]),
