@@ -85,6 +85,8 @@ def counted(sent: Sentence, first: int, last: int) -> int:
     ):
         return head
     after = last + 1
+    if after < len(tokens) and tokens[after].pos == "PUNCT":
+        after += 1  # "dozens" of rebels
     if after < len(tokens) and tokens[after].lower == "of":
         noun = next((c for c in sent.children[after] if tokens[c].dep == "pobj"), None)
         if noun is not None:

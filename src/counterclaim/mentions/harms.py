@@ -45,6 +45,7 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     # Taggers read the bare participles of headlines as adjectives or nouns.
     is_verb = token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
     is_verb = is_verb or (token.lower in lexicon.participles and not token.lower.endswith("ing"))
+    is_verb = is_verb or (token.lower == "wounds" and _counts_next(sent, token))
     if lemma == "shoot" and _is_shot_at(sent, token):
         return None
     if is_verb and lemma in lexicon.verbs:

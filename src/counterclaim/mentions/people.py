@@ -24,6 +24,7 @@ _LEFT = frozenset(
         "npadvmod",
     }
 )
+_TAKEN = frozenset({"hostage", "captive", "prisoner"})
 _GENERIC = words("mentions.people", "generic")
 _QUANTIFIERS = words("mentions.people", "quantifiers")
 _FOLLOWED_BY_OF = words("mentions.people", "followed_by_of")
@@ -66,6 +67,10 @@ def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
         token.tag != "PRP"
         and token.pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT")
         and not (token.tag in ("VBN", "VBD") and word in ("wounded", "injured", "dead"))
+    ):
+        return None
+    if word in _TAKEN and any(
+        sent.tokens[j].lower in lexicon.people for j in sent.children[i] if j < i
     ):
         return None
     in_lexicon = lexicon.people.get(word)
@@ -120,6 +125,8 @@ def _old(sent: Sentence, i: int) -> People | None:
 
 def _is_compound(sent: Sentence, i: int) -> bool:
     token = sent.tokens[i]
+    if sent.tokens[token.head].lower in _TAKEN:
+        return False  # "held 12 truck drivers hostage" is about drivers
     return (
         token.dep in ("compound", "nmod")
         and token.head > i

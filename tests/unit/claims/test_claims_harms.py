@@ -43,9 +43,7 @@ ELLIPTIC = [
     ("Clashes left nine people dead and 14 injured in Jos.",
      "killed 9 people; wounded 14 people"),
     ("Five were killed, ten wounded and three kidnapped.", "killed 5 -; wounded 10 -; abducted 3 -"),
-    bug("Clashes left nine people dead and 14 injured, among them two children.",
-        "killed 9 people; wounded 14 people; wounded 2 children",
-        reason="roles.py: a sub-count behind the verb takes the place of its total"),
+    ("Clashes left nine people dead and 14 injured, among them two children.", "killed 9 people; wounded 14 people; wounded 2 children"),
     ("Fighting killed 14 people on Monday and nine on Tuesday.", "killed 14 people; killed 9 people"),
     ("Shells killed four people in Dori, five in Jos and six in Kano.", "killed 4 people; killed 5 people; killed 6 people"),
     ("Six people have been killed in Kirkuk and another four in Mosul.", "killed 6 people; killed 4 people"),
@@ -56,8 +54,7 @@ HEADLINES = [
     ("Bombing kills 12 in Kano", "killed 12 -"),
     ("Army kills 30 rebels", "killed 30 rebels"),
     ("Rebels kidnap 20 in northern Mali", "abducted 20 -"),
-    bug("Bomb kills at least 12, wounds 30", "killed at least 12 -; wounded 30 -",
-        reason="harms.py: 'wounds' is tagged as a noun"),
+    ("Bomb kills at least 12, wounds 30", "killed at least 12 -; wounded 30 -"),
 ]  # fmt: skip
 CASUALTIES = [
     ("The bombing killed and wounded 30 people in Mosul.", "casualties 30 people"),
@@ -68,8 +65,7 @@ CASUALTIES = [
 TOLLS = [
     ("The death toll rose to 17 after the attack on Kaya.", "killed 17 -"),
     ("The attack on Kaya brought the number killed to 45.", "killed 45 -"),
-    bug("The attack on Kaya brought the number of people killed to 45.", "killed 45 -",
-        reason="tolls.py: the people of 'the number of people killed' are a bare plural too"),
+    ("The attack on Kaya brought the number of people killed to 45.", "killed 45 -"),
     ("The toll from the bombing climbed from 12 to 19.", "killed 19 -"),
 ]  # fmt: skip
 SINGLE = [
@@ -79,8 +75,7 @@ SINGLE = [
     ("The gang abducted a priest and two nuns in Gonaives.", "abducted 1 priest; abducted 2 nuns"),
     ("A woman and her two daughters were killed by a mortar shell.",
      "killed 1 woman; killed 2 daughters"),
-    bug("The rebel commander Yusuf Dako was killed in an air strike.",
-        "killed 1 rebel commander Yusuf Dako", reason="people.toml has no commander"),
+    ("The rebel commander Yusuf Dako was killed in an air strike.", "killed 1 rebel commander"),
 ]  # fmt: skip
 PLURALS = [
     ("Militiamen killed civilians in Beni.", "killed plural civilians"),
@@ -105,10 +100,8 @@ OTHER_HARMS = [
     ("About 200 fighters surrendered to the army in Marawi.", "surrendered about 200 fighters"),
     ("Seven journalists disappeared in Raqqa.", "missing 7 journalists"),
     ("Seven journalists were reported missing after the raid.", "missing 7 journalists"),
-    bug("Seven journalists went missing after the raid.", "missing 7 journalists",
-        reason="roles.py in_state: 'went missing' is parsed as two verbs"),
-    bug("Rebels held 12 truck drivers hostage.", "abducted 12 truck drivers",
-        reason="people.py extent: the parse makes 'hostage' the head"),
+    ("Seven journalists went missing after the raid.", "missing 7 journalists"),
+    ("Rebels held 12 truck drivers hostage.", "abducted 12 truck drivers"),
     ("Twenty rebels laid down their arms.", "surrendered 20 rebels"),
     ("The bodies of 14 men were found in a ditch.", "killed 14 men"),
 ]  # fmt: skip
@@ -173,20 +166,16 @@ def test_violence_outweighs_the_words_of_accidents(read, text, number):
         bug("Police said 3 men aged 20, 25 and 31 were arrested.", "captured 3 men",
             reason="figures.py: the last age of a list is read as a count"),
         ("The raid between March 3 and 7 killed ten people.", "killed 10 people"),
-        bug("Some of the wounded were children.", "",
-            reason="parts.py of-the-dead: a bare share is no count"),
+        ("Some of the wounded were children.", ""),
         ("Twenty people, most of them women, were killed by shells.", "killed 20 people"),
         ("A 12-year-old boy was killed by a shell.", "killed 1 12-year-old boy"),
         ("The raid by 40 gunmen killed six men.", "killed 6 men"),
-        bug("An attack on a convoy of 12 soldiers wounded three.", "wounded 3 soldiers",
-            reason="roles.py _beside: people right before an active verb are no victims"),
+        ("An attack on a convoy of 12 soldiers wounded three.", "wounded 3 -"),
         ("The army, which has 3,000 soldiers, killed 12 rebels.", "killed 12 rebels"),
         ("The killers of six nuns were arrested.", ""),
         ("The air strike killed 14 members of one family.", "killed 14 members of one family"),
-        bug('The army said it had killed "dozens" of rebels.', "killed dozens rebels",
-            reason="figures.py counted: a closing quotation mark hides the 'of'"),
-        bug("The shelling killed a family of five.", "killed 5 family",
-            reason="candidates.py: 'a family of five' are five"),
+        ('The army said it had killed "dozens" of rebels.', "killed dozens rebels"),
+        ("The shelling killed a family of five.", "killed 5 family"),
     ],
 )  # fmt: skip
 def test_only_those_harmed_are_counted(read, text, claims):

@@ -82,8 +82,10 @@ def _is_done_by(sent: Sentence, candidate: Candidate, t: int) -> bool:
     between = tokens[candidate.last + 1 : t]
     if any(x.lemma == "be" or x.lower in ("left", "got", "dead") for x in between):
         return False
-    if any(tokens[j].dep == "dobj" and j > t for j in sent.children[t]):
-        return True
+    for j in sent.children[t]:
+        # Beyond a comma it is no object: "14 injured, among them two children".
+        if tokens[j].dep == "dobj" and j > t and not any(x.text == "," for x in tokens[t:j]):
+            return True
     after = tokens[t + 1] if t + 1 < len(tokens) else None
     return after is not None and tokens[t].tag == "VBD" and after.pos in ("NUM", "DET")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.claims.harmed.grammar import COLLECTIVES
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Figure, Mention, People, Sentence, Span, VictimClass
 
@@ -85,7 +86,20 @@ def _named(
     """Return the people that a figure counts, if they are named; "no one" names nobody."""
     if figure.text.lower() in ("no one", "nobody"):
         return None
-    return by_head.get(figure.head) or _next_people(sent, last, by_head)
+    return (
+        by_head.get(figure.head)
+        or _collective(sent, figure.head, by_head)
+        or _next_people(sent, last, by_head)
+    )
+
+
+def _collective(sent: Sentence, head: int, by_head: dict[int, Mention]) -> Mention | None:
+    """Return the family of "a family of five"."""
+    of = sent.tokens[head].head
+    noun = sent.tokens[of].head
+    return (
+        by_head.get(noun) if sent.tokens[of].lower == "of" and _is_collective(sent, noun) else None
+    )
 
 
 def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Mention | None:
@@ -115,7 +129,7 @@ def _uncounted(sent: Sentence, m: Mention) -> Iterator[Candidate]:
     if not isinstance(value, People):
         raise TypeError("a people mention holds People")
     tokens = sent.tokens
-    if tokens[m.head].lower in _STATES:
+    if tokens[m.head].lower in _STATES or _is_collective(sent, m.head):
         return
     inside = [t.i for t in tokens if m.span.start <= t.start < m.span.end]
     first, last = inside[0], inside[-1]
@@ -141,6 +155,15 @@ def _uncounted(sent: Sentence, m: Mention) -> Iterator[Candidate]:
         figure=figure,
         people=m,
         is_counted=False,
+    )
+
+
+def _is_collective(sent: Sentence, head: int) -> bool:
+    """Whether a number behind "of" says how many one noun stands for: "a family of five"."""
+    tokens = sent.tokens
+    return tokens[head].lower in COLLECTIVES and any(
+        tokens[j].lower == "of" and any(tokens[k].pos == "NUM" for k in sent.children[j])
+        for j in sent.children[head]
     )
 
 

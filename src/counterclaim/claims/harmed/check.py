@@ -17,6 +17,8 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
     """Return whether a bond is a claim under the guidelines: harm, in violence, that happened."""
     if _is_accident(bond, lexicon) or _is_named_twice(bond, others):
         return False
+    if bond.rule == "parts.of-the-dead/1" and bond.candidate.figure.is_vague:
+        return False  # "some of the wounded": a share, not a count
     if bond.candidate.figure.vague == "plural" and bond.harm in _UNSURE_WHEN_BARE:
         return False
     if bond.harm is Harm.DISPLACED and not _may_be_displaced(bond):

@@ -9,6 +9,8 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _LINKING = frozenset({"be", "lie", "remain", "become", "fall", "drop", "wind", "go", "report"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 QUANTITIES = words("claims.harmed.grammar", "quantities")
+# One noun for several people: "a family of five" are five.
+COLLECTIVES = frozenset({"family", "group", "team", "crew", "couple", "gang", "party"})
 
 
 def harmed_by_verb(sent: Sentence, t: int) -> set[int]:
@@ -143,6 +145,10 @@ def in_state(sent: Sentence, t: int) -> set[int]:
         elif tokens[head].lemma in ("leave", "find"):
             found |= with_parts(sent, {j for j in sent.children[t] if tokens[j].dep == "nsubj"})
             found |= with_parts(sent, {j for j in sent.children[head] if tokens[j].dep == "dobj"})
+    if tokens[t].dep in ("advcl", "xcomp") and tokens[head].lemma in _LINKING:
+        found |= subjects(sent, head)  # "went missing"
+    if tokens[t].tag == "VBG":
+        found |= subjects(sent, t)  # "were still missing", read as a verb
     if tokens[t].dep in ("conj",):
         found |= (
             in_state(sent, head) - {head}
@@ -168,7 +174,7 @@ def with_parts(sent: Sentence, heads: set[int]) -> set[int]:
             if tokens[j].dep == "conj" and tokens[j].pos in _NOMINAL:
                 todo.append(j)
             if tokens[j].lower == "of" and (
-                tokens[i].pos == "NUM" or tokens[i].lower in QUANTITIES
+                tokens[i].pos == "NUM" or tokens[i].lower in QUANTITIES | COLLECTIVES
             ):
                 todo.extend(objects_of(sent, j))
     return found

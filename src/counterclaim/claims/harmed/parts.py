@@ -57,7 +57,12 @@ def as_part(bond: Bond) -> Bond:
     """Return a bond marked as a sub-count where it is one: "five of the dead were children"."""
     tokens = bond.candidate.sent.tokens
     behind = [t.lower for t in tokens if t.start >= bond.candidate.quote.end][:2]
-    if bond.candidate.is_counted and behind[:1] == ["of"] and behind[1:] in (["the"], ["those"]):
+    if (
+        bond.candidate.is_counted
+        and bond.part_of is None
+        and behind[:1] == ["of"]
+        and behind[1:] in (["the"], ["those"])
+    ):
         return replace(bond, rule="parts.of-the-dead/1")
     return bond
 

@@ -16,14 +16,16 @@ def find_tolls(
     sent: Sentence, candidates: list[Candidate], bonds: list[Bond], triggers: list[Mention]
 ) -> list[Bond]:
     """Return the bonds of figures that a toll reaches, in text order."""
-    bonded = {id(b.candidate) for b in bonds if b.strength > _STRENGTH}
+    bonded = {(id(b.candidate), b.harm) for b in bonds if b.strength > _STRENGTH}
     found = []
     for token in sent.tokens:
         harm = _toll(sent, token.i, triggers)
         if harm is None:
             continue
         reached = next((c for c in candidates if c.is_counted and _is_reached(c, token.i)), None)
-        if reached is None or id(reached) in bonded:
+        if reached is None or any(
+            candidate == id(reached) and other is not harm for candidate, other in bonded
+        ):
             continue
         mention = Mention(
             sent=sent,

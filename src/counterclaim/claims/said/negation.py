@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.claims.said.modality import is_negated
 from counterclaim.model import Claim, Figure, Sentence, Span, Stance
 
 _BEFORE = ("not", "nor", "never")
@@ -28,13 +27,18 @@ def negated(
         return figure, Stance.DENIES
     if _UNTRUE.search(sent.doc.text, sent.span.start, quote.start):
         return figure, Stance.DENIES
-    if figure.high != 0 and figure.vague != _ANY and is_negated(sent, trigger):
+    if figure.high != 0 and figure.vague != _ANY and _has_not(sent, trigger):
         return figure, Stance.DENIES
     if figure.vague == _ANY and stance is Stance.ASSERTS:
         words = {t.lower for t in sent.tokens if t.start < quote.start}
         if words & _NEGATIONS:
             return Figure.exactly(0), stance
     return figure, stance
+
+
+def _has_not(sent: Sentence, trigger: int) -> bool:
+    """Whether the harm word itself is negated; verbs of denying are the cue's to tell."""
+    return any(sent.tokens[j].dep == "neg" for j in sent.children[trigger])
 
 
 def is_idle(claim: Claim) -> bool:

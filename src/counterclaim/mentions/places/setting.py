@@ -62,7 +62,9 @@ def read_setting(scanned: Scan, first: int, last: int, words: PlaceWords) -> Set
         # "Daniel Ray, 29, of Roswell": people are of towns.
         is_home = before[1] == "of" and at >= 1 and scanned.gap(at - 1, at) == ", "
         # "Killed at Maun", "an attack on Kano": harm is done at places and to them.
-        is_struck = at >= 1 and before[1] in ("at", "on") and scanned.words[at - 1].low in words.harm
+        is_struck = (
+            at >= 1 and before[1] in ("at", "on") and scanned.words[at - 1].low in words.harm
+        )
         strength = max(strength, 2 if is_home or is_struck else 1)
     end, after, follows_near = _feature_after(scanned, last, words)
     km = _distance(scanned, first)
