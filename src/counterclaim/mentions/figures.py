@@ -15,7 +15,6 @@ _MONTHS = words("mentions.figures", "months")
 _UNITS = words("mentions.figures", "units")
 _LABELS = words("mentions.figures", "labels")
 _CURRENCIES = frozenset({"$", "#", "\u00a3", "\u20ac", "us$"})
-_MEASURES = frozenset({"MONEY", "PERCENT"})
 _BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", ","})
 
 
@@ -83,7 +82,9 @@ def counted(sent: Sentence, first: int, last: int) -> int:
         tokens[top].dep in ("nummod", "amod", "det", "quantmod", "compound", "nmod", "poss")
         and head > last
     ):
-        return head
+        # "wounded at least 50 a monitor said": the monitor is another phrase.
+        apart = any(t.tag == "DT" for t in tokens[last + 1 : head])
+        return last if apart else head
     after = last + 1
     if after < len(tokens) and tokens[after].pos == "PUNCT":
         after += 1  # "dozens" of rebels
@@ -119,7 +120,7 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
 def _has_unit(tokens: tuple[Token, ...], reading: Reading, after: str) -> bool:
     """Whether a unit of time, length or money follows, at once or within the same entity."""
     number = tokens[reading.last]
-    if after in _UNITS or after in ("years-old", "year-old", "\u00b0") or number.ent in _MEASURES:
+    if after in _UNITS or after in ("years-old", "year-old", "\u00b0"):
         return True
     if after == "-":
         # "12 - year": an age taken apart; "12-20" was read as a range.

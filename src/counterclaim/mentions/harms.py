@@ -57,7 +57,8 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return Trigger(harm=Harm.WOUNDED, frame=Frame.SUFFERS) if below & _WOUNDS else None
     if lemma in ("claim", "take", "cost") and is_verb and _object(sent, token, ("life", "lives")):
         return Trigger(harm=Harm.KILLED, frame=Frame.DOES)
-    if token.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") and (
+    # "28 militants dead a monitor said": without its comma "dead" is tagged as anything.
+    if (token.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") or token.lower == "dead") and (
         lemma in lexicon.nouns or token.lower in lexicon.nouns
     ):
         return _noun(sent, token, lexicon)

@@ -338,6 +338,9 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
         last -= 1
     while first < head and tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
         first += 1
+    # A phrase begins at its article, whatever the parse hangs before it.
+    articles = [i for i in range(first + 1, head) if tokens[i].tag == "DT"]
+    first = articles[-1] if articles and tokens[first].pos in ("NUM", "ADV", "ADP") else first
     last = _with_name(sent, head, last)
     if last - first >= _LONGEST:
         last = min(last, max(head, first + _LONGEST))

@@ -12,6 +12,7 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Frame, Mention, Sentence, Token, Trigger
 
 _SKIPPED = words("claims.harmed.beside", "skipped")
+_SECOND_HARM = frozenset({"wounding", "injuring", "wounded", "injured"})
 _BEFORE_OBJECT = words("claims.harmed.beside", "before_object")
 
 
@@ -68,7 +69,10 @@ def beside(
         return (NEXT if t - candidate.last == 1 or listed else BESIDE), "roles.before/1"
     if t < candidate.first and value.frame is Frame.DOES and not others.is_list(t, candidate):
         between = tokens[t + 1 : candidate.first]
-        if len(between) < 5 and all(x.lower in _BEFORE_OBJECT for x in between):
+        joined = {x.lower for x in between}
+        # "Killed and wounded 30" goes on; "killed, and twenty others were treated" does not.
+        goes_on = not joined & {"and", "or"} or joined & _SECOND_HARM
+        if len(between) < 5 and goes_on and joined <= _BEFORE_OBJECT:
             return (BESIDE if between else BESIDE + 0.5), "roles.behind/1"
     return 0, ""
 

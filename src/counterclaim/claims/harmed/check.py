@@ -10,6 +10,7 @@ from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import Harm, Modality, VictimClass
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
+_SHARES = frozenset({"some", "many", "most", "few"})
 _UNSURE_WHEN_BARE = frozenset({Harm.CASUALTIES, Harm.MISSING, Harm.SURRENDERED})
 
 
@@ -17,7 +18,7 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
     """Return whether a bond is a claim under the guidelines: harm, in violence, that happened."""
     if _is_accident(bond, lexicon) or _is_named_twice(bond, others):
         return False
-    if bond.rule == "parts.of-the-dead/1" and bond.candidate.figure.is_vague:
+    if bond.rule == "parts.of-the-dead/1" and bond.candidate.figure.vague in _SHARES:
         return False  # "some of the wounded": a share, not a count
     if bond.candidate.figure.vague == "plural" and bond.harm in _UNSURE_WHEN_BARE:
         return False

@@ -173,6 +173,9 @@ def with_parts(sent: Sentence, heads: set[int]) -> set[int]:
         for j in sent.children[i]:
             if tokens[j].dep == "conj" and tokens[j].pos in _NOMINAL:
                 todo.append(j)
+            if tokens[j].dep == "appos":
+                # "the priest Juan Ruiz and four workers": joined to the name.
+                todo.extend(k for k in sent.children[j] if tokens[k].dep == "conj")
             if tokens[j].lower == "of" and (
                 tokens[i].pos == "NUM" or tokens[i].lower in QUANTITIES | COLLECTIVES
             ):
@@ -186,6 +189,13 @@ def objects_of(sent: Sentence, prep: int) -> set[int]:
     for k in sent.children[prep]:
         if sent.tokens[k].dep == "pobj":
             found.add(k)
+            # "the death of 100 militants media reported": a comma is lost.
+            found |= {
+                c
+                for c in sent.children[k]
+                if sent.tokens[c].dep == "compound"
+                and any(sent.tokens[n].dep == "nummod" for n in sent.children[c])
+            }
         elif sent.tokens[k].dep == "prep":
             found |= objects_of(sent, k)
     return found

@@ -39,7 +39,11 @@ def find_parts(
         )
         if bond is not None:
             found.append(bond)
-    return found
+    told = {id(b.candidate) for b in [*bonds, *found]}
+    for candidate in candidates:
+        if id(candidate) not in told and _can_be_part(candidate):
+            found.extend(_joined_behind(candidate, found))
+    return sorted(found, key=lambda b: b.candidate.quote.start)
 
 
 def within(bond: Bond, bonds: list[Bond]) -> Bond:
@@ -139,6 +143,17 @@ def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:
     if tokens[candidate.head].head != other.candidate.head:
         return None
     return replace(other, candidate=candidate)
+
+
+def _joined_behind(candidate: Candidate, parts: list[Bond]) -> list[Bond]:
+    """Read the first group of "17 children and six women were among those killed"."""
+    tokens = candidate.sent.tokens
+    return [
+        replace(other, candidate=candidate)
+        for other in parts
+        if tokens[other.candidate.head].dep == "conj"
+        and tokens[other.candidate.head].head == candidate.head
+    ][:1]
 
 
 def _listed(candidate: Candidate, bonds: list[Bond], triggers: list[Mention]) -> Bond | None:

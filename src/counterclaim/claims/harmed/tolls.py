@@ -9,7 +9,7 @@ from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span
 
 _STRENGTH = 6.5
 _REACHES = words("claims.harmed.tolls", "reaches")
-_FARTHEST = 18  # words between "toll" and its number; beyond that another clause has begun
+_FARTHEST = 26  # words between "toll" and its number; beyond that another clause has begun
 
 
 def find_tolls(
@@ -83,6 +83,6 @@ def _is_reached(candidate: Candidate, toll: int) -> bool:
     first = next(t.i for t in tokens if t.start >= candidate.quote.start)
     return (
         toll < first <= toll + _FARTHEST
-        and tokens[first - 1].lower in _REACHES
+        and (tokens[first - 1].lower in _REACHES or tokens[first].lower in _REACHES)
         and candidate.figure.high != 0
     )
