@@ -108,7 +108,7 @@ def _resolved(claim: Claim) -> Row:
 def mention_row(mention: Mention) -> Row:
     """Return the row of a mention; places add coordinates, times their first and last day.
 
-    A time in a report without a date has null days and its distance in `offset`.
+    Where the words tell the hours too, both are ISO datetimes. A time in a report without a date has null days and its distance in `offset`.
     """
     row: Row = {
         "doc": mention.sent.doc.id,
@@ -123,8 +123,7 @@ def mention_row(mention: Mention) -> Row:
             row[key] = getattr(place, key, None)
     if mention.kind is MentionKind.TIME:
         known = mention.value if isinstance(mention.value, Interval) else None
-        row["from"] = _day(known, "start")
-        row["to"] = _day(known, "end")
+        row["from"], row["to"] = known.bounds() if known else (None, None)
         row["offset"] = list(known.offset) if known and known.offset else None
     return row
 

@@ -17,6 +17,8 @@ from counterclaim.model import Cue, Mention, Sentence, Span
 _BARE = words("claims.said.attribution", "bare")
 _ORGANISATIONS = words("claims.said.attribution", "organisations")
 _QUOTES = ('"', "\u201c", "\u201d")
+_OPENING = 4  # tokens at the start of a sentence that tell whether it goes on
+_CONTINUES = words("claims.said.attribution", "continues")
 _QUOTE_REACH = 4  # sentences that a quotation goes on after its cue
 _POINTING = frozenset(
     {"the", "he", "she", "they", "it", "this", "that", "his", "its", "their", "her"}
@@ -38,6 +40,8 @@ class Attribution:
     named: list[Mention] = field(default_factory=list)
     later: list[Mention] = field(default_factory=list)
     _account: Mention | None = None
+    _last: Mention | None = None
+    _told: int = -2
     _last_sentence: int = -2
     _paragraph: int = -1
 
@@ -72,12 +76,25 @@ class Attribution:
         around = [c for c in cues if _covers(c, figure, victims)]
         if around:
             cue = min(around, key=_tightness)
+            self._last, self._told = cue, sent.index
             return cue, self._resolve(cue)
+        if not cues and self._last is not None and self._continues(sent):
+            return self._last, self._resolve(self._last)
         if self._account is None and not cues and (named := self._closing(sent, figure)):
             return named, self._resolve(named)
         if self._account is not None and not cues and self._is_quoted_on(sent, figure):
             return self._account, self._resolve(self._account)
         return None
+
+    def _continues(self, sent: Sentence) -> bool:
+        """Whether a sentence right behind a speaker's only goes on with the count.
+
+        "Activists said 20 had died. Three more were killed in the evening."
+        """
+        if sent.index - self._told != 1:
+            return False
+        opening = {t.lower for t in sent.tokens[:_OPENING]}
+        return bool(opening & _CONTINUES)
 
     def _closing(self, sent: Sentence, figure: Span) -> Mention | None:
         """Return the cue behind a quotation of several sentences ("…," said the colonel.)."""
