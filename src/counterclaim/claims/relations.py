@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.knowledge.lexicon import words
-from counterclaim.model import Claim, Harm, Scope, Stance, VictimClass
+from counterclaim.model import Claim, Figure, Harm, Scope, Stance, VictimClass
 
 _DEATH_LIKE = {Harm.KILLED, Harm.CASUALTIES}
 # How many claims back a claim is held against: an account of a happening is not longer,
@@ -129,19 +129,29 @@ def _is_telling(a: Claim, b: Claim) -> bool:
 
 
 def contradicts(a: Claim, b: Claim) -> bool:
-    """Whether another speaker's later figure cannot stand beside the earlier one."""
+    """Whether another speaker gives another figure for the same, or denies it (guidelines)."""
     if a.figure is None or b.figure is None:
         return False
     if not _different_voice(a, b) or not _same_place(a, b) or not _same_time(a, b):
         return False
     if a.stance is not b.stance:
-        return True
+        return _is_denied(a.figure, b.figure)
     if a.stance is Stance.DENIES or a.figure.is_vague or b.figure.is_vague:
         return False
     # One person named here and twelve counted there are no rival figures.
     if _SINGLE in ((a.figure.low, a.figure.high), (b.figure.low, b.figure.high)):
         return False
     return (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high)
+
+
+def _is_denied(a: Figure, b: Figure) -> bool:
+    """Whether one speaker denies just what the other asserts, or that there were any."""
+    if _ANY in (a.vague, b.vague):
+        return 0 not in (a.high, b.high)
+    return (a.low, a.high) == (b.low, b.high)
+
+
+_ANY = "any"
 
 
 _SINGLE = (1, 1)
@@ -173,9 +183,9 @@ def _different_voice(a: Claim, b: Claim) -> bool:
 def _same_people(a: Claim, b: Claim) -> bool:
     one, other = a.victims, b.victims
     if one.words is None or other.words is None:
-        return VictimClass.UNKNOWN in (one.victim_class, other.victim_class) or (
-            one.victim_class is other.victim_class
-        )
+        named = b if one.words is None else a
+        generic = bool(_people_words(named) & _GENERIC)
+        return generic or one.victim_class is other.victim_class
     words = set(one.words.text.lower().split()) & set(other.words.text.lower().split())
     if words - _STOP:
         return True

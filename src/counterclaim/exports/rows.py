@@ -108,7 +108,8 @@ def _resolved(claim: Claim) -> Row:
 def mention_row(mention: Mention) -> Row:
     """Return the row of a mention; places add coordinates, times their first and last day.
 
-    Where the words tell the hours too, both are ISO datetimes. A time in a report without a date has null days and its distance in `offset`.
+    Where the words tell the hours too, both are ISO datetimes. A time in a report without
+    a date has null days and its distance in `offset`.
     """
     row: Row = {
         "doc": mention.sent.doc.id,

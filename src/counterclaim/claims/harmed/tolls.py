@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.knowledge.lexicon import words
@@ -37,7 +39,7 @@ def find_tolls(
         )
         found.append(
             Bond(
-                candidate=reached,
+                candidate=_of_people(reached, token.i, candidates),
                 trigger=mention,
                 harm=harm,
                 strength=_STRENGTH,
@@ -45,6 +47,14 @@ def find_tolls(
             )
         )
     return found
+
+
+def _of_people(reached: Candidate, toll: int, candidates: list[Candidate]) -> Candidate:
+    """Return the figure with the people of "the number of soldiers killed", if it has none."""
+    if reached.people is not None:
+        return reached
+    named = next((c.people for c in candidates if toll < c.head < reached.first and c.people), None)
+    return replace(reached, people=named)
 
 
 def without_tolled(bonds: list[Bond], tolls: list[Bond]) -> list[Bond]:
@@ -56,7 +66,7 @@ def without_tolled(bonds: list[Bond], tolls: list[Bond]) -> list[Bond]:
         b
         for b in bonds
         if not any(
-            b.candidate is t.candidate
+            b.candidate.quote == t.candidate.quote
             or (
                 not b.candidate.is_counted and t.trigger.head < b.candidate.head < t.candidate.first
             )
