@@ -65,7 +65,7 @@ CASUALTIES = [
 TOLLS = [
     ("The death toll rose to 17 after the attack on Kaya.", "killed 17 -"),
     ("The attack on Kaya brought the number killed to 45.", "killed 45 -"),
-    ("The attack on Kaya brought the number of people killed to 45.", "killed 45 -"),
+    ("The attack on Kaya brought the number of people killed to 45.", "killed 45 people"),
     ("The toll from the bombing climbed from 12 to 19.", "killed 19 -"),
 ]  # fmt: skip
 SINGLE = [
