@@ -95,7 +95,23 @@ def restates(a: Claim, b: Claim) -> bool:
         return False
     if (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high):
         return not a.figure.is_vague or a.figure.vague == b.figure.vague
-    return a.figure.is_vague
+    return a.figure.is_vague and _makes_exact(a.figure, b.figure)
+
+
+# The numbers that a vague word can stand for; words not listed can stand for any.
+_VAGUE_RANGES = {
+    "plural": (2, 12), "several": (3, 20), "many": (5, 10_000), "dozens": (24, 200),
+    "scores": (40, 400), "hundreds": (100, 999), "thousands": (1_000, 99_999),
+}  # fmt: skip
+
+
+def _makes_exact(vague: Figure, exact: Figure) -> bool:
+    """Whether a number can be what a vague word said before."""
+    if exact.is_vague:
+        return False
+    low, high = _VAGUE_RANGES.get(vague.vague or "", (0, 10**9))
+    number = exact.low if exact.low is not None else exact.high
+    return number is not None and low <= number <= high
 
 
 def _may_be_the_same(a: Claim, b: Claim) -> bool:
@@ -141,7 +157,22 @@ def contradicts(a: Claim, b: Claim) -> bool:
     # One person named here and twelve counted there are no rival figures.
     if _SINGLE in ((a.figure.low, a.figure.high), (b.figure.low, b.figure.high)):
         return False
-    return (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high)
+    return not _is_the_same_number(a.figure, b.figure) and _is_near(a, b)
+
+
+def _is_the_same_number(a: Figure, b: Figure) -> bool:
+    """Whether "20" and "at least 20" are meant: one bound is shared."""
+    return (a.low is not None and a.low == b.low) or (a.high is not None and a.high == b.high)
+
+
+def _is_near(a: Claim, b: Claim) -> bool:
+    """Whether two bare numbers stand close enough to be about the same people."""
+    if a.victims.words is not None or b.victims.words is not None:
+        return True
+    return b.words.span.start - a.words.span.end < _NEAR
+
+
+_NEAR = 500  # code points: two or three sentences
 
 
 def _is_denied(a: Figure, b: Figure) -> bool:
@@ -194,7 +225,9 @@ def _same_people(a: Claim, b: Claim) -> bool:
     if VictimClass.UNKNOWN not in (one.victim_class, other.victim_class):
         return False
     # "People" may be anybody; "men" are not the soldiers that somebody else counts.
-    vague = a if one.victim_class is VictimClass.UNKNOWN else b
+    vague, other_side = (a, b) if one.victim_class is VictimClass.UNKNOWN else (b, a)
+    if other_side.victims.age_group == "child" or other_side.victims.sex == "female":
+        return False  # the children or women among the people are a part of them
     return bool(_people_words(vague) & _GENERIC)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from counterclaim.claims.acts.telling import act_claims
 from counterclaim.claims.harmed import find_harmed
 from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
@@ -19,10 +20,12 @@ from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.context import Setting, Thread, look_ahead, setting
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
+from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
     Actor,
     Claim,
     Evidence,
+    Interval,
     Mention,
     MentionKind,
     Party,
@@ -50,6 +53,7 @@ def _nobody(_words: str, _country: str | None) -> Actor | None:
 
 
 def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
+    accident = is_of_accident(mentions[0].sent.doc.text, Lexicon.load())
     by_sentence = [
         (found[0].sent, found)
         for _, group in groupby(mentions, key=lambda m: m.sent.index)
@@ -62,7 +66,9 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
     for sent, found in by_sentence:
         around = Around.of(sent, found)
         attribution.enter(sent)
-        claims.extend(_sentence(around, found, attribution, thread, resolve))
+        told = _sentence(around, found, attribution, thread, resolve)
+        if not accident or names_violence(sent, Lexicon.load()):
+            claims.extend(told)
         attribution.leave(sent, around.cues)
     ordered = same_people_as_disputed(
         sorted(claims, key=lambda c: (c.words.span, c.harm or "")), mentions[0].sent.doc.text
@@ -141,11 +147,17 @@ def _claim(
         interval=where.interval,
         speaker=speaker,
         stance=stance,
-        scope=scope_of(sent, where.interval),
+        scope=scope_of(sent, _own(where.interval, sent)),
         rule=bond.rule,
         confidence=confidence(bond),
         evidence=_evidence(bond, where, speaker),
     )
+
+
+def _own(interval: Interval | None, sent: Sentence) -> Interval | None:
+    """Return the interval if its words stand in the sentence itself."""
+    words = interval.words if interval is not None else None
+    return interval if words is not None and sent.span.contains(words.span) else None
 
 
 def _doer(
@@ -155,8 +167,8 @@ def _doer(
     if party is None:
         return None
     if victims.words is not None:
-        harmed = victims.words.text.lower().split()[-1]
-        if harmed == party.words.text.lower().split()[-1]:
+        harmed = victims.words.text.lower().split()[-1].removesuffix("s")
+        if harmed == party.words.text.lower().split()[-1].removesuffix("s"):
             return None
     return replace(party, actor=_actor(party.words, country, resolve))
 

@@ -243,7 +243,10 @@ class NumberGrammar:
     ) -> tuple[int, str | None]:
         """Take in a bound that stands behind: "12 or more", "12 at least"."""
         words = [t.lower for t in tokens[last + 1 : last + 3]]
-        if bound is None and words in (["or", "more"], ["at", "least"]):
+        if bound is None and words == ["or", "more"]:
+            return last + 2, "at_least"
+        # "2014 At least 20 soldiers": the bound is the next number's.
+        if bound is None and words == ["at", "least"] and self._number(tokens, last + 3) is None:
             return last + 2, "at_least"
         if bound is None and words == ["or", "so"]:
             return last + 2, "about"

@@ -25,6 +25,7 @@ class Speech:
     deny: frozenset[str]
     give: frozenset[str]
     figures: frozenset[str]
+    deeds: frozenset[str]
     mute: frozenset[str]
     roles: dict[str, str]
 
@@ -38,6 +39,7 @@ class Speech:
             deny=frozenset(data["deny"].split()),
             give=frozenset(data["give"].split()),
             figures=frozenset(data["figures"].split()),
+            deeds=frozenset(data["deeds"].split()),
             mute=frozenset(data["mute"]["words"].split()),
             roles={w: role for role, listed in data["roles"].items() for w in listed.split()},
         )
@@ -61,10 +63,20 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             token.lower in ("says", "reports", "claims", "tells") and _ends(sent, token.i)
         ):
             continue
+        if token.lemma == "claim" and _claims_a_deed(sent, token.i, speech):
+            continue
         head = _speaker_of(sent, token.i, speech)
         if head is None:
             continue
         yield _mention(sent, head, token.i, token.lemma, _content(sent, token.i), speech)
+
+
+def _claims_a_deed(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether somebody only "claimed responsibility" or "claimed the attack"."""
+    return any(
+        sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.deeds
+        for j in sent.children[verb]
+    )
 
 
 def _gives_figure(sent: Sentence, verb: int, speech: Speech) -> bool:
@@ -93,8 +105,20 @@ def _speaker_of(sent: Sentence, verb: int, speech: Speech) -> int | None:
             return _first_able(sent, quoted, speech)
     if _closes(sent, verb) and (before := _standing_before(sent, verb, speech)) is not None:
         return before
+    if tokens[verb].lemma in ("say", "report", "add") and (after := _behind(sent, verb, speech)):
+        return after
     found = _first_able(sent, _subjects(sent, verb), speech)
     return found if found is not None else _standing_before(sent, verb, speech)
+
+
+def _behind(sent: Sentence, verb: int, speech: Speech) -> int | None:
+    """Return who stands right behind "said", which the parse may take for its object."""
+    after = verb + 1
+    for j in sent.children[verb]:
+        if sent.tokens[j].dep == "dobj" and j > verb and after in sent.subtree(j):
+            known = sent.tokens[j].lower in speech.roles or sent.tokens[j].ent == "PERSON"
+            return j if known and _can_speak(sent, j, speech) else None
+    return None
 
 
 def _of_passive(sent: Sentence, verb: int) -> list[int]:
@@ -171,7 +195,9 @@ def _can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
     if token.lower in speech.mute or token.ent in ("DATE", "TIME", "CARDINAL"):
         return False
     if token.lower in speech.roles or token.lemma in speech.roles:
-        return True
+        # "Nine women said the director": people counted are rather the harmed.
+        counted = any(sent.tokens[j].dep == "nummod" for j in sent.children[head])
+        return not (counted and speech.roles.get(token.lemma) == "witness")
     if token.lower in _PRONOUNS:
         # "We" is the report itself, or whoever the quotation around it is by.
         return token.lower in ("he", "she", "they", "it")

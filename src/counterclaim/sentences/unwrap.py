@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"')\]]*\s*$")
 # A line at least this long was probably broken by a formatter and runs on.
 _WRAPPED_AT = 55
+_WIDEST = 110
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -63,7 +64,10 @@ def _paragraph_end(text: str, start: int, limit: int) -> int:
     line_start = start
     while (end := text.find("\n", line_start, limit)) != -1:
         line = text[line_start:end]
-        if _ENDS_SENTENCE.search(line) or len(line.rstrip()) < _WRAPPED_AT:
+        following = text[end + 1 : limit].split("\n", 1)[0]
+        # Before a line much longer than itself a line was not wrapped: it is a headline.
+        whole = len(line) <= _WIDEST < len(following)
+        if _ENDS_SENTENCE.search(line) or len(line.rstrip()) < _WRAPPED_AT or whole:
             rest = text[end + 1 : end + 80].lstrip()
             # A lower-case letter goes on with the sentence, however short the line.
             if not rest[:1].islower():

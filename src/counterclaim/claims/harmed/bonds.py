@@ -16,7 +16,7 @@ from counterclaim.claims.harmed.grammar import (
     in_state,
     subjects,
 )
-from counterclaim.claims.harmed.sharing import correct, drop_wholes, gap, joint, share
+from counterclaim.claims.harmed.sharing import correct, drop_wholes, gap, joint, share, share_up
 from counterclaim.model import Frame, Mention, Sentence, Trigger
 
 
@@ -30,6 +30,7 @@ def bonds(candidates: list[Candidate], triggers: list[Mention]) -> list[Bond]:
             if bond is not None and (n not in best or bond.strength > best[n].strength):
                 best[n] = bond
     share(candidates, triggers, best)
+    share_up(candidates, best)
     correct(candidates, best)
     gap(candidates, best)
     drop_wholes(best)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.said.modality import modality
 from counterclaim.knowledge.lexicon import Lexicon
-from counterclaim.model import Harm, Modality, VictimClass
+from counterclaim.model import Harm, Modality, Sentence, VictimClass
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
 _SHARES = frozenset({"some", "many", "most", "few"})
@@ -31,6 +32,20 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
 def _is_accident(bond: Bond, lexicon: Lexicon) -> bool:
     words = {t.lower for t in bond.candidate.sent.tokens}
     return bool(words & lexicon.accident) and not words & lexicon.violence
+
+
+_LEAD = 700  # code points at the top in which a report says what it is about
+
+
+def is_of_accident(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a report opens with an accident or disaster and no violence."""
+    words = set(re.findall(r"[a-z]+", text[:_LEAD].lower()))
+    return bool(words & lexicon.accident) and not words & lexicon.violence
+
+
+def names_violence(sent: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a sentence names violence itself, whatever the report is about."""
+    return any(t.lower in lexicon.violence for t in sent.tokens)
 
 
 def _may_be_displaced(bond: Bond) -> bool:

@@ -36,6 +36,20 @@ def share(candidates: list[Candidate], triggers: list[Mention], best: dict[int, 
                 break
 
 
+def share_up(candidates: list[Candidate], best: dict[int, Bond]) -> None:
+    """Give the first of a joined pair the harm that the parse hangs on the second."""
+    by_head = {c.head: n for n, c in enumerate(candidates)}
+    for n in sorted(best):
+        candidate = best[n].candidate
+        token = candidate.sent.tokens[candidate.head]
+        first = by_head.get(token.head) if token.dep == "conj" else None
+        if first is None or first in best or not candidates[first].is_counted:
+            continue
+        best[first] = replace(
+            best[n], candidate=candidates[first], strength=SHARED, rule="roles.joined/1"
+        )
+
+
 def correct(candidates: list[Candidate], best: dict[int, Bond]) -> None:
     """Give the figure that a speaker takes back its harm: "31 rebels, and not 40"."""
     for n, candidate in enumerate(candidates):

@@ -12,7 +12,9 @@ from counterclaim.model import Speaker, VictimClass, Victims, Words
 _BREAKS = frozenset({"while", "but", ";", "whereas", "meanwhile"})
 # Nouns for those who serve with somebody: "its men", "our members".
 _SERVING = frozenset({"men", "members", "people", "man", "member", "comrades", "brothers"})
-_STANDING_FOR_PEOPLE = frozenset({"wounded", "injured", "dead", "casualties", "casualty"})
+_STANDING_FOR_PEOPLE = frozenset(
+    {"wounded", "injured", "dead", "casualties", "casualty", "bodies", "dead bodies"}
+)
 
 
 def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
@@ -35,12 +37,17 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
         and b.candidate.quote.end <= candidate.quote.start
         and b.part_of is None
     ]
+    text = candidate.sent.doc.text[candidate.quote.start : candidate.quote.end].lower()
+    points_back = text in ("another", "others", "the other", "one")
     for other in reversed(before):
         between = candidate.sent.tokens[other.candidate.last + 1 : candidate.first]
         named = other.candidate.people
         if named is None or any(t.lower in _BREAKS for t in between):
             break
         if named.text.lower() in _STANDING_FOR_PEOPLE:
+            continue
+        # "Killed a woman and injured 12": the twelve need not be women.
+        if not other.candidate.is_counted and not points_back:
             continue
         return Victims(
             words=Words(text=named.text, span=named.span),

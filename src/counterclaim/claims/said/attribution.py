@@ -139,7 +139,15 @@ class Attribution:
             if words[0] in ("they", "it") and not _may_be_person(earlier):
                 return earlier
             shared = {w for w in words if w not in ("the", "a")} & _known_by(earlier, other)
-            if not person and (shared or (value.role and value.role == other.role)):
+            if not person and shared:
+                return earlier
+        return cue if person else self._last_of_role(cue, value)
+
+    def _last_of_role(self, cue: Mention, value: Cue) -> Mention:
+        """Return the last speaker of the same kind, where no word is shared with any."""
+        for earlier in reversed(self.named):
+            other = earlier.value
+            if isinstance(other, Cue) and value.role and value.role == other.role:
                 return earlier
         return cue
 

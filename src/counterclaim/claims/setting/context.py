@@ -125,7 +125,7 @@ def look_ahead(around: Around, thread: Thread, *, is_of_violence: bool) -> None:
         thread.first_place = thread.first_place or best
         if is_of_violence or thread.place is None:
             thread.place = (best, index)
-    times = [m for m in around.times if dates_harm(around, m)]
+    times = [m for m in around.times if dates_harm(around, m) and not _is_long(m)]
     if times and (is_of_violence or thread.time is None):
         thread.time = (times[0], index)
     if around.weapons:
@@ -133,6 +133,14 @@ def look_ahead(around: Around, thread: Thread, *, is_of_violence: bool) -> None:
     party = attacker_elsewhere(around, -1, frozenset()) if around.sent.is_parsed else None
     if party is not None:
         thread.perpetrator = (party, index)
+
+
+def _is_long(m: Mention) -> bool:
+    """Whether a time is a year or more: background, and no day of what comes next."""
+    return isinstance(m.value, Interval) and m.value.date_prec >= _YEAR
+
+
+_YEAR = 5  # UCDP's date precision of anything longer than a month
 
 
 def nearest(around: Around, mentions: Sequence[Mention], anchor: int) -> Mention | None:

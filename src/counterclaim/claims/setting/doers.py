@@ -83,7 +83,8 @@ def _short(sent: Sentence, head: int) -> tuple[int, int]:
     below = set(sent.subtree(head))
     while (
         first - 1 in below
-        and tokens[first - 1].pos not in ("DET", "PUNCT", "ADP", "VERB", "CCONJ", "SCONJ")
+        and tokens[first - 1].pos not in ("DET", "PUNCT", "ADP", "VERB", "CCONJ", "SCONJ", "NUM")
+        and tokens[first - 1].ent not in ("DATE", "TIME", "CARDINAL")
     ) or (first - 2 in below and first > 1 and tokens[first - 1].text in ("-", "'s", "'")):
         first -= 1
     for j in sent.children[head]:
@@ -105,6 +106,8 @@ def _behind_attack(around: Around, head: int) -> Party | None:
             for k in sent.children[j]:
                 if tokens[k].dep == "pobj" and (found := _party(around, k)) is not None:
                     return found
+        if _names_place(around, j):
+            continue
         if tokens[j].dep in ("amod", "compound", "nmod", "poss") and (
             tokens[j].ent in ("NORP", "ORG", "PERSON") or _is_armed(tokens[j].lower)
         ):
@@ -115,6 +118,12 @@ def _behind_attack(around: Around, head: int) -> Party | None:
                 if k != head and (found := _party(around, k)) is not None:
                     return found
     return None
+
+
+def _names_place(around: Around, i: int) -> bool:
+    """Whether a word is part of a place: "the Kano attack" is where, not who."""
+    at = around.sent.tokens[i].start
+    return any(m.span.start <= at < m.span.end for m in around.places)
 
 
 def _is_armed(word: str) -> bool:

@@ -16,7 +16,8 @@ _CUMULATIVE = re.compile(
     r"|\b(?:so far this year|this year|since then|to date|in total since|over the (?:past|last) "
     r"(?:\w+ )?(?:years?|months?|decades?)|in the (?:past|last) (?:\w+ )?(?:years?|months?)|"
     r"during the (?:war|conflict|last \w+ months|past \w+ months)|\w+-year "
-    r"(?:war|conflict|civil war|insurgency)|years of (?:war|conflict|fighting))"
+    r"(?:war|conflict|civil war|insurgency)|years of "
+    r"(?:war|conflict|fighting|turmoil|unrest|violence|crisis))"
     r"|\b(?:war|conflict|uprising|revolt|insurgency|campaign)\b[^.]{0,60}\b(?:has|have) "
     r"(?:so far )?(?:killed|left|claimed|displaced|cost)",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ _CLAUSE_BREAKS = frozenset({"while", "whereas", ";", "but", "meanwhile"})
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and|or|,)\s*(?:in |near |at )?", re.IGNORECASE)
 # What a step of precision is worth against the distance of words: a town in the next
 # clause is nearer than a province in this one, but not beyond "while" or "but".
+_COUNTRY = 6  # where_prec of a country
 _COARSER = 25
 
 
@@ -30,7 +31,15 @@ def is_setting(around: Around, m: Mention) -> bool:
         return False
     if not around.sent.is_parsed:
         return _stands_after_preposition(around.sent, m)
-    return not _describes(around, m)
+    return not _describes(around, m) and not _is_backer(around.sent, m)
+
+
+def _is_backer(sent: Sentence, m: Mention) -> bool:
+    """Whether a country is who helps or acts: "backed by Russia", "talks with Iran"."""
+    if precision(m) != _COUNTRY:
+        return False
+    first = next((t.i for t in sent.tokens if t.start >= m.span.start), 0)
+    return first > 0 and sent.tokens[first - 1].lower in ("by", "with", "against")
 
 
 def _describes(around: Around, m: Mention) -> bool:
