@@ -12,6 +12,7 @@ from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.datelines import document_date
 from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
 
@@ -80,7 +81,8 @@ def read(
         sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
         found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
         made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in))
-        yield Reading(document=doc, mentions=found, claims=made)
+        issue = unread_language(doc.origin or doc.id, doc.text)
+        yield Reading(document=doc, mentions=found, claims=made, issues=(issue,) if issue else ())
 
 
 def reconcile(

@@ -9,6 +9,7 @@ import pytest
 from counterclaim.errors import DataError
 from counterclaim.model import (
     ActType,
+    Figure,
     Harm,
     Interval,
     Issue,
@@ -21,6 +22,7 @@ from counterclaim.model import (
     VictimClass,
 )
 from counterclaim.store import SqliteStore
+from counterclaim.store.matching import matches
 from ledger_records import (
     act_claim,
     claim,
@@ -158,6 +160,7 @@ def test_claims_are_found_by_what_they_say(store):
         {"until": dt.date(2004, 8, 4)},
     ):
         assert list(store.claims(**filters)) == [full], filters
+        assert [each for each in (full, act, plain) if matches(each, filters)] == [full], filters
     assert list(store.claims(act=ActType.AGREE)) == [act]
     assert list(store.claims(harm=Harm.KILLED)) == [full, plain]
     assert list(store.claims(since=dt.date(2004, 8, 7))) == []
@@ -173,6 +176,9 @@ def test_an_interval_with_one_day_is_open_on_the_other_side(store):
     week = dt.timedelta(days=7)
     assert list(store.claims(since=day + week)) == [since]
     assert list(store.claims(until=day - week)) == [until]
+    for filters in ({"since": day + week}, {"until": day - week}, {"since": day}, {}):
+        found = [each for each in (since, until, unknown) if matches(each, filters)]
+        assert list(store.claims(**filters)) == found
 
 
 def test_what_is_derived_comes_back_and_is_replaced_whole(store):
@@ -285,6 +291,13 @@ def test_issues_are_kept_once_and_go_when_the_input_is_mended(store):
     assert list(store.issues("doc-002")) == []
 
 
+def test_an_input_that_gives_a_known_document_is_mended_too(store):
+    store.add_reading(document(1), [])
+    store.add_issues([Issue(doc="b.txt", code="file-empty", text="b.txt: it is empty")])
+    assert not store.add_reading(document(1, origin="b.txt"), [])
+    assert list(store.issues()) == []
+
+
 def test_what_becomes_known_of_a_source_is_kept(store):
     store.add_reading(document(1, source="AFP"), [])
     store.add_reading(document(2, source=Source(name="afp", kind="wire", country="FR")), [])
@@ -300,3 +313,11 @@ def test_places_without_coordinates_and_long_numbers_come_back(store):
     store.add_reading(doc, [plain])
     assert store.claim(plain.id) == plain
     assert list(store.claims(place="The  Valley")) == [plain]
+
+
+def test_a_number_too_large_for_the_database_leaves_the_store_usable(store):
+    doc, other = document(1), document(2)
+    with pytest.raises(OverflowError):
+        store.add_reading(doc, [claim(doc, figure=Figure.exactly(10**30))])
+    assert set(store.counts().values()) == {0}
+    assert store.add_reading(other, [claim(other)])

@@ -158,3 +158,49 @@ def test_a_fault_in_one_report_leaves_the_others(run, reports, tools, monkeypatc
     assert "army.txt" in ran.err
     assert "a fault in counterclaim" in ran.err
     assert len(ran.rows) == 2
+
+
+def issues(path):
+    from counterclaim.store import SqliteStore
+
+    with SqliteStore.open(path) as store:
+        return list(store.issues())
+
+
+def test_inputs_that_could_not_be_read_are_issues_until_they_are_mended(run, tmp_path, good):
+    names = bad_inputs(tmp_path)
+    run("add", *names, good)
+    path = tmp_path / "counterclaim.ledger"
+    found = issues(path)
+    assert {name for issue in found for name in names if name in issue.doc} == set(names)
+    assert all(issue.code and issue.text for issue in found)
+    run("add", *names, good)
+    assert issues(path) == found
+    (tmp_path / "empty.txt").write_text(GOOD + "It was a Monday.")
+    run("add", *names, good)
+    assert "empty.txt" not in {issue.doc for issue in issues(path)}
+    assert len(issues(path)) == len(found) - 1
+
+
+@pytest.mark.parametrize("error", [ValueError, OverflowError, AssertionError])
+def test_a_report_that_cannot_be_stored_leaves_the_others(
+    run, reports, tmp_path, monkeypatch, error
+):
+    from counterclaim.store import SqliteStore
+
+    whole = SqliteStore.add_reading
+
+    def faulty(self, document, *args):
+        if "rebels" in document.text:
+            raise error("oh")
+        return whole(self, document, *args)
+
+    monkeypatch.setattr(SqliteStore, "add_reading", faulty)
+    ran = run("add", reports)
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert "army.txt" in ran.err
+    assert [row["outcome"] for row in ran.rows] == ["added"] * 2
+    (issue,) = issues(tmp_path / "counterclaim.ledger")
+    assert (issue.code, issue.doc.endswith("army.txt")) == ("data-reading", True)
+    assert run("events").rows

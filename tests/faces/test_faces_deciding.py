@@ -1,5 +1,7 @@
 """`decide`: judgements are kept beside what was read, hold on, and can be taken back."""
 
+import pytest
+
 
 def claims(run):
     return {row["low"]: row["id"] for row in run("claims").rows}
@@ -56,3 +58,58 @@ def test_what_is_no_claim_cannot_be_decided_on(run, ledger):
     event = run("events").rows[0]["id"]
     assert run("decide", "accept", event).code == 1
     assert run("decide", "undo", "dec-0").code == 1
+
+
+def test_a_number_that_no_people_can_have_blocks_nothing(run, ledger):
+    ran = run("decide", "correct", claims(run)[9], "figure=99999999999999999999")
+    assert ran.code == 1
+    assert "99999999999999999999" in ran.err
+    assert "fault" not in ran.err
+    assert 9 in claims(run)
+    assert run("link").code == 0
+    assert run("decide", "correct", claims(run)[9], "figure=10").code == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["speaker=0:5 Zzzzz", "victims=0:5 Zzzzz", "quote=0:5 Zzzzz", "weapon=999990:999995 Zzzzz"],
+)
+def test_words_that_do_not_stand_in_the_report_are_refused(run, ledger, value):
+    before = run("claims").out
+    ran = run("decide", "correct", claims(run)[9], value)
+    assert ran.code == 1
+    assert "Zzzzz" in ran.err
+    assert value.partition("=")[0] in ran.err
+    assert run("claims").out == before
+
+
+def test_words_at_a_wrong_place_are_told_where_they_stand(run, ledger):
+    ran = run("decide", "correct", claims(run)[9], "speaker=0:8 The army")
+    assert ran.code == 0
+    ran = run("decide", "correct", claims(run)[9], "speaker=3:11 The army")
+    assert ran.code == 1
+    assert "0:8 The army" in ran.err
+
+
+def test_a_claim_is_not_judged_against_itself(run, ledger):
+    claim = claims(run)[9]
+    for verdict in ("same", "different"):
+        ran = run("decide", verdict, claim, claim[:12])
+        assert ran.code == 1
+        assert "itself" in ran.err
+        assert ran.out == ""
+
+
+def test_a_decision_that_trips_the_rules_is_not_recorded(run, ledger, monkeypatch):
+    from counterclaim import pipeline
+
+    claim = claims(run)[9]
+
+    def faulty(*args, **options):
+        raise ZeroDivisionError("oh")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "reconcile", faulty)
+        assert run("decide", "correct", claim, "figure=10").code == 1
+    assert run("link").code == 0
+    assert 9 in claims(run)

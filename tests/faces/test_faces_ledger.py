@@ -218,3 +218,14 @@ def test_explaining_what_is_no_event_is_told(run, ledger):
     ran = run("estimate", "--explain", claim["id"])
     assert ran.code == 1
     assert "not an event" in ran.err
+
+
+def test_a_date_printed_in_the_report_is_kept(run, tmp_path):
+    text = "MAUN, March 5, 2031 - The army said 40 rebels were killed near Maun on Tuesday.\n"
+    (tmp_path / "dated.txt").write_text(text)
+    read = run("read", "--as", "events", "dated.txt").rows
+    run("add", "dated.txt")
+    assert run("events").rows == read
+    assert run("documents").rows[0]["date"] == "2031-03-05"
+    assert run("add", "dated.txt").rows[0]["outcome"] == "already there"
+    assert run("documents").rows[0]["date"] == "2031-03-05"

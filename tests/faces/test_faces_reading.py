@@ -164,3 +164,28 @@ def test_talk_never_stands_between_the_data(run, reports):
     ran = run("read", reports, "missing.txt")
     assert len(ran.rows) == 4
     assert ran.err.count(os.linesep) == 1
+
+
+def test_linking_keeps_no_mentions_of_reports_that_are_done(tools, tmp_path):
+    import weakref
+
+    from counterclaim.config import Settings
+    from counterclaim.model import Document
+    from counterclaim.pipeline import Reading
+    from counterclaim.workspace import Workspace
+
+    class Mentions:
+        """Mentions that tell when they are let go."""
+
+    kept = []
+
+    def readings():
+        for number in range(5):
+            mentions = Mentions()
+            kept.append(weakref.ref(mentions))
+            yield Reading(document=Document.make(f"{number}"), mentions=mentions, claims=())
+            del mentions
+            assert sum(ref() is not None for ref in kept) <= 1
+
+    found = Workspace(Settings(), tools=tools).derive(readings())
+    assert len(found.documents) == 5

@@ -11,9 +11,11 @@ from counterclaim.claims.harmed import find_harmed
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
+from counterclaim.claims.harmed.tolls import SUPERSEDED
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
 from counterclaim.claims.said.attribution import Attribution
+from counterclaim.claims.said.modality import modality
 from counterclaim.claims.said.negation import is_idle, negated
 from counterclaim.claims.said.voice import Resolve, actor_of, in_document, voice
 from counterclaim.claims.setting.around import Around
@@ -28,6 +30,7 @@ from counterclaim.model import (
     Interval,
     Mention,
     MentionKind,
+    Modality,
     Party,
     Sentence,
     Speaker,
@@ -70,6 +73,7 @@ def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
         if not accident or names_violence(sent, Lexicon.load()):
             claims.extend(told)
         attribution.leave(sent, around.cues)
+    claims = list({c.id: c for c in claims}.values())
     ordered = same_people_as_disputed(
         sorted(claims, key=lambda c: (c.words.span, c.harm or "")), mentions[0].sent.doc.text
     )
@@ -147,11 +151,19 @@ def _claim(
         interval=where.interval,
         speaker=speaker,
         stance=stance,
-        scope=scope_of(sent, _own(where.interval, sent)),
+        modality=_modality(sent, bond),
+        scope=scope_of(sent, _own(where.interval, sent), sent.doc.date),
         rule=bond.rule,
         confidence=confidence(bond),
         evidence=_evidence(bond, where, speaker),
     )
+
+
+def _modality(sent: Sentence, bond: Bond) -> Modality:
+    """Return whether the figure holds: an earlier toll was said, and holds no longer."""
+    if bond.rule == SUPERSEDED:
+        return Modality.HISTORICAL
+    return modality(sent, bond.trigger.head)
 
 
 def _own(interval: Interval | None, sent: Sentence) -> Interval | None:

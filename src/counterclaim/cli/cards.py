@@ -158,8 +158,19 @@ def claim_card(
     doc: Document,
     others: Mapping[str, Claim],
     decisions: Sequence[Decision],
+    corrected: Mapping[str, str] | None = None,
+    rejected: bool = False,
 ) -> RenderableType:
-    """Return a claim: its slots, its sentence, what it contradicts, what was decided on it."""
+    """Return a claim: its slots, its sentence, what it contradicts, what was decided on it.
+
+    Args:
+        claim: The claim as people judged it.
+        doc: Its document.
+        others: The claims of that document by id.
+        decisions: The decisions on it, oldest first.
+        corrected: What was read before it was corrected, by the name of the field.
+        rejected: Whether a person said that there is no such claim.
+    """
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -170,6 +181,11 @@ def claim_card(
     for name, other in related:
         if other in others:
             grid.add_row(name, _one_line(others[other]))
+    if rejected:
+        grid.add_row("rejected", "the report holds no such claim; it counts nowhere")
+    if corrected:
+        was = (f"{name} was {phrases.plain(old) or 'not said'}" for name, old in corrected.items())
+        grid.add_row("corrected", Text("; ".join(was)))
     for decision in decisions:
         told = f"{decision.verdict.value} by {decision.who}, {decision.at[:10]}. {decision.reason}"
         line = Text(phrases.plain(told))

@@ -119,7 +119,7 @@ def _wanted(reading: "Reading", *, acts: bool) -> list[Claim]:
 
 def _events(out: Output, ws: "Workspace", readings: Iterable["Reading"], *, link: bool) -> None:
     if link:
-        out.rows(event_rows(ws.derive(list(readings))))
+        out.rows(event_rows(ws.derive(readings)))
         return
     for reading in readings:
         out.rows(event_rows(ws.derive([reading])))
@@ -136,17 +136,24 @@ def event_rows(findings: "Findings") -> Iterator[dict[str, Any]]:
 def _tables(
     out: Output, ws: "Workspace", readings: Iterable["Reading"], *, acts: bool, link: bool
 ) -> None:
-    kept: list[Reading] = []
-    for reading in readings:
-        out.show(*report(reading, acts=acts, width=out.width))
-        if link:
-            kept.append(reading)
-    if kept:
-        found = ws.derive(kept)
+    shown = _shown(out, readings, acts=acts)
+    if not link:
+        for _ in shown:
+            pass
+        return
+    found = ws.derive(shown)
+    if found.documents:
         out.show(
             Text("Events in these reports", style="bold"),
             tables.events(found.events, estimates=found.estimates, width=out.width),
         )
+
+
+def _shown(out: Output, readings: Iterable["Reading"], *, acts: bool) -> Iterator["Reading"]:
+    """Yield the readings, showing each."""
+    for reading in readings:
+        out.show(*report(reading, acts=acts, width=out.width))
+        yield reading
 
 
 def report(reading: "Reading", *, acts: bool, width: int) -> Iterator[RenderableType]:

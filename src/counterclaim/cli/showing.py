@@ -53,10 +53,16 @@ def _card(ws: Workspace, found: Event | Claim | Document, *, width: int) -> Rend
             )
         case Claim():
             doc = ws.ledger.document(found.doc)
-            others = {claim.id: claim for claim in ws.ledger.claims(doc=found.doc)}
             if doc is None:
                 raise LookupError(f"{found.id} is in the ledger without its document")
-            return cards.claim_card(found, doc=doc, others=others, decisions=ws.decisions(found))
+            return cards.claim_card(
+                found,
+                doc=doc,
+                others={claim.id: claim for claim in ws.claims_in(doc)},
+                decisions=ws.decisions(found),
+                corrected=ws.corrections(found),
+                rejected=ws.is_rejected(found),
+            )
         case Document():
-            claims = [c for c in ws.ledger.claims(doc=found.id) if c.harm is not None]
+            claims = [c for c in ws.claims_in(found) if c.harm is not None]
             return cards.document_card(found, claims, width=width)

@@ -68,9 +68,12 @@ def accounts(
     """
     origins = origins_of(every, texts=texts)
     grouped: dict[tuple[str, str], list[Claim]] = {}
+    printed = {(c.doc, _number(c)) for c in every}
     for claim in claims:
-        key = (origins[claim.id], texts.get(claim.doc, claim.doc))
-        grouped.setdefault(key, []).append(claim)
+        text = texts.get(claim.doc, claim.doc)
+        # A copy that gives another figure is a revised print: a text of its own.
+        text = text if (text, _number(claim)) in printed else claim.doc
+        grouped.setdefault((origins[claim.id], text), []).append(claim)
     known = {claim.id: claim for claim in every}
     singled = {part: known[whole] for part, whole in singled_out(claims).items()}
     reasons: dict[str, Reason] = {}
@@ -131,6 +134,10 @@ def _sides(
         wide = [c for c in listed if c.id not in above or not is_demographic(c)]
         found[kind] = tuple(wide or listed)
     return found
+
+
+def _number(claim: Claim) -> tuple[int | None, int | None]:
+    return (claim.figure.low, claim.figure.high) if claim.figure is not None else (None, None)
 
 
 def _has_number(claim: Claim) -> bool:

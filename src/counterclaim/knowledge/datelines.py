@@ -24,8 +24,8 @@ class Dateline:
 def document_date(text: str, *, near: dt.date | None = None) -> dt.date | None:
     """Return the date of a report from the dateline at the top of its text.
 
-    Reads "LA PAZ, 29 JUN 89 (EFE)", "18 November 2016 …", "Published July 5 2016",
-    "… Reuters Sunday 12 Jun 2016 …". A dateline without a year ("BAGHDAD, Aug. 6 -")
+    Reads "ORSA, 17 FEB 87 (AAA)", "3 November 2031 …", "Published May 9 2031",
+    "… Agency Sunday 16 Mar 2031 …". A dateline without a year ("ORSA, Mar. 5 -")
     is read only beside `near`, the day around which the report is known to lie.
     Dates that belong to a sentence ("On 4 June 2004 …") are not taken.
     """
@@ -100,7 +100,7 @@ def _is_dateline(before: str, behind: str, match: re.Match[str]) -> bool:
     line = before.rsplit("\n", 1)[-1]
     if (_PLACE.match(line) or not line.strip()) and _OPENS_TEXT.match(behind):
         return True
-    # A headline and an agency run into the text: "… AFP Sunday 12 Jun 2016 Air strikes …"
+    # A headline and an agency run into the text: "… Agency Sunday 16 Mar 2031 Jets bombed …"
     return bool(match["wd"]) and bool(has_year) and _AFTER_NAME.search(before) is not None
 
 

@@ -82,7 +82,7 @@ def counted(sent: Sentence, first: int, last: int) -> int:
         tokens[top].dep in ("nummod", "amod", "det", "quantmod", "compound", "nmod", "poss")
         and head > last
     ):
-        # "wounded at least 50 a monitor said": the monitor is another phrase.
+        # "hurt at least 15 a monitor said": the monitor is another phrase.
         apart = any(t.tag == "DT" for t in tokens[last + 1 : head])
         return last if apart else head
     after = last + 1

@@ -57,7 +57,7 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return Trigger(harm=Harm.WOUNDED, frame=Frame.SUFFERS) if below & _WOUNDS else None
     if lemma in ("claim", "take", "cost") and is_verb and _object(sent, token, ("life", "lives")):
         return Trigger(harm=Harm.KILLED, frame=Frame.DOES)
-    # "28 militants dead a monitor said": without its comma "dead" is tagged as anything.
+    # "12 gunmen dead a witness said": without its comma "dead" is tagged as anything.
     if (token.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") or token.lower == "dead") and (
         lemma in lexicon.nouns or token.lower in lexicon.nouns
     ):
@@ -163,7 +163,7 @@ def _noun(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
             "injured",
             "missing",
         ):
-            return trigger  # "12 civilians dead a source said": the comma is lost
+            return trigger  # "3 farmers dead a witness said": the comma is lost
         # "death toll" speaks of deaths; "murder suspect", "arrest warrant" do not.
         return trigger if head.lemma in ("toll", "count", "case") else None
     if token.lower in ("body", "bodies") and token.tag == "NN" and not sent.children[token.i]:

@@ -117,7 +117,7 @@ class NumberGrammar:
         text = tokens[at].text
         nxt = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if _DECIMAL.fullmatch(text) and nxt in self._multipliers:
-            return round(float(text) * self._multipliers[nxt]), at + 1
+            return self._sane(round(float(text) * self._multipliers[nxt]), at + 1)
         if not _DIGITS.fullmatch(text):
             return None
         value, last = int(re.sub(r"[,.]", "", text)), at
@@ -134,10 +134,13 @@ class NumberGrammar:
         if last + 1 < len(tokens):
             nxt = tokens[last + 1].lower
             if nxt in self._multipliers:
-                size = value * self._multipliers[nxt]
-                return (size, last + 1) if size <= _LARGEST else None
+                return self._sane(value * self._multipliers[nxt], last + 1)
             if nxt in self._groups and nxt != "score":
-                return value * self._groups[nxt], last + 1
+                return self._sane(value * self._groups[nxt], last + 1)
+        return self._sane(value, last)
+
+    @staticmethod
+    def _sane(value: int, last: int) -> tuple[int, int] | None:
         return (value, last) if value <= _LARGEST else None
 
     def _with_article(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -128,7 +128,7 @@ def _is_compound(sent: Sentence, i: int) -> bool:
     if sent.tokens[token.head].lower in _TAKEN:
         return False  # "held 12 truck drivers hostage" is about drivers
     if any(sent.tokens[j].dep == "nummod" for j in sent.children[i]):
-        return False  # "100 militants media reported": a comma is lost
+        return False  # "40 rebels media reported": a comma is lost
     return (
         token.dep in ("compound", "nmod")
         and token.head > i

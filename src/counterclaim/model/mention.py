@@ -102,8 +102,9 @@ class Cue:
         role: Kind of speaker.
         denies: The verb denies what follows.
         is_pronoun: The speaker is named by a pronoun only.
-        standing: Words beside the name that tell whom the speaker stands for ("operations
-            officer for the 11th Brigade").
+        standing: Words beside the name that tell whom the speaker stands for ("press
+            officer of the Second Brigade").
+        at: Index of the verb's or phrase's token in the sentence.
     """
 
     content: Span
@@ -112,3 +113,4 @@ class Cue:
     denies: bool = False
     is_pronoun: bool = False
     standing: Span | None = None
+    at: int = -1

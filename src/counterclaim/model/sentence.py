@@ -41,7 +41,6 @@ class Sentence:
         span: Where it stands, in code points.
         paragraph: Number of its paragraph, from 0.
         tokens: Its parsed words, in order.
-        is_headline: It stands alone at the top and is no full sentence.
         children: For each token the indexes of the tokens that hang from it.
     """
 
@@ -50,7 +49,6 @@ class Sentence:
     span: Span
     paragraph: int = 0
     tokens: tuple[Token, ...] = field(default=(), repr=False)
-    is_headline: bool = False
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
 
     @property

@@ -1,8 +1,9 @@
 """Decisions → claims as people judged them, and what must be looked at again."""
 
 from counterclaim.review.contradictions import Contradiction
-from counterclaim.review.decisions import Applied, apply, seen_hash, standing
-from counterclaim.review.fields import FIELDS, put, show, words_value
+from counterclaim.review.decisions import Applied, apply, seen_hash, standing, without
+from counterclaim.review.fields import FIELDS, put, quoted, show
+from counterclaim.review.values import words_value
 
 __all__ = [
     "FIELDS",
@@ -10,8 +11,10 @@ __all__ = [
     "Contradiction",
     "apply",
     "put",
+    "quoted",
     "seen_hash",
     "show",
     "standing",
+    "without",
     "words_value",
 ]

@@ -1,6 +1,6 @@
 """The decision log and the claims as extracted → the claims as people judged them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from counterclaim.errors import DataError
@@ -148,7 +148,7 @@ class _Review:
         """Return what the decisions have made of the claims."""
         left = [claim for claim in self.now.values() if claim.id not in self.rejected]
         return Applied(
-            claims=tuple(_without(claim, self.rejected) for claim in left),
+            claims=tuple(without(claim, self.rejected) for claim in left),
             accepted=frozenset(self.accepted),
             rejected=frozenset(self.rejected),
             links=tuple(self._links()),
@@ -168,9 +168,9 @@ class _Review:
             yield Link(a=a, b=b, judgement=judgement, score=score, reasons=reasons, by=decision.id)
 
 
-def _without(claim: Claim, rejected: set[str]) -> Claim:
-    """Return a claim without its relations to claims that are none."""
-    if not rejected.intersection((claim.part_of, claim.same_as, *claim.disputes)):
+def without(claim: Claim, rejected: Set[str]) -> Claim:
+    """Return a claim without its relations to rejected ones."""
+    if rejected.isdisjoint((claim.part_of, claim.same_as, *claim.disputes)):
         return claim
     return replace(
         claim,

@@ -5,8 +5,6 @@ written with their place in it, `120:131 Gov. Zurfi`, since no word of a claim m
 stand nowhere.
 """
 
-import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,13 +21,20 @@ from counterclaim.model import (
     Party,
     Place,
     Scope,
-    Span,
     Speaker,
     Stance,
     VictimClass,
     Victims,
     Weapon,
     Words,
+)
+from counterclaim.review.values import (
+    read_day,
+    read_latitude,
+    read_longitude,
+    read_number,
+    read_words,
+    words_value,
 )
 
 E = TypeVar("E", bound=StrEnum)
@@ -77,9 +82,14 @@ def put(claim: Claim, values: Mapping[str, str]) -> Claim:
     return claim
 
 
-def words_value(words: Words | None) -> str:
-    """Return words with their place in the text as a decision keeps them."""
-    return f"{words.span.start}:{words.span.end} {words.text}" if words else ""
+def quoted(values: Mapping[str, str]) -> dict[str, Words]:
+    """Return those values that are words of the text, by the name of their field.
+
+    Raises:
+        ValueError: Words are not written with their place.
+    """
+    found = {name: read_words(values[name]) for name in values if name in _QUOTING}
+    return {name: words for name, words in found.items() if words is not None}
 
 
 def _in_order(values: Mapping[str, str]) -> list[str]:
@@ -92,27 +102,6 @@ def _in_order(values: Mapping[str, str]) -> list[str]:
 def _wrong(claim: Claim, name: str, what: str, remedy: str) -> DataError:
     where = f"claim {claim.id}, field {name}"
     return DataError(what, where=where, remedy=remedy, code="decision-field")
-
-
-def _words(value: str) -> Words | None:
-    if not value:
-        return None
-    found = re.fullmatch(r"(\d+):(\d+) (.+)", value, re.DOTALL)
-    if found is None or int(found[2]) - int(found[1]) != len(found[3]):
-        raise ValueError("words are written with their place, such as “120:131 Gov. Zurfi”")
-    return Words(text=found[3], span=Span(int(found[1]), int(found[2])))
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value else None
-
-
-def _degrees(value: str) -> float | None:
-    return float(value) if value else None
-
-
-def _day(value: str) -> dt.date | None:
-    return dt.date.fromisoformat(value) if value else None
 
 
 def _text(value: object) -> str:
@@ -146,7 +135,7 @@ def _figure(claim: Claim, value: str) -> Claim:
     low, separator, high = value.partition("-")
     if not separator:
         high = low
-    figure = replace(claim.figure, low=_number(low), high=_number(high))
+    figure = replace(claim.figure, low=read_number(low), high=read_number(high))
     return replace(claim, figure=replace(figure, vague=None) if not figure.is_vague else figure)
 
 
@@ -177,21 +166,21 @@ def _of_victims(name: str, read: Callable[[str], object]) -> Field:
 
 def _victims(claim: Claim, value: str) -> Claim:
     # Other words may mean another actor: it is not kept, and none is guessed.
-    return replace(claim, victims=replace(claim.victims, words=_words(value), actor=None))
+    return replace(claim, victims=replace(claim.victims, words=read_words(value), actor=None))
 
 
 def _perpetrator(claim: Claim, value: str) -> Claim:
-    words = _words(value)
+    words = read_words(value)
     return replace(claim, perpetrator=Party(words=words) if words else None)
 
 
 def _speaker(claim: Claim, value: str) -> Claim:
-    words = _words(value)
+    words = read_words(value)
     return replace(claim, speaker=Speaker(words=words) if words else None)
 
 
 def _weapon(claim: Claim, value: str) -> Claim:
-    words = _words(value)
+    words = read_words(value)
     cause = claim.weapon.cause if claim.weapon else ""
     return replace(claim, weapon=Weapon(words=words, cause=cause) if words else None)
 
@@ -225,7 +214,7 @@ def _interval(claim: Claim, value: str) -> Claim:
     if not value:
         return replace(claim, interval=None)
     first, last, *_ = (*value.split("/"), "")
-    start, end = _day(first), _day(last or first)
+    start, end = read_day(first), read_day(last or first)
     if start is None or end is None:
         raise ValueError("days are written as FROM/TO, or one of them alone")
     words = claim.interval.words if claim.interval else None
@@ -248,7 +237,7 @@ def _relation(name: str) -> Field:
 FIELDS: Mapping[str, Field] = {
     "quote": Field(
         show=lambda claim: words_value(claim.words),
-        put=lambda claim, value: replace(claim, words=_words(value) or claim.words),
+        put=lambda claim, value: replace(claim, words=read_words(value) or claim.words),
     ),
     "harm": Field(show=lambda claim: _text(claim.harm), put=_harm),
     "act": Field(
@@ -272,11 +261,11 @@ FIELDS: Mapping[str, Field] = {
         show=lambda claim: words_value(claim.weapon.words) if claim.weapon else "", put=_weapon
     ),
     "place": Field(show=lambda claim: claim.place.name if claim.place else "", put=_place),
-    "geonameid": _of_place("geonameid", _number),
-    "lat": _of_place("lat", _degrees),
-    "lon": _of_place("lon", _degrees),
+    "geonameid": _of_place("geonameid", read_number),
+    "lat": _of_place("lat", read_latitude),
+    "lon": _of_place("lon", read_longitude),
     "country": _of_place("country", lambda value: value or None),
-    "where_prec": _of_place("where_prec", _number),
+    "where_prec": _of_place("where_prec", read_number),
     "when": Field(show=_show_interval, put=_interval),
     "speaker": Field(
         show=lambda claim: words_value(claim.speaker.words) if claim.speaker else "", put=_speaker
@@ -293,3 +282,5 @@ FIELDS: Mapping[str, Field] = {
     ),
 }
 """Every field that can be corrected, in the order in which they are put."""
+
+_QUOTING = ("quote", "victims", "perpetrator", "weapon", "speaker")

@@ -8,8 +8,6 @@ from counterclaim.sentences.parser import Parser
 from counterclaim.sentences.unwrap import paragraphs
 
 Gate = Callable[[Sequence[str]], Sequence[bool]]
-# A first paragraph this short, without a stop at its end, is a headline.
-_HEADLINE = 140
 
 
 def split(docs: Iterable[Document], *, parser: Parser, wanted: Gate) -> Iterator[Sentence]:
@@ -31,21 +29,18 @@ def everything(views: Sequence[str]) -> list[bool]:
 
 
 def _split(doc: Document, parser: Parser, wanted: Gate) -> Iterator[Sentence]:
-    found: list[tuple[int, int, int, str, bool]] = []
+    found: list[tuple[int, int, int, str]] = []
     for number, para in enumerate(paragraphs(doc.text, is_common=parser.is_common)):
-        headline = (
-            number == 0 and len(para.view) < _HEADLINE and para.view.rstrip()[-1:] not in ".!?"
-        )
         for start, end in splitting.spans(para.view):
             view = para.view[start:end]
-            found.append((para.start + start, para.start + end, number, view, headline))
-    gate = wanted([view for _, _, _, view, _ in found])
+            found.append((para.start + start, para.start + end, number, view))
+    gate = wanted([view for _, _, _, view in found])
     chosen = [(f[3], f[0]) for f, let in zip(found, gate, strict=True) if let]
     parsed: dict[int, tuple[Token, ...]] = {}
     if chosen:
         for (_, start), tokens in zip(chosen, parser.parse(chosen), strict=True):
             parsed[start] = tokens
-    for index, (start, end, number, _, headline) in enumerate(found):
+    for index, (start, end, number, _) in enumerate(found):
         tokens = parsed.get(start, ())
         yield Sentence(
             doc=doc,
@@ -53,7 +48,6 @@ def _split(doc: Document, parser: Parser, wanted: Gate) -> Iterator[Sentence]:
             span=Span(start, end),
             paragraph=number,
             tokens=tokens,
-            is_headline=headline,
             children=_children(tokens),
         )
 

@@ -90,6 +90,7 @@ class SqlStore(ABC):
         row = codec.document_row(document)
         with self._writing() as connection:
             if _is_there(connection, document, row["content"]):
+                _drop_failure(connection, document)
                 return False
             _keep_source(connection, document.source)
             connection.execute(insert(t.documents), row)
@@ -254,11 +255,15 @@ def _write_reading(
     _insert(
         connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
     )
-    # The input gave a document this time: what kept it from doing so is mended.
-    c = t.issues.c
-    connection.execute(delete(t.issues).where(c.doc == document.origin, c.document.is_(None)))
+    _drop_failure(connection, document)
     _write_issues(connection, issues, document=document.id)
     _forget_derived(connection)
+
+
+def _drop_failure(connection: Connection, document: Document) -> None:
+    # The input gave a document this time: what kept it from doing so is mended.
+    c, names = t.issues.c, (document.origin, document.id)
+    connection.execute(delete(t.issues).where(c.doc.in_(names), c.document.is_(None)))
 
 
 def _check_claims(document: Document, claims: tuple[Claim, ...]) -> None:

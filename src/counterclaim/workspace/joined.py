@@ -3,7 +3,8 @@
 import datetime as dt
 import getpass
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim import exports, pipeline, review, sentences, sources
@@ -11,11 +12,12 @@ from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError
 from counterclaim.estimates import find_policy
 from counterclaim.knowledge.gazetteer import Gazetteer
-from counterclaim.model import Claim, Decision, Document, Estimate, Event, Verdict
+from counterclaim.model import Claim, Decision, Document, Estimate, Event, Issue, Verdict
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.store import Store, open_ledger
 from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
+from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
 
 Failed = Callable[[CounterclaimError], None]
@@ -49,6 +51,7 @@ class Workspace:
         self.settings = settings or Settings.load()
         self.progress = progress
         self._given_tools = tools
+        self._known: Judged | None = None
         # A wrong name is told before an hour of reading and not after it.
         find_policy(self.settings.policy)
 
@@ -88,16 +91,36 @@ class Workspace:
             everything: Whether the parser reads every sentence, for mentions.
             failed: Called for each input that cannot be read; the others go on.
         """
-        for doc in self._documents(inputs, date=date, source=source, failed=failed):
+
+        def unread(issue: Issue) -> None:
+            failed(DataError(issue.text, code=issue.code))
+
+        for doc in self._documents(inputs, date=date, source=source, unread=unread):
             yield from self.read_document(doc, everything=everything, failed=failed)
 
     def read_document(
         self, doc: Document, *, everything: bool = False, failed: Failed
     ) -> Iterator[Reading]:
         """Yield what a document says, or call `failed` and yield nothing."""
-        try:
+        readings: list[Reading] = []
+        with self._going_on(doc, failed=failed):
             wanted = sentences.everything if everything else None
             readings = list(pipeline.read([doc], self.tools, wanted=wanted))
+        for reading in readings:
+            for issue in reading.issues:
+                failed(DataError(issue.text, where=issue.doc, code=issue.code))
+            yield reading
+
+    @contextmanager
+    def _going_on(self, doc: Document, *, failed: Failed) -> Iterator[None]:
+        """Call `failed` where the block fails for this document alone.
+
+        A ledger that cannot be written and missing language knowledge stop the run.
+        """
+        try:
+            yield
+        except DataError as error:
+            failed(error)
         except CounterclaimError:
             raise
         except Exception as error:
@@ -112,8 +135,6 @@ class Workspace:
                     code="data-reading",
                 )
             )
-            return
-        yield from readings
 
     def add(
         self,
@@ -125,11 +146,17 @@ class Workspace:
     ) -> Iterator[Added]:
         """Add the documents of the inputs to the ledger, which is made if need be.
 
-        Each document is one transaction: a run that is cut off can be run again. Run
-        on to the end, then call `rebuild`. See `read` for the arguments.
+        Each document is one transaction: a run that is cut off can be run again. What
+        cannot be read is kept as an issue until it can. Run on to the end, then call
+        `rebuild`. See `read` for the arguments.
         """
         self.create()
-        for doc in self._documents(inputs, date=date, source=source, failed=failed):
+
+        def unread(issue: Issue) -> None:
+            failed(DataError(issue.text, code=issue.code))
+            self._note(issue)
+
+        for doc in self._documents(inputs, date=date, source=source, unread=unread):
             yield from self.add_document(doc, failed=failed)
 
     def create(self) -> None:
@@ -137,51 +164,84 @@ class Workspace:
         self.ledger = open_ledger(self.settings.ledger)
 
     def add_document(self, doc: Document, *, failed: Failed) -> Iterator[Added]:
-        """Add one document; yield what became of it unless it failed."""
-        if self.ledger.has_document(doc.id):
-            try:
+        """Add one document; yield what became of it unless it failed.
+
+        One that fails is kept as an issue.
+        """
+        self._known = None
+        added: list[Added] = []
+
+        def noted(error: CounterclaimError) -> None:
+            failed(error)
+            self._note(Issue(doc=doc.origin or doc.id, code=error.code, text=str(error)))
+
+        with self._going_on(doc, failed=noted):
+            if self.ledger.has_document(doc.id):
                 # Adding nothing checks that the text under this id is the same.
                 self.ledger.add_reading(doc, ())
-            except DataError as error:
-                failed(error)
-                return
-            yield Added(doc=doc.id, is_new=False)
-            return
+                added.append(Added(doc=doc.id, is_new=False))
+            else:
+                added += self._read_and_keep(doc, failed=noted)
+        yield from added
+
+    def _read_and_keep(self, doc: Document, *, failed: Failed) -> Iterator[Added]:
         for reading in self.read_document(doc, failed=failed):
-            self.ledger.add_reading(doc, reading.claims, reading.issues)
+            # The document of the reading: its date may be one that the report prints.
+            self.ledger.add_reading(reading.document, reading.claims, reading.issues)
             harms = sum(claim.harm is not None for claim in reading.claims)
             yield Added(doc=doc.id, is_new=True, claims=harms)
 
+    def _note(self, issue: Issue) -> None:
+        # A message may quote half a character of a damaged text, which no database takes.
+        doc, text = (
+            each.encode("utf-8", "backslashreplace").decode() for each in (issue.doc, issue.text)
+        )
+        self.ledger.add_issues([replace(issue, doc=doc, text=text)])
+
     def _documents(
-        self, inputs: Sequence[str], *, date: dt.date | None, source: str | None, failed: Failed
+        self,
+        inputs: Sequence[str],
+        *,
+        date: dt.date | None,
+        source: str | None,
+        unread: Callable[[Issue], None],
     ) -> Iterator[Document]:
         for found in sources.open_inputs(inputs, date=date, source=source):
             if isinstance(found, Document):
                 yield found
             elif not sources.is_note(found):
-                failed(DataError(found.text, code=found.code))
+                unread(found)
 
     def derive(self, readings: Iterable[Reading]) -> Findings:
         """Return the events that readings tell of, with their estimates; nothing is stored."""
-        kept = list(readings)
-        return derive(
-            (reading.document for reading in kept),
-            (claim for reading in kept for claim in reading.claims),
-            policy=self.settings.policy,
-        )
+        documents: list[Document] = []
+        claims: list[Claim] = []
+        for reading in readings:
+            # The mentions hold every sentence with its tokens and are let go.
+            documents.append(reading.document)
+            claims += reading.claims
+        return derive(documents, claims, policy=self.settings.policy)
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
         found = self.reconciled()
+        self._keep(found)
+        return found
+
+    def _keep(self, found: Findings) -> None:
         estimates = [estimate for told in found.estimates.values() for estimate in told]
         self.ledger.replace_derived(
             found.links, found.events, estimates, policy=self.settings.policy
         )
-        return found
 
-    def reconciled(self) -> Findings:
-        """Return the ledger's events under the policy of the settings; nothing is stored."""
-        judged = review.apply(self.ledger.decisions(), self.ledger.claims())
+    def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
+        """Return the ledger's events under the policy of the settings; nothing is stored.
+
+        Args:
+            log: The decision log to apply, if it is another one than the ledger's.
+        """
+        log = self.ledger.decisions() if log is None else log
+        judged = review.apply(log, self.ledger.claims())
         return derive(
             self.ledger.documents(),
             judged.claims,
@@ -201,21 +261,29 @@ class Workspace:
         """Return the claims wanted as people judged them, by document and place in the text."""
         if wanted.disputed:
             self.shown_policy()
-        return self._judged(search.claims(self.ledger, wanted))
+        return list(search.claims(self.ledger, self._judged(), wanted))
 
-    def _judged(self, claims: Iterable[Claim]) -> list[Claim]:
-        return list(review.apply(self.ledger.decisions(), claims).claims)
+    def claims_in(self, doc: Document) -> list[Claim]:
+        """Return the claims of one document as people judged them, by place in the text."""
+        return list(self._judged().claims(doc=doc.id))
+
+    def _judged(self) -> Judged:
+        """Return the claims as the decision log of this moment leaves them."""
+        log = tuple(self.ledger.decisions())
+        if self._known is None or self._known.log != log:
+            self._known = Judged(self.ledger, log)
+        return self._known
 
     def documents(self, wanted: Search) -> Iterator[Document]:
         """Yield the documents wanted, by day and id."""
         if wanted.disputed:
             self.shown_policy()
-        return search.documents(self.ledger, wanted)
+        return search.documents(self.ledger, self._judged(), wanted)
 
     def events(self, wanted: Search) -> Iterator[Event]:
         """Yield the events wanted, by first day and id."""
         self.shown_policy()
-        return search.events(self.ledger, wanted)
+        return search.events(self.ledger, self._judged(), wanted)
 
     def estimates(self, event: Event) -> list[Estimate]:
         """Return the estimates of an event under the policy that is shown."""
@@ -223,7 +291,8 @@ class Workspace:
 
     def behind(self, event: Event) -> Findings:
         """Return one event with its estimates, claims and documents."""
-        claims = {claim.id: claim for claim in self._judged(self.ledger.claims(event=event.id))}
+        stored = self.ledger.claims(event=event.id)
+        claims = {claim.id: claim for claim in self._judged().amend(stored)}
         found = (self.ledger.document(told.doc) for told in event.documents)
         return Findings(
             documents={doc.id: doc for doc in found if doc is not None},
@@ -235,11 +304,24 @@ class Workspace:
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.
 
+        A claim is given as it was corrected, a rejected one as it was extracted.
+
         Raises:
             DataError: Nothing has this id, or more than one thing has.
         """
         self.shown_policy()
-        return search.find(self.ledger, id)
+        found = search.find(self.ledger, id)
+        if isinstance(found, Claim):
+            return self._judged().claim(found.id) or found
+        return found
+
+    def corrections(self, claim: Claim) -> dict[str, str]:
+        """Return what was extracted where a person corrected a claim, by name of the field."""
+        return self._judged().corrections(claim)
+
+    def is_rejected(self, claim: Claim) -> bool:
+        """Return whether a person rejected a claim."""
+        return claim.id in self._judged().rejected
 
     def decisions(self, claim: Claim) -> list[Decision]:
         """Return the decisions that hold on a claim, oldest first."""
@@ -267,12 +349,18 @@ class Workspace:
         decision = judging.decision(
             self.ledger, verdict, ids, values=values or {}, who=who, reason=reason
         )
+        log = [*self.ledger.decisions(), decision]
+        # Worked out before it is logged: no line can be taken out of the log again.
+        found = self.reconciled(log)
         self.ledger.add_decision(decision)
-        self.rebuild()
+        if list(self.ledger.decisions()) == log:
+            self._keep(found)
+        else:
+            self.rebuild()  # somebody else decided something at the same moment
         return decision
 
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""
         return exports.LedgerRows(
-            self.ledger, policy=self.shown_policy(), acts=acts, amend=self._judged
+            self.ledger, policy=self.shown_policy(), acts=acts, amend=self._judged().amend
         )

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from counterclaim import review
 from counterclaim.errors import DataError
-from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.model import Claim, Decision, Verdict, Words
 from counterclaim.store import Store
+from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
 
 
@@ -38,11 +39,14 @@ def decision(
     if verdict is Verdict.UNDO:
         _check_decision(store, ids[0])
     else:
-        claims = [_claim(store, given) for given in ids]
+        judged = Judged(store)
+        claims = [_claim(store, judged, given) for given in ids]
         target = tuple(claim.id for claim in claims)
+        _check_pair(target)
         seen = review.seen_hash(*claims)
         # A value that cannot be is told now, and not when the log is applied.
         review.put(claims[0], values)
+        _check_words(store, claims[0], values)
         before = {name: review.show(claims[0])[name] for name in values}
     return Decision.make(
         who=who,
@@ -56,13 +60,45 @@ def decision(
     )
 
 
-def _claim(store: Store, id: str) -> Claim:
+def _claim(store: Store, judged: Judged, id: str) -> Claim:
     found = find(store, id)
     if not isinstance(found, Claim):
         raise DataError("this is not a claim", where=id, remedy="Name a claim, as clm-...")
-    judged = review.apply(store.decisions(), [found]).claims
     # A claim that was rejected can be judged again, on what it said.
-    return judged[0] if judged else found
+    return judged.claim(found.id) or found
+
+
+def _check_pair(target: Sequence[str]) -> None:
+    if len(set(target)) != len(target):
+        raise DataError(
+            "a claim cannot be judged against itself",
+            where=target[0],
+            remedy="Name two claims",
+        )
+
+
+def _check_words(store: Store, claim: Claim, values: Mapping[str, str]) -> None:
+    """Check that words put into a claim stand where they are said to stand in its report."""
+    doc = store.document(claim.doc)
+    if doc is None:
+        raise LookupError(f"{claim.id} is in the ledger without its document")
+    for name, words in review.quoted(values).items():
+        if doc.text[words.span.start : words.span.end] != words.text:
+            raise DataError(
+                f"“{words.text}” does not stand at {words.span.start} to {words.span.end} "
+                "of the report",
+                where=f"claim {claim.id}, field {name}",
+                remedy=_where_it_stands(doc.text, words.text),
+                code="decision-field",
+            )
+
+
+def _where_it_stands(text: str, words: str) -> str:
+    start = text.find(words)
+    if start < 0:
+        return "Give words of the report: none that it does not hold can enter a claim"
+    found = Words.at(text, start, start + len(words))
+    return f"Write {review.words_value(found)}"
 
 
 def _check_decision(store: Store, id: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterclaim.errors import DataError, SettingsError
 from counterclaim.model import Claim, Document, Event, Harm, Place
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
+from counterclaim.workspace.judged import Judged
 
 # Ids are shown by their first digits; fewer than these name too many things at once.
 SHORTEST = 4
@@ -42,8 +43,8 @@ class Search:
         return bool(self.harm or self.place or self.speaker or self.text)
 
 
-def claims(store: Store, search: Search) -> Iterator[Claim]:
-    """Yield the claims wanted, by document and place in the text.
+def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
+    """Yield the claims wanted as people judged them, by document and place in the text.
 
     Raises:
         SettingsError: There is no such harm.
@@ -60,8 +61,8 @@ def claims(store: Store, search: Search) -> Iterator[Claim]:
     if search.until:
         filters["until"] = search.until
     docs = _ids_with(store, search.text) if search.text else None
-    disputed = _disputed(store) if search.disputed else None
-    for claim in store.claims(**filters):
+    disputed = _disputed(store, judged) if search.disputed else None
+    for claim in judged.claims(**filters):
         if docs is not None and claim.doc not in docs:
             continue
         if disputed is not None and claim.id not in disputed:
@@ -70,7 +71,7 @@ def claims(store: Store, search: Search) -> Iterator[Claim]:
             yield claim
 
 
-def events(store: Store, search: Search) -> Iterator[Event]:
+def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
     """Yield the events wanted, by first day and id.
 
     Harm, place, speaker and text are those of any of an event's claims.
@@ -89,13 +90,13 @@ def events(store: Store, search: Search) -> Iterator[Event]:
         asked = Search(
             harm=search.harm, place=search.place, speaker=search.speaker, text=search.text
         )
-        told = {claim.id for claim in claims(store, asked)}
+        told = {claim.id for claim in claims(store, judged, asked)}
     for event in store.events(**filters):
         if told is None or not told.isdisjoint(event.claims):
             yield event
 
 
-def documents(store: Store, search: Search) -> Iterator[Document]:
+def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document]:
     """Yield the documents wanted, by day and id; `since` and `until` are days of publication.
 
     Harm, place, country, speaker and dispute are those of any of a document's claims.
@@ -116,7 +117,7 @@ def documents(store: Store, search: Search) -> Iterator[Document]:
             speaker=search.speaker,
             disputed=search.disputed,
         )
-        told = {claim.doc for claim in claims(store, asked)}
+        told = {claim.doc for claim in claims(store, judged, asked)}
     for doc in store.documents(**filters):
         if told is None or doc.id in told:
             yield doc
@@ -124,6 +125,8 @@ def documents(store: Store, search: Search) -> Iterator[Document]:
 
 def find(store: Store, id: str) -> Event | Claim | Document:
     """Return the event, claim or document with this id, or with an id that begins so.
+
+    A claim is given as it was extracted.
 
     Raises:
         DataError: Nothing has this id, or more than one thing has.
@@ -168,7 +171,7 @@ def _ids_with(store: Store, words: str) -> set[str]:
     return {doc.id for doc in store.documents(words=words)}
 
 
-def _disputed(store: Store) -> set[str]:
+def _disputed(store: Store, judged: Judged) -> set[str]:
     """Return the claims behind disputed estimates, and those that a report sets against others."""
     ids = {
         reason.claim
@@ -176,7 +179,7 @@ def _disputed(store: Store) -> set[str]:
         if estimate.disputed
         for reason in estimate.reasons
     }
-    for claim in store.claims():
+    for claim in judged.claims():
         if claim.disputes:
             ids |= {claim.id, *claim.disputes}
     return ids

@@ -15,7 +15,7 @@ CLAUSES = [
      "killed 6 shoppers; wounded 11 shoppers"),
     ("The death of nine fishermen in a raid on Tumaco angered the town.", "killed 9 fishermen"),
     ("The assassination of two judges shocked the city.", "killed 2 judges"),
-    ("The ambush claimed the lives of seven soldiers.", "killed 7 soldiers"),
+    ("The ambush claimed the lives of 11 drivers.", "killed 11 drivers"),
     ("Four soldiers lost their lives in the ambush.", "killed 4 soldiers"),
     ("Soldiers shot dead two farmers who were walking home near Jos.", "killed 2 farmers"),
     ("Two men were fatally shot in Recife.", "killed 2 men"),
@@ -30,9 +30,9 @@ CLAUSES = [
     ("Five hostages were beheaded in Raqqa.", "killed 5 hostages"),
 ]  # fmt: skip
 ELLIPTIC = [
-    ("In Amran, six were dead and 13 wounded.", "killed 6 -; wounded 13 -"),
-    ("Three officers died and were 12 wounded in the raid.",
-     "killed 3 officers; wounded 12 officers"),
+    ("In Amran, four were dead and nine wounded.", "killed 4 -; wounded 9 -"),
+    ("Three officers died and were 7 wounded in the raid.",
+     "killed 3 officers; wounded 7 officers"),
     ("Medics said at least 10 people were killed and 15 wounded.",
      "killed at least 10 people; wounded 15 people"),
     ("Four died and five were hurt in the bombing.", "killed 4 -; wounded 5 -"),

@@ -174,9 +174,16 @@ def test_a_difference_that_others_tie_together_is_named():
         {"figure": "40-20"},
         {"figure": "many"},
         {"figure": "-5-3"},
+        {"figure": "99999999999999999999"},
+        {"figure": "1-8000000001"},
+        {"figure": "nine"},
         {"victim_class": "soldier"},
         {"act": "AGREE truce"},
         {"lat": "32.1"},
+        {"place": "Kufa", "lat": "nan"},
+        {"place": "Kufa", "lat": "91"},
+        {"place": "Kufa", "lon": "-181"},
+        {"place": "Kufa", "geonameid": "99999999999999999999"},
         {"when": "Friday"},
         {"when": "2004-08-06/2004-08-01"},
         {"speaker": "Gov. Zurfi"},
@@ -258,3 +265,9 @@ def test_what_is_shown_can_be_put_back():
         assert set(shown) == set(FIELDS)
         kept = {name: value for name, value in shown.items() if value}
         assert show(put(each, kept)) == shown
+
+
+def test_the_most_people_that_there_can_be_is_a_figure():
+    assert put(A, {"figure": "0-8000000000"}).figure == Figure(low=0, high=8_000_000_000)
+    with pytest.raises(DataError, match=r"99999999999999999999.*8,000,000,000"):
+        put(A, {"figure": "99999999999999999999"})

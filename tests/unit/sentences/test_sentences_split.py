@@ -78,19 +78,6 @@ def test_paragraphs_and_wrapped_lines(split, text, wanted):
     assert [(s.text, s.paragraph) for s in split(text)] == wanted
 
 
-@pytest.mark.parametrize(
-    ("text", "headlines"),
-    [
-        ("Raid on Kaya kills six\nSix people died. Four fled.", [True, False, False]),
-        ("RAID ON KAYA\n\nSix people died.", [True, False]),
-        ("Six people died. Four fled.", [False, False]),
-        ("Six people died.\n\nRaid on Kaya", [False, False]),
-    ],
-)
-def test_only_a_first_line_without_a_stop_is_a_headline(split, text, headlines):
-    assert [s.is_headline for s in split(text)] == headlines
-
-
 def test_capitals_of_the_telex_age_are_undone_for_the_parser_and_kept_in_the_text(parse):
     (sent,) = parse("REBELS KILLED SIX SOLDIERS NEAR KAYA ON MONDAY.")
     assert sent.text == "REBELS KILLED SIX SOLDIERS NEAR KAYA ON MONDAY."

@@ -29,20 +29,6 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "csubj", "compound"})
 _GROUP_ENTITIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _SHORT_NAME = 4
-_BEFORE = frozenset(
-    {
-        "compound",
-        "amod",
-        "nmod",
-        "poss",
-        "case",
-        "nummod",
-        "quantmod",
-        "npadvmod",
-        "punct",
-        "advmod",
-    }
-)
 
 Pair = tuple[Words | None, Words | None]
 

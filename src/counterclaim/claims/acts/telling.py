@@ -20,6 +20,7 @@ from counterclaim.model import (
     MentionKind,
     Party,
     Place,
+    Span,
     Stance,
     Victims,
     Words,
@@ -38,10 +39,15 @@ def act_claims(
     resolve: Resolve,
 ) -> list[Claim]:
     """Return the claims of acts in a sentence: who did what to whom, and who says so."""
-    found = []
+    found: list[Claim] = []
+    told: set[tuple[Span, str]] = set()
     for m in mentions:
         if m.kind is not MentionKind.ACT or not isinstance(m.value, Act) or m.head < 0:
             continue
+        # "A bombing raid" is one act, whichever of its words were read for it.
+        if (m.span, m.value.type) in told:
+            continue
+        told.add((m.span, m.value.type))
         first = _act(around, m, m.value, attribution, thread, resolve)
         found.append(first)
         found.extend(_elsewhere(first, m.value, around))
@@ -56,7 +62,15 @@ def _elsewhere(first: Claim, act: Act, around: Around) -> Iterator[Claim]:
         if isinstance(m.value, Place):
             yield replace(
                 first,
-                id=mint("clm", first.doc, first.words.span, act.type, m.span),
+                id=mint(
+                    "clm",
+                    first.doc,
+                    first.words.span.start,
+                    first.words.span.end,
+                    act.type,
+                    m.span.start,
+                    m.span.end,
+                ),
                 place=m.value,
                 evidence=(
                     *(e for e in first.evidence if e.slot != "place"),
@@ -104,6 +118,15 @@ def _act(
             *(
                 Evidence(slot=slot, span=span, rule="claims.context/1")
                 for slot, span in sorted(where.spans.items())
+            ),
+            *(
+                Evidence(slot=slot, span=words.span, rule=rule)
+                for slot, words, rule in (
+                    ("perpetrator", by, "claims.parties/1"),
+                    ("victims", to, "claims.parties/1"),
+                    ("speaker", speaker.words if speaker else None, "claims.attribution/1"),
+                )
+                if words is not None
             ),
         ),
     )

@@ -1,6 +1,6 @@
 """Words standing side by side: the elliptic clauses of news, which parsers misread.
 
-"Six were dead and 13 wounded", "3 killed, 5 injured", "were 12 wounded".
+"Four were dead and nine wounded", "3 killed, 5 injured", "were 7 hurt".
 """
 
 from __future__ import annotations

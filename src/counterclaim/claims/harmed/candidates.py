@@ -10,7 +10,6 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Figure, Mention, People, Sentence, Span, VictimClass
 
 _ONE = frozenset({"a", "an", "another", "one"})
-_PEOPLE_STANDING_ALONE = frozenset({"others", "more", "people", "persons", "other"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +116,9 @@ def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Ment
     return None
 
 
-# Before a bare plural these tell a share of people counted elsewhere, not people of their own.
 # "The dead" and "the wounded" are nobody in particular without a number.
 _STATES = frozenset({"dead", "wounded", "injured"})
+# Before a bare plural these tell a share of people counted elsewhere, not people of their own.
 _SHARE = words("claims.harmed.candidates", "share")
 
 

@@ -60,7 +60,7 @@ def _may_be_displaced(bond: Bond) -> bool:
 
 
 def _is_named_twice(bond: Bond, others: Sequence[Bond]) -> bool:
-    """Whether the same person stands beside it: "the toddler, Jaeson Hill, was shot"."""
+    """Whether the same person stands beside it: "the driver, Abel Moyo, was shot"."""
     candidate = bond.candidate
     tokens = candidate.sent.tokens
     if candidate.is_counted or tokens[candidate.head].dep != "appos":

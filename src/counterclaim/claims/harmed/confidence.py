@@ -18,6 +18,7 @@ _COUNTED = {
     "roles.joined/1": 0.8,
     "roles.killed-or-wounded/1": 0.8,
     "tolls.reached/1": 0.95,
+    "tolls.superseded/1": 0.9,
     "parts.including/1": 0.95,
     "parts.among-the-dead/1": 0.9,
     "parts.among-counted/1": 0.9,

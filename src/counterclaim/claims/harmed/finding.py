@@ -11,7 +11,7 @@ from counterclaim.claims.harmed.check import is_claim
 from counterclaim.claims.harmed.parts import as_part, find_parts, within
 from counterclaim.claims.harmed.tolls import find_tolls, without_tolled
 from counterclaim.knowledge.lexicon import Lexicon
-from counterclaim.model import Mention, MentionKind, Sentence
+from counterclaim.model import Mention, MentionKind, People, Sentence, Span
 
 
 def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
@@ -23,9 +23,9 @@ def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
         for kind in (MentionKind.FIGURE, MentionKind.PEOPLE, MentionKind.HARM)
     }
     lexicon, triggers = Lexicon.load(), of_kind[MentionKind.HARM]
-    candidates = find_candidates(
-        sent, of_kind[MentionKind.FIGURE], of_kind[MentionKind.PEOPLE], lexicon.things
-    )
+    places = [m.span for m in mentions if m.kind is MentionKind.PLACE]
+    people = [m for m in of_kind[MentionKind.PEOPLE] if not _is_place(m, places)]
+    candidates = find_candidates(sent, of_kind[MentionKind.FIGURE], people, lexicon.things)
     found = bonds(candidates, triggers)
     tolls = find_tolls(sent, candidates, found, triggers)
     found = [as_part(b) for b in without_tolled(found, tolls)] + tolls
@@ -34,3 +34,9 @@ def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
     return sorted(
         (b for b in found if is_claim(b, found, lexicon)), key=lambda b: b.candidate.quote.start
     )
+
+
+def _is_place(m: Mention, places: Sequence[Span]) -> bool:
+    """Whether what looks like a person's name is a town: "MOMBASA, Kenya - Three died"."""
+    named = isinstance(m.value, People) and m.value.is_name
+    return named and any(place.contains(m.span) for place in places)

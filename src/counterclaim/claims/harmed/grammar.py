@@ -189,7 +189,7 @@ def objects_of(sent: Sentence, prep: int) -> set[int]:
     for k in sent.children[prep]:
         if sent.tokens[k].dep == "pobj":
             found.add(k)
-            # "the death of 100 militants media reported": a comma is lost.
+            # "the death of 40 rebels media reported": a comma is lost.
             found |= {
                 c
                 for c in sent.children[k]

@@ -49,7 +49,7 @@ def find_parts(
 def within(bond: Bond, bonds: list[Bond]) -> Bond:
     """Return a bond marked as part of the one before it where "including" joins them.
 
-    "At least 12 people, including three children, were killed": the verb is said of both.
+    "At least 15 villagers, including two nurses, were shot": the verb is said of both.
     """
     if bond.part_of is not None or not _can_be_part(bond.candidate):
         return bond
@@ -58,7 +58,7 @@ def within(bond: Bond, bonds: list[Bond]) -> Bond:
 
 
 def as_part(bond: Bond) -> Bond:
-    """Return a bond marked as a sub-count where it is one: "five of the dead were children"."""
+    """Return a bond marked as a sub-count where it is one: "four of the dead were nurses"."""
     tokens = bond.candidate.sent.tokens
     behind = [t.lower for t in tokens if t.start >= bond.candidate.quote.end][:2]
     if (
@@ -78,7 +78,7 @@ def _can_be_part(candidate: Candidate) -> bool:
 
 
 def _introduced(candidate: Candidate, bonds: list[Bond]) -> Bond | None:
-    """Read "…, including five children", "six of them women", "two girls among them"."""
+    """Read "…, including five children", "six of them women", "two boys among them"."""
     tokens = candidate.sent.tokens
     before = [t.lower for t in tokens[: candidate.first] if t.text != ","]
     while before and before[-1] in ("a", "an", "the", "were", "was", "at", "least"):
@@ -146,7 +146,7 @@ def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:
 
 
 def _joined_behind(candidate: Candidate, parts: list[Bond]) -> list[Bond]:
-    """Read the first group of "17 children and six women were among those killed"."""
+    """Read the first group of "nine boys and two teachers were among those killed"."""
     tokens = candidate.sent.tokens
     return [
         replace(other, candidate=candidate)

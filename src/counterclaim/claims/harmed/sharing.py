@@ -120,7 +120,7 @@ def joint(bond: Bond, triggers: list[Mention], best: dict[int, Bond]) -> Bond:
             continue
         after = tokens[high + 1].pos if high + 1 < len(tokens) else ""
         if bond.candidate.first < low and after == "NUM":
-            continue  # "20 killed and wounded 114"
+            continue  # "5 killed and wounded 30"
         return Bond(
             candidate=bond.candidate,
             trigger=bond.trigger,

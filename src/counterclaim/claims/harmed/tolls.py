@@ -7,9 +7,12 @@ from dataclasses import replace
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.knowledge.lexicon import words
-from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span, Trigger
+from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span, Token, Trigger
 
 _STRENGTH = 6.5
+# The rule of figures that were given before and hold no longer.
+SUPERSEDED = "tolls.superseded/1"
+_EARLIER = frozenset({"earlier", "previous", "initial", "preliminary", "former", "old"})
 _REACHES = words("claims.harmed.tolls", "reaches")
 _FARTHEST = 26  # words between "toll" and its number; beyond that another clause has begun
 
@@ -19,34 +22,62 @@ def find_tolls(
 ) -> list[Bond]:
     """Return the bonds of figures that a toll reaches, in text order."""
     bonded = {(id(b.candidate), b.harm) for b in bonds if b.strength > _STRENGTH}
-    found = []
+    found: dict[int, Bond] = {}
     for token in sent.tokens:
         harm = _toll(sent, token.i, triggers)
         if harm is None:
             continue
-        reached = next((c for c in candidates if c.is_counted and _is_reached(c, token.i)), None)
+        reached = _reached(token.i, harm, candidates, found)
         if reached is None or any(
             candidate == id(reached) and other is not harm for candidate, other in bonded
         ):
             continue
-        mention = Mention(
-            sent=sent,
-            kind=MentionKind.HARM,
-            span=Span(token.start, token.end),
-            value=Trigger(harm=harm, frame=Frame.EVENT),
-            head=token.i,
-            rule="tolls.toll/1",
+        # The latest word for a toll of the same harm is the one that the figure reaches.
+        found[id(reached)] = Bond(
+            candidate=_of_people(reached, token.i, candidates),
+            trigger=_mention(sent, token, harm),
+            harm=harm,
+            strength=_STRENGTH,
+            rule=SUPERSEDED if _is_earlier(sent, token.i) else "tolls.reached/1",
         )
-        found.append(
-            Bond(
-                candidate=_of_people(reached, token.i, candidates),
-                trigger=mention,
-                harm=harm,
-                strength=_STRENGTH,
-                rule="tolls.reached/1",
-            )
-        )
-    return found
+    return list(found.values())
+
+
+def _is_earlier(sent: Sentence, toll: int) -> bool:
+    """Whether a toll is one that the same sentence says is no more: "an earlier toll of 7"."""
+    return any(t.lower in _EARLIER for t in sent.tokens[max(0, toll - 3) : toll])
+
+
+def _reached(
+    toll: int, harm: Harm, candidates: list[Candidate], found: dict[int, Bond]
+) -> Candidate | None:
+    """Return the first figure that a toll reaches and no toll of another harm has reached.
+
+    "The number killed and the number wounded rose to 30 and 40": 30 and 40.
+    """
+    taken = [b.candidate.quote for b in found.values() if b.harm is not harm]
+    for n, candidate in enumerate(candidates):
+        if not candidate.is_counted or candidate.quote in taken:
+            continue
+        if _is_reached(candidate, toll):
+            return candidate
+        before = candidates[n - 1] if n else None
+        joined = before is not None and before.quote in taken
+        between = candidate.sent.tokens[before.last + 1 : candidate.first] if before else ()
+        if joined and [t.lower for t in between] == ["and"]:
+            return candidate
+    return None
+
+
+def _mention(sent: Sentence, token: Token, harm: Harm) -> Mention:
+    return Mention(
+        sent=sent,
+        kind=MentionKind.HARM,
+        span=Span(token.start, token.end),
+        value=Trigger(harm=harm, frame=Frame.EVENT),
+        head=token.i,
+        rule="tolls.toll/1",
+    )
 
 
 def _of_people(reached: Candidate, toll: int, candidates: list[Candidate]) -> Candidate:

@@ -44,6 +44,7 @@ class Attribution:
     _told: int = -2
     _last_sentence: int = -2
     _paragraph: int = -1
+    _opened: int = 0
 
     @classmethod
     def over(cls, cues: Iterable[Mention]) -> Attribution:
@@ -54,6 +55,7 @@ class Attribution:
         """Take note of a sentence before its claims are asked about."""
         if sent.paragraph != self._paragraph:
             self._account = None
+            self._opened = sent.span.start
         self._paragraph = sent.paragraph
 
     def leave(self, sent: Sentence, cues: Sequence[Mention]) -> None:
@@ -113,9 +115,7 @@ class Attribution:
         """Whether a figure stands inside a quotation that an earlier sentence's cue speaks."""
         if sent.index - self._last_sentence > _QUOTE_REACH:
             return False
-        text = sent.doc.text
-        opened = text.rfind("\n\n", 0, figure.start) + 1
-        before = text[opened : figure.start]
+        before = sent.doc.text[self._opened : figure.start]
         return sum(before.count(mark) for mark in _QUOTES) % 2 == 1
 
     def _resolve(self, cue: Mention) -> Mention:

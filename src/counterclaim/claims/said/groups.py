@@ -9,7 +9,8 @@ from counterclaim.knowledge.lexicon import load
 from counterclaim.model import Actor, ActorKind
 from counterclaim.model.ids import mint
 
-_NAME = r"[A-Z][\w'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'-]+){1,5}"
+# Bounded, and only from the start of a word: pasted code must not be tried letter by letter.
+_NAME = r"(?<![\w'-])[A-Z][\w'-]{1,40}(?:\s{1,3}(?:of\s(?:the\s)?)?[A-Z][\w'-]{1,40}){1,5}"
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from counterclaim.claims.harmed.grammar import doers
 from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.doers import attacker_elsewhere, perpetrator
 from counterclaim.claims.setting.when import choose_time, dates_harm
@@ -78,7 +79,10 @@ def setting(
     time = time or _held(thread.time, index, _THREAD)
     if harm in _BY_FORCE:
         weapon = weapon or _held(thread.weapon, index, _THREAD)
-        party = party or _held(thread.perpetrator, index, _THREAD)
+        # "A bomb killed four": what its own sentence names as the doer is no party, and the
+        # one before it is not to blame.
+        if party is None and not doers(around.sent, anchor):
+            party = _held(thread.perpetrator, index, _THREAD)
     return _collect(place, time, weapon, party)
 
 

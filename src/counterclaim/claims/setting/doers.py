@@ -33,7 +33,7 @@ def perpetrator(around: Around, anchor: int, victims: frozenset[int]) -> Party |
 
 
 def _antecedent(around: Around, head: int) -> Party | None:
-    """Return who "they" are in "US marines say they have killed …": who says so."""
+    """Return who "they" are in "The guards say they have shot …": who says so."""
     at = around.sent.tokens[head].start
     for cue in around.cues:
         value = cue.value

@@ -24,13 +24,14 @@ _CUMULATIVE = re.compile(
 )
 _LONG_PRECISION = 5
 _A_YEAR = 366
+_TWO_MONTHS = 60
 
 
-def scope_of(sent: Sentence, interval: Interval | None) -> Scope:
+def scope_of(sent: Sentence, interval: Interval | None, report: date | None) -> Scope:
     """Return the scope of a figure.
 
     A span of hours or days ("over the past 48 hours") is an incident, a sum since a war
-    began or over a year is cumulative (gold guidelines, `scope`).
+    began or over a year up to the report is cumulative (gold guidelines, `scope`).
     """
     if _CUMULATIVE.search(sent.text):
         return Scope.CUMULATIVE
@@ -39,10 +40,24 @@ def scope_of(sent: Sentence, interval: Interval | None) -> Scope:
         and interval.date_prec >= _LONG_PRECISION
         and interval.start is not None
         and interval.end is not None
-        and (interval.end - interval.start).days > 60
+        and (interval.end - interval.start).days > _TWO_MONTHS
+        and not _is_over(sent, interval, report)
     ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _is_over(sent: Sentence, interval: Interval, report: date | None) -> bool:
+    """Whether a year is named as past: "were killed in 1998", not "the war of 2011 has killed"."""
+    if report is None or interval.end is None or (report - interval.end).days <= _A_YEAR:
+        return False
+    if interval.words is None or _STILL.search(sent.text):
+        return False
+    before = sent.doc.text[sent.span.start : interval.words.span.start].lower().split()
+    return bool(before) and before[-1] in ("in", "during", "of")
+
+
+_STILL = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 
 
 def is_long_past(claim: Claim, report: date | None) -> bool:

@@ -33,6 +33,10 @@ def told_later(claims: Sequence[Claim]) -> list[Claim]:
             if later.harm is None or later.scope is not claim.scope:
                 continue
             for slot in missing:
+                # Who did it is told again only with the same figure: the next sentence's
+                # attacker may be another's.
+                if slot == "perpetrator" and later.figure != claim.figure:
+                    continue
                 if slot not in found and getattr(later, slot) is not None:
                     found[slot] = getattr(later, slot)
         out.append(_filled(claim, found))
@@ -78,8 +82,8 @@ def _may_lie_in(place: Place, around: Place | None) -> bool:
 def settle_restated(claims: Sequence[Claim]) -> list[Claim]:
     """Return claims where a restatement goes back to the place and time it first had.
 
-    Those told in one sentence with it go back too: "said 300 had been killed while two
-    marines died" is one account of one happening. What the sentence itself says stays.
+    Those told in one sentence with it go back too: "said 50 had been shot while one
+    guard died" is one account of one happening. What the sentence itself says stays.
     """
     by_id = {c.id: c for c in claims}
     told = {c.sentence: by_id[c.same_as] for c in reversed(claims) if c.same_as in by_id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.setting.around import Around
-from counterclaim.model import Interval, Mention, Sentence
+from counterclaim.model import Cue, Interval, Mention, Sentence
 
 # Time expressions that date no harm: the report's own dateline.
 _NO_DATING = frozenset({"times.dateline/1"})
@@ -27,7 +27,7 @@ def dates_harm(around: Around, m: Mention) -> bool:
     if first is None:
         return around.sent.index > 0
     for cue in around.cues:
-        verb = int(cue.rule.rpartition("@")[2])
+        verb = cue.value.at if isinstance(cue.value, Cue) else -1
         if verb < first <= verb + _SAYING_GAP:
             between = tokens[verb + 1 : first]
             if all(

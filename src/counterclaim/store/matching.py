@@ -1,0 +1,47 @@
+"""Whether a claim is one of those that a filter asks for, told without the database."""
+
+import datetime as dt
+
+from counterclaim.model import Claim, Interval
+from counterclaim.store.base import ClaimFilter
+from counterclaim.store.codec import fold
+
+
+def matches(claim: Claim, filters: ClaimFilter) -> bool:
+    """Return whether a claim is wanted, just as the database judges one that it holds.
+
+    It is for claims that a person corrected: the ledger holds them as extracted.
+    `event`, `limit` and `offset` are not about the claim itself and do not narrow.
+    """
+    place = claim.place
+    known: dict[str, object] = {
+        "doc": claim.doc,
+        "harm": claim.harm,
+        "act": claim.act.type if claim.act else None,
+        "geonameid": place.geonameid if place else None,
+        "country": place.country if place else None,
+        "victim_class": claim.victims.victim_class,
+        "stance": claim.stance,
+        "scope": claim.scope,
+    }
+    wanted = dict(filters)
+    if any(name in wanted and wanted[name] != value for name, value in known.items()):
+        return False
+    if "place" in filters and (place is None or fold(place.name) != fold(filters["place"])):
+        return False
+    if "speaker" in filters:
+        told = fold(claim.speaker.words.text) if claim.speaker else None
+        if told is None or fold(filters["speaker"]) not in told:
+            return False
+    return _can_lie_in(claim.interval, filters.get("since"), filters.get("until"))
+
+
+def _can_lie_in(when: Interval | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if since is None and until is None:
+        return True
+    # Without any day it is not known to lie anywhere; without one of them it is open there.
+    if when is None or (when.start is None and when.end is None):
+        return False
+    too_early = since is not None and when.end is not None and when.end < since
+    too_late = until is not None and when.start is not None and when.start > until
+    return not too_early and not too_late

@@ -1,0 +1,88 @@
+"""Short whole reports: what must not be read into them."""
+
+import pytest
+
+
+def killed(claims):
+    return [c for c in claims if c.harm == "killed"]
+
+
+def test_the_town_of_a_dateline_is_nobody(read):
+    found = killed(read("MOMBASA, Kenya - Three teachers were killed in a shooting, police said."))
+    assert [c.words.text for c in found] == ["Three"]
+
+
+def test_who_a_bomb_killed_is_not_blamed_on_the_next_attacker(read):
+    report = (
+        "A roadside bomb killed four farmers near Lodwar, Kenya, on Friday. "
+        "The army said it had killed two gunmen."
+    )
+    farmers, gunmen = killed(read(report))
+    assert farmers.perpetrator is None
+    assert gunmen.perpetrator is not None
+
+
+def test_police_and_ministry_of_one_state_can_contradict_each_other(read):
+    report = (
+        "Police said 14 people were killed in Lodwar, Kenya, on Monday. "
+        "The Interior Ministry said 12 people had been killed."
+    )
+    first, second = killed(read(report))
+    assert second.disputes == (first.id,)
+
+
+def test_an_earlier_toll_holds_no_longer(read):
+    report = "The attack killed eight people, police said, raising an earlier toll of seven."
+    assert [(str(c.figure), c.modality) for c in killed(read(report))] == [
+        ("8", "asserted"),
+        ("7", "historical"),
+    ]
+
+
+def test_a_figure_that_is_denied_contradicts_the_same_figure_only(read):
+    report = (
+        "Rebels said 40 soldiers were killed in Maun. "
+        "The army denied that 40 soldiers had been killed."
+    )
+    said, denied = killed(read(report))
+    assert denied.stance == "denies"
+    assert denied.disputes == (said.id,)
+
+
+def test_emoji_are_no_words(read):
+    assert [
+        str(c.figure) for c in killed(read("BREAKING \U0001f6a8 7 killed \U0001f622 in Tripoli."))
+    ] == ["7"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Bombing raids and an aerial bombing campaign killed six people near Kaya.",
+        "The death toll, a toll that nobody expected, rose to 45.",
+        "A woman and a man were killed, and the number of people who died rose, bringing the toll to 61.",
+    ],
+)
+def test_no_two_claims_have_one_id(read_acts, report):
+    ids = [c.id for c in read_acts(report)]
+    assert len(ids) == len(set(ids))
+
+
+def test_two_numbers_for_two_harms_go_to_their_own(read):
+    report = "The number of people killed and the number of people wounded rose to 30 and 40."
+    assert {(c.harm, str(c.figure)) for c in read(report)} == {("killed", "30"), ("wounded", "40")}
+
+
+def test_an_accident_is_told_by_the_whole_report(read):
+    report = "A train derailed near Leeds on Monday. Six men died when the carriages fell."
+    assert read(report) == []
+
+
+def test_to_claim_an_attack_is_not_to_tell_its_toll(read):
+    (claim,) = killed(read("Fighters claimed responsibility for a bombing that killed 16 people."))
+    assert claim.speaker is None
+
+
+def test_a_bound_behind_a_year_belongs_to_the_next_number(read):
+    (claim,) = killed(read("Sunday 9 Mar 2031 At least 20 guards were killed."))
+    assert str(claim.figure) == "at least 20"
