@@ -189,3 +189,11 @@ def test_linking_keeps_no_mentions_of_reports_that_are_done(tools, tmp_path):
 
     found = Workspace(Settings(), tools=tools).derive(readings())
     assert len(found.documents) == 5
+
+
+def test_a_text_in_another_language_is_told_but_is_no_failure(run, tmp_path):
+    spanish = "El ejército dijo el lunes que había matado a nueve rebeldes en las montañas. " * 5
+    (tmp_path / "es.txt").write_text(spanish, encoding="utf-8")
+    ran = run("read", tmp_path / "es.txt")
+    assert ran.code == 0
+    assert "es.txt: this seems not to be English prose" in ran.err

@@ -73,7 +73,10 @@ def read_command(
 
 
 class Failures:
-    """Tells of each input that could not be read, in one line, and remembers that it did."""
+    """Tells of each input that could not be read, in one line, and remembers that it did.
+
+    A note (a code beginning with ``note-``) is told too but is not a failure: the input was read.
+    """
 
     def __init__(self, out: Output) -> None:
         self._out = out
@@ -81,7 +84,8 @@ class Failures:
 
     def __call__(self, error: CounterclaimError) -> None:
         """Tell of one more."""
-        self.count += 1
+        if not error.code.startswith("note-"):
+            self.count += 1
         self._out.say(f"counterclaim: {phrases.plain(str(error))}")
 
     @property

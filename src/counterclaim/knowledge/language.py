@@ -24,7 +24,7 @@ def unread_language(doc: str, text: str) -> Issue | None:
         return None
     return Issue(
         doc=doc,
-        code="document-language",
+        code="note-language",
         text="this seems not to be English prose (another language, a table or a list of names), "
         "so little or nothing was read in it. Look at it yourself, or give a translation",
     )

@@ -16,7 +16,7 @@ def test_english_prose_is_read_without_a_word():
 def test_other_languages_and_lists_are_named(text):
     issue = unread_language("d", text)
     assert issue is not None
-    assert issue.code == "document-language"
+    assert issue.code == "note-language"
 
 
 def test_a_few_words_tell_nothing():
