@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,14 @@ def test_two_writers_wait_for_each_other(path):
     assert [each.wait() for each in both] == [0, 0]
     with open_ledger(path) as store:
         assert store.counts()["documents"] == store.counts()["claims"] == 90
+
+
+def test_a_ledger_that_another_is_making_is_waited_for(path):
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, lambda: (other.execute("ROLLBACK"), other.close())).start()
+    with open_ledger(path) as store:
+        assert store.counts()["documents"] == 0
 
 
 def test_a_full_disk_loses_only_the_document_being_written(path):

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ HEADER = b"SQLite format 3\0"
 
 # A writer waits so long for another one; adding a document takes a few milliseconds.
 WAIT_SECONDS = 10.0
+_PAUSE = 0.02  # seconds between two tries where SQLite itself does not wait
 
 # REPLACE deletes without a DELETE trigger, hence the third.
 APPEND_ONLY = (
@@ -70,7 +72,7 @@ class SqliteStore(SqlStore):
         engine = _engine(Path(name).absolute(), wait=wait)
         try:
             with _explained(name):
-                _prepare(engine, name=name)
+                _prepare(engine, name=name, wait=wait)
             return cls(engine, name=name)
         except BaseException:
             engine.dispose()
@@ -140,12 +142,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 
-def _prepare(engine: Engine, *, name: str) -> None:
+def _prepare(engine: Engine, *, name: str, wait: float) -> None:
     """Check that a file is a ledger or empty, and bring it to the tables of today."""
     with engine.connect() as connection:
         is_new = _is_new(connection, name)
     if is_new:
-        _write_ahead(engine)
+        _write_ahead(engine, wait=wait)
     with engine.connect().execution_options(**{WRITES: True}) as connection:
         # Looked at again under the lock: another process may have made it just now.
         if is_new:
@@ -170,11 +172,22 @@ def _is_new(connection: Connection, name: str) -> bool:
     return True
 
 
-def _write_ahead(engine: Engine) -> None:
+def _write_ahead(engine: Engine, *, wait: float) -> None:
     # Outside of any transaction; a file system that cannot do it keeps its own way.
     raw = engine.raw_connection()
+    until = time.monotonic() + wait
     try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                # While another process makes the same ledger, SQLite refuses this at once
+                # instead of waiting as it does for everything else.
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
     finally:
         raw.close()
 
