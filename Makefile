@@ -6,6 +6,7 @@
 # Further ones, for who works on the code:
 #
 #   make quick     the linter and the quick tests
+#   make train     fit the trained model anew (half an hour; needs torch from the extra `train`)
 #   make bench     measure speed and memory, keep the figures in bench/results
 #   make golden    write anew what is made from the code and held by tests: the reference
 #                  pages, and with `make picture` the demo in README.md and docs/images
@@ -17,7 +18,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
-.PHONY: demo test quick bench golden picture lock clean
+.PHONY: demo test quick train bench golden picture lock clean
 
 demo: $(INSTALLED)
 	@$(BIN)/counterclaim demo
@@ -32,6 +33,10 @@ test: $(INSTALLED_DEV)
 quick: $(INSTALLED_DEV)
 	@$(BIN)/ruff check
 	@$(BIN)/python -m pytest -q -m "not slow and not shared"
+
+train:
+	@PYTHON="$(PYTHON)" sh .ci/setup install dev,train
+	@$(BIN)/python training/train.py
 
 bench: $(INSTALLED_DEV)
 	@$(BIN)/python bench/speed.py

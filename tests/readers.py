@@ -13,7 +13,16 @@ REPORT_DAY = dt.date(2031, 3, 5)  # a Wednesday
 
 @cache
 def tools() -> pipeline.Tools:
-    """The parser, gazetteer and register; about a second to load."""
+    """The parser, gazetteer and register; about a second to load.
+
+    Without the trained model: what the rules read must not hang on what it was fitted to.
+    """
+    return pipeline.Tools(rules_only=True)
+
+
+@cache
+def whole_reader() -> pipeline.Tools:
+    """Rules and trained model together, as users read."""
     return pipeline.Tools()
 
 

@@ -32,6 +32,10 @@ class Settings(BaseModel):
         default="",
         description="The name that your decisions are signed with; empty means your login name.",
     )
+    rules_only: bool = Field(
+        default=False,
+        description="Read without the trained model: faster, and finds less.",
+    )
     debug: bool = Field(
         default=False,
         description="Show where in the program an error came from.",

@@ -41,15 +41,33 @@ class Derived:
 class Tools:
     """What the stages read with. Each is loaded when it is first used, and once."""
 
-    def __init__(self, *, gazetteer: Path | None = None, actors: Path | None = None) -> None:
-        """Take the files to use instead of the package's own, if any."""
+    def __init__(
+        self,
+        *,
+        gazetteer: Path | None = None,
+        actors: Path | None = None,
+        rules_only: bool = False,
+    ) -> None:
+        """Take the files to use instead of the package's own, if any.
+
+        Args:
+            gazetteer: The gazetteer.
+            actors: The register of actors.
+            rules_only: Read without the trained model.
+        """
         self._gazetteer_path = gazetteer
         self._actors_path = actors
+        self._rules_only = rules_only
 
     @cached_property
     def parser(self) -> sentences.Parser:
         """The parser."""
         return sentences.Parser.load()
+
+    @cached_property
+    def weigher(self) -> claims.Weigher | None:
+        """The trained model that reads beside the rules."""
+        return None if self._rules_only else claims.Weigher.load()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -80,7 +98,7 @@ def read(
         doc = given if given.date else replace(given, date=document_date(given.text))
         sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
         found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
-        made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in))
+        made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in, weigher=tools.weigher))
         issue = unread_language(doc.origin or doc.id, doc.text)
         yield Reading(document=doc, mentions=found, claims=made, issues=(issue,) if issue else ())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import readers
 from counterclaim import pipeline, samples
 from counterclaim.evaluation import check, evaluate, read_claims
 from counterclaim.exports import rows
@@ -18,7 +19,7 @@ SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", HERE.parents[1].parent / "sh
 
 @pytest.fixture(scope="module")
 def tools() -> pipeline.Tools:
-    return pipeline.Tools()
+    return readers.whole_reader()
 
 
 def scored(docs, gold: Path, tools):

@@ -18,7 +18,7 @@ def test_revised_prints_are_not_added_up():
         Document.make(BODY.format(number), id=f"r{number}", date=dt.date(2031, 3, 4 + n))
         for n, number in enumerate((10, 11, 13))
     ]
-    made = [c for reading in pipeline.read(docs, readers.tools()) for c in reading.claims]
+    made = [c for reading in pipeline.read(docs, readers.whole_reader()) for c in reading.claims]
     found = pipeline.reconcile({d.id: d for d in docs}, made)
     (total,) = [e for e in found.estimates if e.harm == "killed" and e.side is None]
     assert (total.low, total.best, total.high) == (13, 13, 13)

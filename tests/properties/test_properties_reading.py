@@ -56,7 +56,7 @@ shouted = st.one_of(texts, texts.map(str.upper))
 
 def read_one(text, **about):
     doc = Document.make(text, date=readers.REPORT_DAY, **about)
-    return next(pipeline.read([doc], readers.tools()))
+    return next(pipeline.read([doc], readers.whole_reader()))
 
 
 def words_of(claim):
@@ -135,6 +135,6 @@ def test_the_order_of_documents_changes_nothing(told, seed):
     docs = [Document.make(t, id=f"d{n}", date=readers.REPORT_DAY) for n, t in enumerate(told)]
     mixed = docs[:]
     random.Random(seed).shuffle(mixed)
-    in_order = {r.document.id: r for r in pipeline.read(docs, readers.tools())}
-    shuffled = {r.document.id: r for r in pipeline.read(mixed, readers.tools())}
+    in_order = {r.document.id: r for r in pipeline.read(docs, readers.whole_reader())}
+    shuffled = {r.document.id: r for r in pipeline.read(mixed, readers.whole_reader())}
     assert in_order == shuffled

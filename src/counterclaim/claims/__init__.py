@@ -1,5 +1,6 @@
 """Mention → Claim: who is harmed how, who says so, where and when, restated or contradicted."""
 
 from counterclaim.claims.stage import assemble
+from counterclaim.claims.weighed import Weigher
 
-__all__ = ["assemble"]
+__all__ = ["Weigher", "assemble"]

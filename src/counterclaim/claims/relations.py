@@ -88,9 +88,9 @@ def restates(a: Claim, b: Claim) -> bool:
         return False
     if a.sentence == b.sentence or not _may_be_the_same(a, b):
         return False
-    if not (_same_voice(a, b) and _same_time(a, b)):
+    if not (_same_voice(a, b) and same_time(a, b)):
         return False
-    if not _same_place(a, b) and not _is_telling(a, b):
+    if not same_place(a, b) and not _is_telling(a, b):
         return False
     if (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high):
         return not a.figure.is_vague or a.figure.vague == b.figure.vague
@@ -119,7 +119,7 @@ def _may_be_the_same(a: Claim, b: Claim) -> bool:
     Two soldiers are not two policemen, and one man shot dead is not the other, unless
     the later words only point back ("he", "the victim").
     """
-    one, other = _people_words(a), _people_words(b)
+    one, other = people_words(a), people_words(b)
     if not one or not other or one & other:
         return True
     if a.figure is not None and (a.figure.low, a.figure.high) == _SINGLE:
@@ -127,7 +127,8 @@ def _may_be_the_same(a: Claim, b: Claim) -> bool:
     return bool((one | other) & _GENERIC)
 
 
-def _people_words(claim: Claim) -> set[str]:
+def people_words(claim: Claim) -> set[str]:
+    """Return the words for the people harmed."""
     words = claim.victims.words
     return set(words.text.lower().split()) - _STOP if words is not None else set()
 
@@ -147,7 +148,7 @@ def contradicts(a: Claim, b: Claim) -> bool:
     """Whether another speaker gives another figure for the same, or denies it (guidelines)."""
     if a.figure is None or b.figure is None:
         return False
-    if not _different_voice(a, b) or not _same_place(a, b) or not _same_time(a, b):
+    if not _different_voice(a, b) or not same_place(a, b) or not same_time(a, b):
         return False
     if a.stance is not b.stance:
         return _is_denied(a.figure, b.figure)
@@ -187,7 +188,8 @@ _ANY = "any"
 _SINGLE = (1, 1)
 
 
-def _names(claim: Claim) -> set[str]:
+def names(claim: Claim) -> set[str]:
+    """Return the words of a claim's speaker that tell it from others."""
     if claim.speaker is None:
         return set()
     return {w for w in claim.speaker.words.text.lower().split() if w not in _STOP}
@@ -198,14 +200,20 @@ def _same_voice(a: Claim, b: Claim) -> bool:
     if a.speaker is None or b.speaker is None:
         # A headline's figure is said again, later, with the name of who gave it.
         return a.speaker is None
-    if _names(a) & _names(b):
+    if names(a) & names(b):
         return True
-    one, other = a.speaker.actor, b.speaker.actor
+    return one_side(a, b)
+
+
+def one_side(a: Claim, b: Claim) -> bool:
+    """Whether both speakers speak for one side."""
+    one = a.speaker.actor if a.speaker is not None else None
+    other = b.speaker.actor if b.speaker is not None else None
     return one is not None and other is not None and one.side == other.side
 
 
 def _different_voice(a: Claim, b: Claim) -> bool:
-    if a.speaker is None or b.speaker is None or _names(a) & _names(b):
+    if a.speaker is None or b.speaker is None or names(a) & names(b):
         return False
     one, other = a.speaker.actor, b.speaker.actor
     # Police and ministry of one state may count differently; one army speaks for itself.
@@ -216,7 +224,7 @@ def _same_people(a: Claim, b: Claim) -> bool:
     one, other = a.victims, b.victims
     if one.words is None or other.words is None:
         named = b if one.words is None else a
-        generic = bool(_people_words(named) & _GENERIC)
+        generic = bool(people_words(named) & _GENERIC)
         return generic or one.victim_class is other.victim_class
     words = set(one.words.text.lower().split()) & set(other.words.text.lower().split())
     if words - _STOP:
@@ -229,10 +237,11 @@ def _same_people(a: Claim, b: Claim) -> bool:
     vague, other_side = (a, b) if one.victim_class is VictimClass.UNKNOWN else (b, a)
     if other_side.victims.age_group == "child" or other_side.victims.sex == "female":
         return False  # the children or women among the people are a part of them
-    return bool(_people_words(vague) & _GENERIC)
+    return bool(people_words(vague) & _GENERIC)
 
 
-def _same_place(a: Claim, b: Claim) -> bool:
+def same_place(a: Claim, b: Claim) -> bool:
+    """Whether two claims may be of one place, as far as their places are known."""
     one, other = a.place, b.place
     if one is None or other is None:
         return True
@@ -240,18 +249,22 @@ def _same_place(a: Claim, b: Claim) -> bool:
         return True
     if one.words is not None and other.words is not None and one.words.text == other.words.text:
         return True
-    if _COUNTRY in (one.where_prec, other.where_prec):
+    if max(one.where_prec or 0, other.where_prec or 0) >= _PART_OF_COUNTRY:
         return one.country == other.country or None in (one.country, other.country)
+    if one.geonameid in other.within or other.geonameid in one.within:
+        return True
     if one.geonameid is not None and other.geonameid is not None:
-        return one.geonameid in other.within or other.geonameid in one.within
+        return False
     return one.name == other.name
 
 
 _COARSE = 4  # where_prec from which a place is an area and no point
-_COUNTRY = 6  # where_prec of a place that is known to be somewhere in a country
+# where_prec from which a place has no edges to lie outside of: "southern Iraq", a country.
+_PART_OF_COUNTRY = 5
 
 
-def _same_time(a: Claim, b: Claim) -> bool:
+def same_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims may be of one time, as far as their times are known."""
     one, other = a.interval, b.interval
     if one is None or other is None:
         return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from counterclaim.claims.acts.telling import act_claims
-from counterclaim.claims.harmed import find_harmed
+from counterclaim.claims.harmed import Harmed, find_harmed
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
@@ -22,6 +22,8 @@ from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.context import Setting, Thread, look_ahead, setting
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
+from counterclaim.claims.setting.where import located
+from counterclaim.claims.weighed import Asked, Weigher
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
     Actor,
@@ -32,76 +34,167 @@ from counterclaim.model import (
     MentionKind,
     Modality,
     Party,
+    Place,
+    Scope,
     Sentence,
     Speaker,
+    VictimClass,
     Victims,
     Words,
 )
 from counterclaim.model.ids import mint
 
 
-def assemble(mentions: Iterable[Mention], *, resolve: Resolve | None = None) -> Iterator[Claim]:
+def assemble(
+    mentions: Iterable[Mention],
+    *,
+    resolve: Resolve | None = None,
+    weigher: Weigher | None = None,
+) -> Iterator[Claim]:
     """Yield the claims of each document in text order.
 
     Args:
         mentions: Those of one document after another, in text order.
         resolve: What finds the actor that some words mean, given a country.
+        weigher: The trained model that reads beside the rules; rules alone without it.
     """
     for _, of_doc in groupby(mentions, key=lambda m: m.sent.doc.id):
-        yield from _document(list(of_doc), resolve or _nobody)
+        yield from _Document(list(of_doc), resolve or _nobody, weigher).claims()
 
 
 def _nobody(_words: str, _country: str | None) -> Actor | None:
     return None
 
 
-def _document(mentions: list[Mention], resolve: Resolve) -> list[Claim]:
-    accident = is_of_accident(mentions[0].sent.doc.text, Lexicon.load())
-    by_sentence = [
-        (found[0].sent, found)
-        for _, group in groupby(mentions, key=lambda m: m.sent.index)
-        if (found := list(group))
-    ]
-    resolve = in_document(mentions, resolve)
-    attribution = Attribution.over(m for m in mentions if m.kind is MentionKind.SPEAKER)
-    thread = Thread()
-    claims: list[Claim] = []
-    for sent, found in by_sentence:
-        around = Around.of(sent, found)
-        attribution.enter(sent)
-        told = _sentence(around, found, attribution, thread, resolve)
-        if not accident or names_violence(sent, Lexicon.load()):
-            claims.extend(told)
-        attribution.leave(sent, around.cues)
-    claims = list({c.id: c for c in claims}.values())
-    ordered = same_people_as_disputed(
-        sorted(claims, key=lambda c: (c.words.span, c.harm or "")), mentions[0].sent.doc.text
-    )
-    # Once more: what a restatement goes back to may be what another speaker contradicts.
-    return relate(closest_place(settle_restated(relate(told_later(ordered)))))
+class _Document:
+    """One document on its way from mentions to claims."""
+
+    def __init__(self, mentions: list[Mention], resolve: Resolve, weigher: Weigher | None) -> None:
+        self._text = mentions[0].sent.doc.text
+        self._resolve = in_document(mentions, resolve)
+        self._attribution = Attribution.over(m for m in mentions if m.kind is MentionKind.SPEAKER)
+        self._thread = Thread()
+        self._classes: dict[str, VictimClass] = {}
+        self._located = [
+            m
+            for m in mentions
+            if isinstance(m.value, Place)
+            and m.value.is_located
+            and not m.rule.startswith(("places.dateline", "places.modifier"))
+        ]
+        self._found = [
+            find_harmed(group[0].sent, group)
+            for _, in_sentence in groupby(mentions, key=lambda m: m.sent.index)
+            if (group := list(in_sentence))
+        ]
+        self._weighing = weigher.over(self._found, mentions, self._text) if weigher else None
+
+    def claims(self) -> list[Claim]:
+        kept = self._weighing.harmed() if self._weighing else _by_rules(self._found, self._text)
+        claims: list[Claim] = []
+        for harmed, bonds in zip(self._found, kept, strict=True):
+            around = Around.of(harmed.sent, harmed.mentions)
+            self._attribution.enter(harmed.sent)
+            claims.extend(self._sentence(around, harmed.mentions, bonds))
+            self._attribution.leave(harmed.sent, around.cues)
+        claims = list({c.id: c for c in claims}.values())
+        ordered = same_people_as_disputed(
+            sorted(claims, key=lambda c: (c.words.span, c.harm or "")), self._text
+        )
+        ordered = [self._with_class(c) for c in ordered]
+        related = self._weighing.relate if self._weighing else relate
+        # Once more: what a restatement goes back to may be what another speaker contradicts.
+        return related(closest_place(settle_restated(related(told_later(ordered)))))
+
+    def _with_class(self, claim: Claim) -> Claim:
+        """Return a claim with the model's class of victims where no rule knows one.
+
+        Last of all: marines are soldiers whatever the sentence is like, and "its men" are
+        of the side that speaks.
+        """
+        victims = claim.victims
+        known = self._classes.get(claim.id)
+        if known is None or victims.words is None:
+            return claim
+        if victims.victim_class is not VictimClass.UNKNOWN:
+            return claim
+        return replace(claim, victims=replace(victims, victim_class=known))
+
+    def _sentence(
+        self, around: Around, mentions: Sequence[Mention], harmed: Sequence[Bond]
+    ) -> list[Claim]:
+        sent = around.sent
+        if not harmed:
+            told = any(m.kind in (MentionKind.ACT, MentionKind.WEAPON) for m in mentions)
+            look_ahead(around, self._thread, is_of_violence=told)
+        ids = {id(b): _claim_id(sent, b) for b in harmed}
+        claims: list[Claim] = []
+        for bond in harmed:
+            claim = self._claim(around, bond, harmed)
+            if is_long_past(claim, sent.doc.date) or is_idle(claim):
+                continue
+            if bond.weighed is not None:
+                self._classes[ids[id(bond)]] = bond.weighed.victim_class
+            whole = ids.get(id(bond.part_of)) if bond.part_of is not None else None
+            claims.append(replace(claim, id=ids[id(bond)], part_of=whole))
+        return claims + act_claims(around, mentions, self._attribution, self._thread, self._resolve)
+
+    def _claim(self, around: Around, bond: Bond, others: Sequence[Bond]) -> Claim:
+        sent, candidate = around.sent, bond.candidate
+        victims = victims_of(bond, others)
+        where = setting(
+            around,
+            bond.trigger.head,
+            self._thread,
+            harm=bond.harm,
+            victims=frozenset(b.candidate.head for b in others),
+        )
+        named = self._attribution.speaker(
+            sent, around.cues, candidate.quote, victims.words.span if victims.words else None
+        )
+        sure: tuple[tuple[str, float], ...] = ()
+        if self._weighing is not None:
+            asked = Asked(bond=bond, victims=victims, where=where, named=named)
+            settled = self._weighing.settle(asked, self._attribution)
+            where, named, sure = settled.where, settled.named, settled.sure
+        if where.place is not None:
+            where = replace(where, place=located(where.place, self._located))
+        speaker, stance = voice(named)
+        country = where.place.country if where.place is not None else None
+        if speaker is not None:
+            speaker = replace(speaker, actor=actor_of(named, country, self._resolve))
+        victims = of_speaker(victims, bond, speaker)
+        figure, stance = negated(
+            sent, candidate.quote, bond.trigger.head, figure=candidate.figure, stance=stance
+        )
+        return Claim(
+            id="",
+            doc=sent.doc.id,
+            words=Words.at(sent.doc.text, candidate.quote.start, candidate.quote.end),
+            sentence=sent.span,
+            harm=bond.harm,
+            figure=figure,
+            victims=replace(victims, actor=_actor(victims.words, country, self._resolve)),
+            perpetrator=_doer(where.perpetrator, victims, country, self._resolve),
+            weapon=where.weapon,
+            place=where.place,
+            interval=where.interval,
+            speaker=speaker,
+            stance=stance,
+            modality=_modality(sent, bond),
+            scope=_scope(sent, bond, where),
+            rule=bond.rule,
+            confidence=confidence(bond),
+            slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
+            evidence=_evidence(bond, where, speaker),
+        )
 
 
-def _sentence(
-    around: Around,
-    mentions: Sequence[Mention],
-    attribution: Attribution,
-    thread: Thread,
-    resolve: Resolve,
-) -> list[Claim]:
-    sent = around.sent
-    harmed = find_harmed(sent, mentions)
-    if not harmed:
-        told = any(m.kind in (MentionKind.ACT, MentionKind.WEAPON) for m in mentions)
-        look_ahead(around, thread, is_of_violence=told)
-    ids = {id(b): _claim_id(sent, b) for b in harmed}
-    claims: list[Claim] = []
-    for bond in harmed:
-        claim = _claim(around, bond, attribution, thread, harmed, resolve)
-        if is_long_past(claim, sent.doc.date) or is_idle(claim):
-            continue
-        whole = ids.get(id(bond.part_of)) if bond.part_of is not None else None
-        claims.append(replace(claim, id=ids[id(bond)], part_of=whole))
-    return claims + act_claims(around, mentions, attribution, thread, resolve)
+def _by_rules(found: Sequence[Harmed], text: str) -> list[Sequence[Bond]]:
+    """Return what the rules keep, less accidents told of in reports of accidents."""
+    lexicon = Lexicon.load()
+    accident = is_of_accident(text, lexicon)
+    return [h.kept if not accident or names_violence(h.sent, lexicon) else () for h in found]
 
 
 def _claim_id(sent: Sentence, bond: Bond) -> str:
@@ -109,54 +202,12 @@ def _claim_id(sent: Sentence, bond: Bond) -> str:
     return mint("clm", sent.doc.id, quote.start, quote.end, bond.harm)
 
 
-def _claim(
-    around: Around,
-    bond: Bond,
-    attribution: Attribution,
-    thread: Thread,
-    others: Sequence[Bond],
-    resolve: Resolve,
-) -> Claim:
-    sent, candidate = around.sent, bond.candidate
-    victims = victims_of(bond, others)
-    where = setting(
-        around,
-        bond.trigger.head,
-        thread,
-        harm=bond.harm,
-        victims=frozenset(b.candidate.head for b in others),
-    )
-    named = attribution.speaker(
-        sent, around.cues, candidate.quote, victims.words.span if victims.words else None
-    )
-    speaker, stance = voice(named)
-    country = where.place.country if where.place is not None else None
-    if speaker is not None:
-        speaker = replace(speaker, actor=actor_of(named, country, resolve))
-    victims = of_speaker(victims, bond, speaker)
-    figure, stance = negated(
-        sent, candidate.quote, bond.trigger.head, figure=candidate.figure, stance=stance
-    )
-    return Claim(
-        id="",
-        doc=sent.doc.id,
-        words=Words.at(sent.doc.text, candidate.quote.start, candidate.quote.end),
-        sentence=sent.span,
-        harm=bond.harm,
-        figure=figure,
-        victims=replace(victims, actor=_actor(victims.words, country, resolve)),
-        perpetrator=_doer(where.perpetrator, victims, country, resolve),
-        weapon=where.weapon,
-        place=where.place,
-        interval=where.interval,
-        speaker=speaker,
-        stance=stance,
-        modality=_modality(sent, bond),
-        scope=scope_of(sent, _own(where.interval, sent), sent.doc.date),
-        rule=bond.rule,
-        confidence=confidence(bond),
-        evidence=_evidence(bond, where, speaker),
-    )
+def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:
+    """Return the scope of a figure: cumulative if rules or model see a running toll."""
+    by_rules = scope_of(sent, _own(where.interval, sent), sent.doc.date)
+    if by_rules is Scope.CUMULATIVE or bond.weighed is None:
+        return by_rules
+    return bond.weighed.scope
 
 
 def _modality(sent: Sentence, bond: Bond) -> Modality:

@@ -11,6 +11,7 @@ from rich.text import Text
 from counterclaim import evaluation
 from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option
+from counterclaim.exports.files import whole_file
 
 _MEANING = {
     "found": "claims with the right harm whose figures overlap",
@@ -23,12 +24,40 @@ _MEANING = {
 @click.command("eval", cls=Command, short_help="Score claims against claims as they should be.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", type=click.Path(path_type=Path))
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The reports as JSON lines, to show the words around each mistake.",
+)
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write all figures and mistakes to an HTML page.",
+)
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show mistakes.")
 @json_option
 @click.pass_obj
-def eval_command(ctx: Context, gold: Path, predicted: Path, errors: int, as_json: bool) -> None:
+def eval_command(
+    ctx: Context,
+    gold: Path,
+    predicted: Path,
+    documents: Path | None,
+    page: Path | None,
+    errors: int,
+    as_json: bool,
+) -> None:
     """Score PREDICTED claims against GOLD, both files of JSON lines."""
-    report = evaluation.evaluate(evaluation.read_claims(gold), evaluation.read_claims(predicted))
+    report = evaluation.evaluate(
+        evaluation.read_claims(gold),
+        evaluation.read_claims(predicted),
+        texts=evaluation.read_texts(documents) if documents is not None else None,
+    )
+    if page is not None:
+        with whole_file(page) as out:
+            out.write(evaluation.page(report, name=predicted.name).encode())
+        ctx.out.say(f"{len(report.mistakes)} mistakes with their words are in {page}")
     if as_json or not ctx.out.for_people:
         row = asdict(report)
         row["mistakes"] = row["mistakes"][:errors]
@@ -49,6 +78,9 @@ def eval_command(ctx: Context, gold: Path, predicted: Path, errors: int, as_json
         )
     slots = ", ".join(f"{name} {share:.2f}" for name, share in report.slots.items())
     ctx.out.show(table, Text(f"Right among those found: {slots}", style="dim"))
+    if report.calibration:
+        gaps = ", ".join(f"{name} {known.error:.2f}" for name, known in report.calibration.items())
+        ctx.out.show(Text(f"Calibration error (0 is best): {gaps}", style="dim"))
     for mistake in report.mistakes[:errors]:
         wrong = f" ({', '.join(mistake.wrong)})" if mistake.wrong else ""
         ctx.out.show(Text(f"{mistake.kind}{wrong}, {mistake.doc}: {phrases.plain(mistake.words)}"))

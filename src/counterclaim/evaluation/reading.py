@@ -1,4 +1,4 @@
-"""Files of claims, one JSON object a line, as gold or as prediction."""
+"""Files of claims and of reports, one JSON object a line."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,10 @@ from typing import Any
 
 from counterclaim.errors import DataError
 from counterclaim.evaluation.compare import Row
+from counterclaim.model import Document
+
+_CLAIMS = "Give one claim a line, as `counterclaim read --as claims` prints them"
+_REPORTS = 'Give one report a line: {"id": …, "text": …}, the file that was read'
 
 
 def read_claims(path: Path) -> list[Row]:
@@ -16,47 +20,52 @@ def read_claims(path: Path) -> list[Row]:
         DataError: The file cannot be read, or a line of it is no claim; the message
             names the line.
     """
+    rows: list[Row] = []
+    for number, row in _objects(path, _CLAIMS):
+        if not isinstance(row.get("doc"), str):
+            raise _bad(path, f"line {number} names no document in `doc`", _CLAIMS)
+        start, end = row.get("start"), row.get("end")
+        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+            raise _bad(path, f"line {number} has no figure from `start` to `end`", _CLAIMS)
+        rows.append(row)
+    return rows
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """Return the texts of a file of reports by id, cleaned as offsets of claims count them.
+
+    Raises:
+        DataError: The file cannot be read, or a line of it is no report; the message
+            names the line.
+    """
+    texts = {}
+    for number, row in _objects(path, _REPORTS):
+        if not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
+            raise _bad(path, f"line {number} has no `id` or no `text`", _REPORTS)
+        texts[row["id"]] = Document.make(row["text"], id=row["id"]).text
+    return texts
+
+
+def _objects(path: Path, remedy: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects of a file with the numbers of their lines."""
     try:
         # Not splitlines(): a JSON string may hold U+2028, which is no end of line here.
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
-        raise DataError(
-            f"the claims cannot be read: {error.strerror}",
-            where=str(path),
-            remedy="Name a file of JSON lines, as `counterclaim read --as claims` prints them",
-            code="data-claims",
-        ) from error
+        raise _bad(path, f"the file cannot be read: {error.strerror}", remedy) from error
     except UnicodeDecodeError as error:
-        raise _bad(path, "it is not UTF-8 text") from error
-    return list(_rows(lines, path))
-
-
-def _rows(lines: list[str], path: Path) -> Iterator[Row]:
+        raise _bad(path, "it is not UTF-8 text", remedy) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise _bad(path, f"line {number} is not JSON ({error})") from error
-        _check(row, path, number)
-        yield row
+            raise _bad(path, f"line {number} is not JSON ({error})", remedy) from error
+        if not isinstance(row, dict):
+            raise _bad(path, f"line {number} is not an object", remedy)
+        yield number, row
 
 
-def _check(row: Any, path: Path, number: int) -> None:
-    if not isinstance(row, dict):
-        raise _bad(path, f"line {number} is not an object")
-    if not isinstance(row.get("doc"), str):
-        raise _bad(path, f"line {number} names no document in `doc`")
-    start, end = row.get("start"), row.get("end")
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
-        raise _bad(path, f"line {number} has no figure from `start` to `end`")
-
-
-def _bad(path: Path, what: str) -> DataError:
-    return DataError(
-        what,
-        where=str(path),
-        remedy="Give one claim a line, as `counterclaim read --as claims` prints them",
-        code="data-claims",
-    )
+def _bad(path: Path, what: str, remedy: str) -> DataError:
+    return DataError(what, where=str(path), remedy=remedy, code="data-claims")

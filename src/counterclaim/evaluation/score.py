@@ -1,11 +1,12 @@
 """Predicted claims + gold claims → how many were found, and how well."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from counterclaim.evaluation.align import align
+from counterclaim.evaluation.calibration import Calibration, calibration
 from counterclaim.evaluation.compare import SLOTS, Row, same_figure, same_slot, slots_right
 from counterclaim.evaluation.tally import Rate, rate
 
@@ -47,6 +48,9 @@ class Report:
         sourced: … and whose speaker and stance are right too: the headline figure.
         disputes: Pairs of claims marked as contradicting each other.
         slots: For each slot the share that is right among the claims found.
+        calibration: Whether confidences mean what they say: `claim` over all that was
+            read (right if found with its figure), each slot over the claims found. Only
+            those that the prediction gives a confidence for.
         mistakes: Every claim that is not sourced right, by document and place.
     """
 
@@ -56,6 +60,7 @@ class Report:
     sourced: Rate
     disputes: Rate
     slots: Mapping[str, float]
+    calibration: Mapping[str, Calibration]
     mistakes: tuple[Mistake, ...]
 
     def as_row(self) -> dict[str, Any]:
@@ -64,6 +69,9 @@ class Report:
             "documents": self.documents,
             **{name: _rounded(getattr(self, name)) for name in MEASURES},
             "slots": {slot: round(share, 4) for slot, share in self.slots.items()},
+            "calibration_error": {
+                name: round(known.error, 4) for name, known in self.calibration.items()
+            },
         }
 
 
@@ -87,10 +95,13 @@ def evaluate(
     gold, predicted = _by_document(gold_rows), _by_document(predicted_rows)
     tallies: list[Counter[str]] = []
     mistakes: list[Mistake] = []
+    answers: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for doc in sorted({*gold, *predicted}):
         pair = _Compared(doc, gold.get(doc, []), predicted.get(doc, []))
         tallies.append(pair.tally())
         mistakes += pair.mistakes((texts or {}).get(doc))
+        for name, confidence, is_right in pair.answers():
+            answers[name].append((confidence, is_right))
     found = rate(tallies, right="found", gold="gold", predicted="predicted")
     right = sum(tally["found"] for tally in tallies)
     return Report(
@@ -103,6 +114,11 @@ def evaluate(
         ),
         slots={
             slot: sum(tally[slot] for tally in tallies) / right if right else 0.0 for slot in SLOTS
+        },
+        calibration={
+            name: known
+            for name in ("claim", *SLOTS)
+            if (known := calibration(answers[name])) is not None
         },
         mistakes=tuple(mistakes),
     )
@@ -152,6 +168,18 @@ class _Compared:
             for pair in self._gold_disputes
             if all(i in self._pairs for i in pair)
         }
+
+    def answers(self) -> Iterator[tuple[str, float, bool]]:
+        """Yield what the prediction gave a confidence for: name, confidence, is right."""
+        hit = {j: i for i, j in self._pairs.items()}
+        for j, p in enumerate(self._predicted):
+            resolved = p.get("resolved") or {}
+            g = self._gold[hit[j]] if j in hit else None
+            if (confidence := resolved.get("confidence")) is not None:
+                yield "claim", confidence, g is not None and same_figure(g, p)
+            if g is not None:
+                for slot, confidence in (resolved.get("slot_confidence") or {}).items():
+                    yield slot, confidence, same_slot(slot, g, p)
 
     def mistakes(self, text: str | None) -> list[Mistake]:
         """Return what is missed, made up or wrong, in text order."""

@@ -101,6 +101,7 @@ def _resolved(claim: Claim) -> Row:
             for e in claim.evidence
         ],
         "confidence": round(claim.confidence, 4),
+        "slot_confidence": {slot: round(share, 4) for slot, share in claim.slot_confidence},
         "rule": claim.rule,
     }
 

@@ -150,20 +150,6 @@ def _gate(*lists: dict[str, Any]) -> re.Pattern[str]:
         # die → dies, died, dying; kill → kills, killed, killing; body → bodies
         root = stem[:-1] if stem[-1] in "ey" and len(stem) > 4 else stem
         alternatives.add(re.escape(root))
-    irregular = [
-        "dying",
-        "died",
-        "slew",
-        "fled",
-        "shot",
-        "held",
-        "took",
-        "taken",
-        "fleeing",
-        "lain",
-        "laid",
-        "bodi",
-    ]
-    tolls = ["toll", "lives", "hostil", "victim", "murder", "lost"]
-    whole = "|".join(sorted(alternatives | set(irregular) | set(tolls), key=lambda w: (-len(w), w)))
+    listed = alternatives | {re.escape(word) for word in load("harms")["gate"]["stems"]}
+    whole = "|".join(sorted(listed, key=lambda w: (-len(w), w)))
     return re.compile(rf"\b(?:{whole})", re.IGNORECASE)

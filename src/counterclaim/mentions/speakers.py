@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from counterclaim.knowledge.lexicon import load
 from counterclaim.model import Cue, Mention, MentionKind, Sentence, Span
 
 RULE = "mentions.speakers/1"
+_VOICES = "mentions.voices/1"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
 # The longest name of a speaker, in tokens: an office with its place and the person's name.
 _LONGEST = 14
-_CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc"})
+# Not the clauses about a speaker, nor the "'s" of "the ministry's bulletin".
+_CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "case"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Speech:
     figures: frozenset[str]
     deeds: frozenset[str]
     mute: frozenset[str]
+    writings: frozenset[str]
     roles: dict[str, str]
 
     @classmethod
@@ -41,6 +44,7 @@ class Speech:
             figures=frozenset(data["figures"].split()),
             deeds=frozenset(data["deeds"].split()),
             mute=frozenset(data["mute"]["words"].split()),
+            writings=frozenset(data["writings"].split()),
             roles={w: role for role, listed in data["roles"].items() for w in listed.split()},
         )
 
@@ -50,6 +54,30 @@ def find_speakers(sent: Sentence) -> list[Mention]:
     speech = Speech.load()
     found = [*_verbs(sent, speech), *_according(sent, speech)]
     return sorted(found, key=lambda m: (m.span.start, m.span.end))
+
+
+def find_voices(sent: Sentence) -> list[Mention]:
+    """Return who else in a parsed sentence may be speaking, in order; the value is a `Cue`.
+
+    People and organisations by name, and words for those who give figures ("medics"),
+    where the rules see no verb of saying: "a medic's count", "the ministry's figures".
+    """
+    speech, cues = Speech.load(), find_speakers(sent)
+    found: list[Mention] = []
+    for token in sent.tokens:
+        named = token.ent in ("PERSON", "ORG") and token.pos == "PROPN"
+        if not named and speech.roles.get(token.lower) not in _WHO_COUNT:
+            continue
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
+            continue
+        m = _mention(sent, token.i, token.i, "", sent.span, speech)
+        if any(m.span.overlaps(other.span) for other in (*cues, *found)):
+            continue
+        found.append(replace(m, kind=MentionKind.VOICE, rule=_VOICES))
+    return found
+
+
+_WHO_COUNT = frozenset({"monitor", "medic", "official", "media", "spokesman", "witness"})
 
 
 def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
@@ -68,6 +96,7 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
         head = _speaker_of(sent, token.i, speech)
         if head is None:
             continue
+        head = _author(sent, head, speech)
         yield _mention(sent, head, token.i, token.lemma, _content(sent, token.i), speech)
 
 
@@ -271,7 +300,35 @@ def _according(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             noun = next((j for j in sent.children[token.i] if tokens[j].dep == "dobj"), None)
         if noun is not None:
             verb = "according to" if token.lower == "according" else "citing"
+            noun = _author(sent, noun, speech)
             yield _mention(sent, noun, token.i, verb, sent.span, speech)
+
+
+def _author(sent: Sentence, head: int, speech: Speech) -> int:
+    """Return who wrote what is quoted: the army of "a report issued by the army"."""
+    tokens = sent.tokens
+    if tokens[head].lemma not in speech.writings and tokens[head].lower not in speech.writings:
+        return head
+    for j in sent.children[head]:
+        at = tokens[j]
+        if at.dep == "poss" and _can_speak(sent, j, speech):
+            return j
+        if at.lower in ("by", "from", "of") and at.dep in ("prep", "agent"):
+            behind = [k for k in sent.children[j] if tokens[k].dep == "pobj"]
+        elif at.dep == "acl":
+            behind = [
+                k
+                for by in sent.children[j]
+                if tokens[by].lower in ("by", "from") and tokens[by].dep in ("agent", "prep")
+                for k in sent.children[by]
+                if tokens[k].dep == "pobj"
+            ]
+        else:
+            continue
+        able = _first_able(sent, behind, speech)
+        if able is not None:
+            return able
+    return head
 
 
 def _first_noun_after(sent: Sentence, at: int) -> int | None:

@@ -13,13 +13,20 @@ from counterclaim.mentions.figures import find_figures
 from counterclaim.mentions.harms import find_harms
 from counterclaim.mentions.people import find_people
 from counterclaim.mentions.places.finding import find_places
-from counterclaim.mentions.speakers import find_speakers
+from counterclaim.mentions.speakers import find_speakers, find_voices
 from counterclaim.mentions.times import find_times
 from counterclaim.mentions.weapons import find_weapons
 from counterclaim.model import Mention, Sentence
 
 # What reads one parsed sentence by itself, in the order in which mentions of one span stand.
-_BY_SENTENCE = (find_figures, find_harms, find_people, find_speakers, find_weapons)
+_BY_SENTENCE = (
+    find_figures,
+    find_harms,
+    find_people,
+    find_speakers,
+    find_voices,
+    find_weapons,
+)
 
 
 def find(

@@ -178,6 +178,8 @@ class Claim:
         disputes: Ids of the earlier claims in the document that this contradicts.
         rule: Name and version of the rule that found the claim.
         confidence: From 0 to 1; how often such claims were right where measured.
+        slot_confidence: The same for slots, by name, an empty slot too; none for slots that
+            only rules read.
         evidence: The words behind each slot.
     """
 
@@ -202,6 +204,7 @@ class Claim:
     disputes: tuple[str, ...] = ()
     rule: str = ""
     confidence: float = 0.5
+    slot_confidence: tuple[tuple[str, float], ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from counterclaim.model.span import Span
 
 
 class MentionKind(StrEnum):
-    """The kinds of mention."""
+    """The kinds of mention. A `voice` may be speaking, though no verb of saying shows it."""
 
     FIGURE = "figure"
     HARM = "harm"
@@ -18,6 +18,7 @@ class MentionKind(StrEnum):
     PLACE = "place"
     TIME = "time"
     SPEAKER = "speaker"
+    VOICE = "voice"
     WEAPON = "weapon"
     ACT = "act"
 

@@ -57,10 +57,10 @@ class Workspace:
 
     @cached_property
     def tools(self) -> Tools:
-        """The parser, the gazetteer and the register of actors."""
+        """The parser, the gazetteer, the register of actors and the trained model."""
         if self._given_tools is not None:
             return self._given_tools
-        tools = Tools()
+        tools = Tools(rules_only=self.settings.rules_only)
         tools.gazetteer = Gazetteer.open(progress=self.progress)
         return tools
 

@@ -41,7 +41,7 @@ def document(**changes):
 
 @pytest.fixture(scope="module")
 def reading():
-    return next(pipeline.read([document()], readers.tools()))
+    return next(pipeline.read([document()], readers.whole_reader()))
 
 
 @pytest.fixture(scope="module")
@@ -173,10 +173,10 @@ def test_the_past_48_hours_end_on_the_day_of_the_report(reading, claims):
 
 
 def test_without_a_day_of_the_report_they_stay_relative():
-    undated = next(pipeline.read([document(date=None)], readers.tools()))
+    undated = next(pipeline.read([document(date=None)], readers.whole_reader()))
     interval = past_48_hours(undated)
     assert (interval.start, interval.end, interval.offset) == (None, None, (-2, 0))
-    with_date = next(pipeline.read([document()], readers.tools()))
+    with_date = next(pipeline.read([document()], readers.whole_reader()))
     assert [c.id for c in undated.claims] == [c.id for c in with_date.claims]
 
 

@@ -123,7 +123,9 @@ def test_interval_holds_the_figure_and_is_the_same_each_time(gold, predicted):
 
 def test_figures_come_as_one_json_object(gold, predicted):
     row = evaluate(gold, predicted).as_row()
-    assert list(row) == ["documents", "found", "figure", "sourced", "disputes", "slots"]
+    assert list(row) == [
+        "documents", "found", "figure", "sourced", "disputes", "slots", "calibration_error"
+    ]  # fmt: skip
     assert set(row["slots"]) == set(SLOTS)
 
 

@@ -107,3 +107,18 @@ def test_speakers_quote_the_text_across_a_line_break(speakers):
         "ministry said six men died."
     )
     assert "health\nministry" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to a report issued by the army, nine peasants were killed.", "the army"),
+        ("According to figures made by the Peace Committee, 40 people died.",
+         "the Peace Committee"),
+        ("The ministry's bulletin said six civilians were killed.", "The ministry"),
+        ("A statement by the governor said that two guards had died.", "the governor"),
+    ],
+)  # fmt: skip
+def test_who_wrote_what_is_quoted_is_who_says_it(text, speaker, parse):
+    found = [m.text for s in parse(text) for m in find_speakers(s)]
+    assert speaker in found

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from counterclaim.claims.harmed.grammar import COLLECTIVES
 from counterclaim.knowledge.lexicon import words
-from counterclaim.model import Figure, Mention, People, Sentence, Span, VictimClass
+from counterclaim.model import (
+    Figure,
+    Mention,
+    MentionKind,
+    People,
+    Sentence,
+    Span,
+    VictimClass,
+)
 
 _ONE = frozenset({"a", "an", "another", "one"})
 
@@ -114,6 +122,106 @@ def _next_people(sent: Sentence, last: int, by_head: dict[int, Mention]) -> Ment
         if sent.tokens[i].pos not in ("ADJ", "NOUN", "PROPN", "DET"):
             return None
     return None
+
+
+_HEADS_NOTHING = frozenset(
+    {"compound", "amod", "nmod", "nummod", "npadvmod", "quantmod", "det", "advmod"}
+)
+_NO_PEOPLE = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW"}
+)
+_LEFT_OF_NOUN = frozenset({"compound", "amod", "nmod", "det", "poss", "nummod", "punct", "case"})
+
+
+def find_unsure(
+    sent: Sentence, known: list[Candidate], mentions: list[Mention], things: frozenset[str]
+) -> list[Candidate]:
+    """Return further nouns, names and numbers that only a trained model can tell to be people.
+
+    Names that are no known first names, roles no list holds ("sufferers"), counted things
+    that stand for people ("17 kidnap cases"). None in a sentence without a word of harm.
+    """
+    if not any(m.kind is MentionKind.HARM for m in mentions):
+        return []
+    taken = [Span(c.quote.start, max(c.quote.end, sent.tokens[c.head].end)) for c in known]
+    taken += [c.people.span for c in known if c.people is not None]
+    taken += [m.span for m in mentions if m.kind in _NOT_PEOPLE]
+    found = []
+    for m in mentions:
+        if m.kind is MentionKind.FIGURE and isinstance(m.value, Figure):
+            tokens_of = [t.i for t in sent.tokens if m.span.start <= t.start < m.span.end]
+            if tokens_of and not any(t.overlaps(m.span) for t in taken):
+                found.append(_unsure(sent, m.head, tokens_of[0], m.span, m.value, counted=True))
+                taken.append(m.span)
+    for token in sent.tokens:
+        here = Span(token.start, token.end)
+        if (
+            token.pos not in ("PROPN", "NOUN")
+            or token.dep in _HEADS_NOTHING
+            or token.ent in _NO_PEOPLE
+            or token.lower in things
+            or not token.lower[:1].isalpha()
+            or any(t.overlaps(here) for t in taken)
+        ):
+            continue
+        first = token.i
+        while (
+            first and sent.tokens[first - 1].dep in _LEFT_OF_NOUN and _hangs(sent, first - 1, first)
+        ):
+            first -= 1
+        opener = sent.tokens[first]
+        if opener.lower in ("a", "an", "another"):
+            quote, figure = Span(opener.start, opener.end), Figure.exactly(1)
+        elif token.tag in ("NNS", "NNPS"):
+            quote, figure = here, Figure(vague="plural")
+        else:
+            quote, figure = Span(opener.start, token.end), Figure.exactly(1)
+        found.append(_unsure(sent, token.i, first, quote, figure, counted=False))
+    return found
+
+
+_NOT_PEOPLE = frozenset({MentionKind.TIME, MentionKind.WEAPON, MentionKind.PLACE})
+
+
+def _hangs(sent: Sentence, i: int, head: int) -> bool:
+    """Whether a token hangs, over others, from one right of it."""
+    for _ in range(4):
+        if sent.tokens[i].head >= head:
+            return True
+        i = sent.tokens[i].head
+    return False
+
+
+def _unsure(
+    sent: Sentence, head: int, first: int, quote: Span, figure: Figure, *, counted: bool
+) -> Candidate:
+    token = sent.tokens[head]
+    start = next(
+        (t.start for t in sent.tokens[first : head + 1] if t.pos not in ("DET", "NUM", "PUNCT")),
+        token.start,
+    )
+    people = Mention(
+        sent=sent,
+        kind=MentionKind.PEOPLE,
+        span=Span(min(start, token.start), token.end),
+        value=People(
+            victim_class=VictimClass.UNKNOWN,
+            is_plural=token.tag in ("NNS", "NNPS"),
+            is_name=token.pos == "PROPN",
+        ),
+        head=head,
+        rule="candidates.unsure/1",
+    )
+    return Candidate(
+        sent=sent,
+        head=head,
+        first=first,
+        last=max(head, first),
+        quote=quote,
+        figure=figure,
+        people=people if token.pos in ("NOUN", "PROPN") else None,
+        is_counted=counted,
+    )
 
 
 # "The dead" and "the wounded" are nobody in particular without a number.

@@ -41,6 +41,8 @@ _PLURAL = 0.55  # bare plurals, whatever the rule
 
 def confidence(bond: Bond) -> float:
     """Return how sure a bond is, from 0 to 1."""
+    if bond.weighed is not None:
+        return round(bond.weighed.probability, 3)
     if bond.candidate.figure.vague == "plural":
         return _PLURAL
     table = _COUNTED if bond.candidate.is_counted else _SINGLE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.bonds import bonds
-from counterclaim.claims.harmed.candidates import find_candidates
+from counterclaim.claims.harmed.candidates import Candidate, find_candidates, find_unsure
 from counterclaim.claims.harmed.check import is_claim
 from counterclaim.claims.harmed.parts import as_part, find_parts, within
 from counterclaim.claims.harmed.tolls import find_tolls, without_tolled
@@ -14,10 +15,31 @@ from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import Mention, MentionKind, People, Sentence, Span
 
 
-def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
-    """Return who is harmed how in a sentence, in text order; nobody if it is unparsed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harmed:
+    """Who may be harmed in a sentence, and what the rules say of them.
+
+    Attributes:
+        sent: The sentence.
+        mentions: All of it.
+        candidates: Groups of people that the rules look at, in text order.
+        unsure: Further nouns, names and numbers that only a trained model looks at.
+        seen: What the rules see, before what is no claim is left out.
+        kept: What the rules hold for a claim, in text order.
+    """
+
+    sent: Sentence
+    mentions: Sequence[Mention]
+    candidates: Sequence[Candidate] = ()
+    unsure: Sequence[Candidate] = ()
+    seen: Sequence[Bond] = ()
+    kept: Sequence[Bond] = ()
+
+
+def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> Harmed:
+    """Return who may be harmed in a sentence; nobody if it is unparsed."""
     if not sent.is_parsed:
-        return []
+        return Harmed(sent=sent, mentions=mentions)
     of_kind = {
         kind: [m for m in mentions if m.kind is kind]
         for kind in (MentionKind.FIGURE, MentionKind.PEOPLE, MentionKind.HARM)
@@ -31,8 +53,14 @@ def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> list[Bond]:
     found = [as_part(b) for b in without_tolled(found, tolls)] + tolls
     found = [within(b, found) for b in found]
     found += find_parts(candidates, found, triggers)
-    return sorted(
-        (b for b in found if is_claim(b, found, lexicon)), key=lambda b: b.candidate.quote.start
+    found.sort(key=lambda b: b.candidate.quote.start)
+    return Harmed(
+        sent=sent,
+        mentions=mentions,
+        candidates=candidates,
+        unsure=find_unsure(sent, candidates, list(mentions), lexicon.things),
+        seen=found,
+        kept=[b for b in found if is_claim(b, found, lexicon)],
     )
 
 

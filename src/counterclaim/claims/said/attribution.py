@@ -79,13 +79,13 @@ class Attribution:
         if around:
             cue = min(around, key=_tightness)
             self._last, self._told = cue, sent.index
-            return cue, self._resolve(cue)
+            return cue, self.resolve(cue)
         if not cues and self._last is not None and self._continues(sent):
-            return self._last, self._resolve(self._last)
+            return self._last, self.resolve(self._last)
         if self._account is None and not cues and (named := self._closing(sent, figure)):
-            return named, self._resolve(named)
+            return named, self.resolve(named)
         if self._account is not None and not cues and self._is_quoted_on(sent, figure):
-            return self._account, self._resolve(self._account)
+            return self._account, self.resolve(self._account)
         return None
 
     def _continues(self, sent: Sentence) -> bool:
@@ -118,7 +118,7 @@ class Attribution:
         before = sent.doc.text[self._opened : figure.start]
         return sum(before.count(mark) for mark in _QUOTES) % 2 == 1
 
-    def _resolve(self, cue: Mention) -> Mention:
+    def resolve(self, cue: Mention) -> Mention:
         """Return the cue with the fullest name for who is quoted."""
         words = [t.lower() for t in cue.text.split()]
         value = cue.value

@@ -22,7 +22,8 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     happened), `places.modifier` (inside an institution's name, "Danbury Police
     Department"), `places.part` ("southern Iraq"), `places.near` ("outskirts of"),
     `places.unknown` (not in the gazetteer: words, and the country if all other places
-    agree on it), `places.street` (the same for streets and road numbers) and `places.name`.
+    agree on it), `places.street` (the same for streets and road numbers), `places.site`
+    (the same for villages, quarters and buildings called by what they are) and `places.name`.
 
     Args:
         sents: All sentences of one document, parsed or not.
@@ -36,20 +37,45 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     countries = {e.country for _, e in resolved if e is not None and e.country}
     only = countries.pop() if len(countries) == 1 else None
     found = [_mention(candidate, entry, only) for candidate, entry in resolved]
-    found += [_street(sent, start, end, only) for sent, start, end in names.streets]
+    found += [_unlocated(sent, start, end, only, "street") for sent, start, end in names.streets]
+    found += _sites(names.sites, found, only)
     return sorted(found, key=lambda m: m.span)
 
 
-def _street(sent: Sentence, start: int, end: int, only: str | None) -> Mention:
+def _sites(
+    sites: Sequence[tuple[Sentence, int, int]], known: Sequence[Mention], only: str | None
+) -> list[Mention]:
+    """Return the sites that no place known in their words already names."""
+    located = {m.span for m in known if isinstance(m.value, Place) and m.value.is_located}
+    by_sentence: dict[int, list[Span]] = {}
+    for m in known:
+        by_sentence.setdefault(m.sent.index, []).append(m.span)
+    found = []
+    for sent, start, end in sites:
+        span = Span(start, end)
+        over = [s for s in by_sentence.get(sent.index, ()) if s.overlaps(span)]
+        # "Aleppo district" is Aleppo; "Aleppo University" is a site in it.
+        is_known = any(
+            s.contains(span) or (s in located and span.end - s.end < _KIND) for s in over
+        )
+        if not is_known:
+            found.append(_unlocated(sent, start, end, only, "site"))
+    return found
+
+
+_KIND = 10  # code points behind a known name that only say what kind of place it is
+
+
+def _unlocated(sent: Sentence, start: int, end: int, only: str | None, kind: str) -> Mention:
     words = Words.at(sent.doc.text, start, end)
-    place = Place(name=" ".join(words.text.split()), words=words, country=only, kind="street")
+    place = Place(name=" ".join(words.text.split()), words=words, country=only, kind=kind)
     return Mention(
         sent=sent,
         kind=MentionKind.PLACE,
         span=words.span,
         value=place,
         head=_head(sent, end),
-        rule="places.street/1",
+        rule=f"places.{kind}/1",
     )
 
 

@@ -12,6 +12,7 @@ from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.places.evidence import FAMOUS, HUGE, PLACE_LABELS, evidence, fame
 from counterclaim.mentions.places.scan import Scan, runs, scan
 from counterclaim.mentions.places.setting import Setting, read_setting
+from counterclaim.mentions.places.sites import sites
 from counterclaim.mentions.places.streets import streets
 from counterclaim.mentions.places.vocabulary import PlaceWords
 from counterclaim.model import Sentence
@@ -69,12 +70,13 @@ class Candidate:
 class Names:
     """The candidates of a document, the people whose names it prints, and its nationality words.
 
-    `streets` holds sentence, start and end of each; `people` keys of last names;
+    `streets` and `sites` hold sentence, start and end of each; `people` keys of last names;
     `countries` ISO codes, one for each nationality word.
     """
 
     candidates: tuple[Candidate, ...]
     streets: tuple[tuple[Sentence, int, int], ...]
+    sites: tuple[tuple[Sentence, int, int], ...]
     people: frozenset[str]
     countries: tuple[str, ...]
 
@@ -87,6 +89,7 @@ class Finder:
         self._words = words
         self._opening = 0
         self._streets: list[tuple[Sentence, int, int]] = []
+        self._sites: list[tuple[Sentence, int, int]] = []
         self._people: set[str] = set()
         self._countries: list[str] = []
 
@@ -96,6 +99,7 @@ class Finder:
         return Names(
             candidates=tuple(found),
             streets=tuple(self._streets),
+            sites=tuple(self._sites),
             people=frozenset(self._people),
             countries=tuple(self._countries),
         )
@@ -105,6 +109,7 @@ class Finder:
         self._opening = sent.span.start + m.end() if m else 0
         taken = list(streets(scanned))
         self._streets += [(sent, start, end) for start, end in taken]
+        self._sites += [(sent, start, end) for start, end in sites(scanned, self._gazetteer)]
         done = -1
         for first, last in runs(scanned, self._words):
             for candidate in self._in_run(scanned, first, last):

@@ -1,0 +1,156 @@
+"""What two claims of one document look like beside each other: rivals, or two happenings."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from counterclaim.claims import relations
+from counterclaim.claims.weighed.people import one_hot
+from counterclaim.model import Claim, Figure, Harm, Stance, VictimClass
+
+_ROLES = ("monitor", "spokesman", "official", "witness", "medic", "media", "state_force",
+          "armed_group", "")  # fmt: skip
+_KNOWN = (VictimClass.CIVILIAN, VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP)
+# Words of a later sentence that take up what was said before to speak against it.
+_AGAINST = re.compile(
+    r"\b(?:but|however|denied|denies|deny|denying|disputed|disputes|rejected|dismissed|contradict\w*|"
+    r"instead|only|whereas|while|by contrast|different|another story|false|lies?|own count|"
+    r"put the|for (?:its|his|their) part)\b",
+    re.IGNORECASE,
+)
+# Words of a figure that takes the place of an earlier one of the same voice.
+_LATER = re.compile(
+    r"\b(?:earlier|previous\w*|initial\w*|later|revised|rose|risen|raised|increased|updated|now|"
+    r"since then|correct\w*)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:another|separate\w*|elsewhere|meanwhile|also|in addition|second|other)\b", re.IGNORECASE
+)
+
+
+def may_be_related(a: Claim, b: Claim) -> bool:
+    """Whether two claims count harms that can be held against each other."""
+    if a.harm is None or b.harm is None:
+        return False
+    return a.harm is b.harm or Harm.CASUALTIES in (a.harm, b.harm)
+
+
+def pair_rows(earlier: Sequence[Claim], claim: Claim, text: str) -> list[list[float]]:
+    """Return what each of some earlier claims looks like beside a claim.
+
+    Args:
+        earlier: Claims before it in the text that may be related to it, in order.
+        claim: The claim.
+        text: The document's text.
+    """
+    counts, seen = [], 0
+    for other in reversed(earlier):
+        counts.append(seen)
+        seen += other.harm is claim.harm
+    return [
+        of_pair(other, claim, text, between)
+        for other, between in zip(earlier, reversed(counts), strict=True)
+    ]
+
+
+def of_pair(a: Claim, b: Claim, text: str, between: int) -> list[float]:
+    """Return what two claims look like beside each other.
+
+    Args:
+        a: The earlier claim, with a figure.
+        b: The later one, with a figure.
+        text: The document's text.
+        between: How many claims of the later one's harm stand between them.
+    """
+    if a.figure is None or b.figure is None:
+        raise ValueError("an act has no figure to compare")
+    told = text[b.sentence.start : b.sentence.end]
+    gap = b.words.span.start - a.words.span.end
+    return [
+        float(a.harm is b.harm),
+        float(Harm.CASUALTIES in (a.harm, b.harm)),
+        float(a.harm is Harm.KILLED),
+        float(a.scope is b.scope),
+        float(a.scope.value == "cumulative"),
+        float(a.part_of is None),
+        float(b.part_of is None),
+        float(a.part_of is not None and b.part_of is not None),
+        float(a.sentence == b.sentence),
+        math.log1p(max(gap, 0)) / 8,
+        min(between, 8) / 8,
+        *_voices(a, b),
+        *_figures(a.figure, b.figure),
+        *_people(a, b),
+        float(relations.same_place(a, b)),
+        float(a.place is not None and a.place == b.place),
+        float(a.place is None or b.place is None),
+        float(relations.same_time(a, b)),
+        float(a.interval is not None and a.interval == b.interval),
+        float(a.interval is None or b.interval is None),
+        float(relations.comparable(a, b)),
+        float(relations.contradicts(a, b)),
+        float(relations.restates(a, b)),
+        float(a.stance is Stance.DENIES),
+        float(b.stance is Stance.DENIES),
+        float(_AGAINST.search(told) is not None),
+        float(_LATER.search(told) is not None),
+        float(_OTHER.search(told) is not None),
+    ]
+
+
+def _voices(a: Claim, b: Claim) -> list[float]:
+    one, other = a.speaker, b.speaker
+    actors = one is not None and other is not None and one.actor and other.actor
+    same_side = bool(actors) and relations.one_side(a, b)
+    return [
+        float(one is None),
+        float(other is None),
+        float(one is None and other is None),
+        float(bool(relations.names(a) & relations.names(b))),
+        float(bool(one and other and one.voice == other.voice)),
+        float(bool(actors)),
+        float(same_side),
+        float(bool(actors) and not same_side),
+        *one_hot(other.role if other is not None else None, _ROLES),
+        float(bool(one and other and one.role == other.role)),
+    ]
+
+
+def _figures(a: Figure, b: Figure) -> list[float]:
+    one, other = (f.low if f.low is not None else f.high for f in (a, b))
+    ratio = abs(math.log((other + 1) / (one + 1))) if one is not None and other is not None else 0.0
+    return [
+        float((a.low, a.high) == (b.low, b.high)),
+        float(a.low == b.low and a.low is not None),
+        float(a.is_vague),
+        float(b.is_vague),
+        float(a.high == 0),
+        float(b.high == 0),
+        float((a.high == 0) is not (b.high == 0)),
+        float((a.low, a.high) == (1, 1)),
+        float((b.low, b.high) == (1, 1)),
+        float(other is not None and one is not None and other > one),
+        min(ratio, 4.0) / 4,
+        math.log1p(one or 0) / 8,
+        math.log1p(other or 0) / 8,
+    ]
+
+
+def _people(a: Claim, b: Claim) -> list[float]:
+    one, other = a.victims, b.victims
+    known = one.victim_class in _KNOWN and other.victim_class in _KNOWN
+    shared = relations.people_words(a) & relations.people_words(b)
+    return [
+        float(one.victim_class is other.victim_class),
+        float(known and one.victim_class is not other.victim_class),
+        float(VictimClass.UNKNOWN in (one.victim_class, other.victim_class)),
+        float(bool(shared)),
+        float(one.words is None),
+        float(other.words is None),
+        float(one.age_group == "child" or one.sex == "female"),
+        float(other.age_group == "child" or other.sex == "female"),
+        *one_hot(other.victim_class, tuple(VictimClass)),
+    ]

@@ -1,0 +1,399 @@
+"""What a choice for a slot looks like to the model: a claim beside a mention of its document."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.grammar import doers
+from counterclaim.claims.setting.around import Around
+from counterclaim.claims.setting.context import Setting
+from counterclaim.claims.setting.when import dates_harm
+from counterclaim.claims.setting.where import is_setting
+from counterclaim.claims.weighed.people import one_hot
+from counterclaim.model import (
+    Actor,
+    ActorKind,
+    Cue,
+    Interval,
+    Mention,
+    MentionKind,
+    People,
+    Place,
+    Scope,
+    Sentence,
+    Span,
+    VictimClass,
+    Victims,
+)
+
+SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
+_KINDS = {
+    "speaker": (MentionKind.SPEAKER, MentionKind.VOICE),
+    "place": (MentionKind.PLACE,),
+    "when": (MentionKind.TIME,),
+    "weapon": (MentionKind.WEAPON,),
+    "perpetrator": (MentionKind.ACTOR, MentionKind.PEOPLE, MentionKind.SPEAKER),
+}
+# Sentences before and behind a claim in which the words of a slot may stand.
+_BACK, _AHEAD = 12, 4
+_LEAD = 3  # the first sentences of a report hold for all of it
+_MOST = 28  # choices for one slot of one claim, the nearest
+_ROLES = (
+    "monitor", "spokesman", "official", "witness", "medic", "media", "state_force",
+    "armed_group", "",
+)  # fmt: skip
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "his", "its"})
+_PREPOSITIONS = ("in", "at", "near", "of", "from", "to", "on", "for", "by", "outside")
+_ACTOR_KINDS = tuple(ActorKind)
+_QUOTES = re.compile('["\u201c\u201d]')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim as the rules made it, with what the model needs to choose its slots.
+
+    Attributes:
+        sent: The sentence it stands in.
+        quote: Where its figure stands.
+        anchor: Index of its word of harm in the sentence.
+        victims: The people.
+        scope: Incident or running toll.
+        chosen: For each slot the span that the rules chose.
+    """
+
+    sent: Sentence
+    quote: Span
+    anchor: int
+    victims: Victims
+    scope: Scope
+    chosen: Mapping[str, Span | None]
+
+    @classmethod
+    def of(
+        cls,
+        bond: Bond,
+        victims: Victims,
+        where: Setting,
+        named: tuple[Mention, Mention] | None,
+    ) -> Told:
+        """Return what the rules made of a group of people that is harmed."""
+        return cls(
+            sent=bond.candidate.sent,
+            quote=bond.candidate.quote,
+            anchor=bond.trigger.head,
+            victims=victims,
+            scope=bond.weighed.scope if bond.weighed is not None else Scope.INCIDENT,
+            chosen={
+                "speaker": named[0].span if named is not None else None,
+                "place": where.spans.get("place"),
+                "when": where.spans.get("interval"),
+                "weapon": where.spans.get("weapon"),
+                "perpetrator": where.spans.get("perpetrator"),
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A mention that may fill a slot, and what it looks like beside the claim."""
+
+    mention: Mention
+    features: tuple[float, ...]
+
+
+_CLOSE = 500  # code points within which places are held against each other
+
+
+def _lies_in(m: Mention, around: int | None) -> bool:
+    """Whether a place lies in the one with a geonameid, and is not that one."""
+    value = m.value
+    return (
+        isinstance(value, Place)
+        and around is not None
+        and value.geonameid != around
+        and around in value.within
+    )
+
+
+class Scene:
+    """The mentions of one document, ready to be put beside its claims."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.text = mentions[0].sent.doc.text if mentions else ""
+        self._last = max((m.sent.index for m in mentions), default=0)
+        self._around: dict[int, Around] = {}
+        by_sentence: dict[int, list[Mention]] = {}
+        for m in mentions:
+            by_sentence.setdefault(m.sent.index, []).append(m)
+        for index, found in by_sentence.items():
+            self._around[index] = Around.of(found[0].sent, found)
+        self._of_slot = {slot: self._usable(slot, mentions) for slot in SLOTS}
+        self._same: dict[str, dict[str, int]] = {}
+        for slot, found in self._of_slot.items():
+            counts: dict[str, int] = {}
+            for m in found:
+                counts[m.text.lower()] = counts.get(m.text.lower(), 0) + 1
+            self._same[slot] = counts
+        self._harmed = {m.sent.index for m in mentions if m.kind is MentionKind.HARM}
+        self._lies: dict[Span, tuple[float, ...]] = {}
+        self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
+        self._marks = [m.start() for m in _QUOTES.finditer(self.text)]
+
+    def _usable(self, slot: str, mentions: Sequence[Mention]) -> list[Mention]:
+        found: list[Mention] = []
+        for kind in _KINDS[slot]:
+            for m in mentions:
+                if m.kind is not kind or m.text.lower() in _PRONOUNS - {"he", "she", "they", "it"}:
+                    continue
+                if slot == "when" and not isinstance(m.value, Interval):
+                    continue
+                if slot == "perpetrator" and (
+                    m.text.lower() in _PRONOUNS
+                    or any(m.span.overlaps(o.span) for o in found[-40:] if o.sent is m.sent)
+                ):
+                    continue
+                found.append(m)
+        return sorted(found, key=lambda m: (m.span.start, m.span.end))
+
+    def choices(self, slot: str, told: Told) -> list[Choice]:
+        """Return the mentions that may fill a slot of a claim, in text order."""
+        at = told.quote
+        near = [
+            m
+            for m in self._of_slot[slot]
+            if told.sent.index - _BACK <= m.sent.index <= told.sent.index + _AHEAD
+            or m.sent.index < _LEAD
+        ]
+        if slot == "perpetrator":
+            victims = told.victims.words
+            near = [
+                m
+                for m in near
+                if not m.span.overlaps(at) and not (victims and m.span.overlaps(victims.span))
+            ]
+        if len(near) > _MOST:
+            near = sorted(near, key=lambda m: abs(m.span.start - at.start))[:_MOST]
+            near.sort(key=lambda m: (m.span.start, m.span.end))
+        ranks = {
+            m.span: n
+            for n, m in enumerate(sorted(near, key=lambda m: abs(m.span.start - at.start)))
+        }
+        before = [m for m in near if m.span.end <= at.start]
+        last = before[-1].span if before else None
+        return [
+            Choice(
+                mention=m,
+                features=(
+                    *self._of_pair(slot, told, m, ranks[m.span], m.span == last),
+                    *self._of_mention(slot, m),
+                ),
+            )
+            for m in near
+        ]
+
+    def without(self, slot: str, told: Told) -> tuple[float, ...]:
+        """Return what speaks for leaving a slot of a claim empty."""
+        own = [m for m in self._of_slot[slot] if m.sent.index == told.sent.index]
+        back = [
+            m for m in self._of_slot[slot] if told.sent.index - 2 <= m.sent.index < told.sent.index
+        ]
+        return (
+            float(told.chosen.get(slot) is None),
+            float(bool(own)),
+            float(bool(back)),
+            float(bool(self._of_slot[slot])),
+            min(told.sent.index, 10) / 10,
+            float(self._is_quoted(told.quote.start)),
+            *one_hot(told.scope.value, ("incident", "cumulative")),
+        )
+
+    def _of_pair(
+        self, slot: str, told: Told, m: Mention, rank: int, is_last: bool
+    ) -> tuple[float, ...]:
+        at, chosen = told.quote, told.chosen.get(slot)
+        delta = m.sent.index - told.sent.index
+        gap = abs(m.span.start - at.start)
+        chosen_text = self.text[chosen.start : chosen.end].lower() if chosen is not None else ""
+        return (
+            *one_hot(max(-5, min(3, delta)), (-5, -4, -3, -2, -1, 0, 1, 2, 3)),
+            math.log1p(gap) / 8,
+            float(m.span.start < at.start),
+            float(chosen is not None and chosen.overlaps(m.span)),
+            float(chosen_text == m.text.lower()),
+            float(bool(chosen_text) and (m.text.lower() in chosen_text)),
+            float(chosen is None),
+            float(rank == 0),
+            float(rank <= 1),
+            min(rank, 10) / 10,
+            float(is_last),
+            float(m.sent.paragraph == told.sent.paragraph),
+            float(told.anchor >= 0 and delta == 0 and self._is_under(told, m)),
+            self._closeness(told, m) if delta == 0 else 0.0,
+            *self._of_slot_pair(slot, told, m, delta),
+        )
+
+    def _is_under(self, told: Told, m: Mention) -> bool:
+        """Whether a mention hangs from the word of harm."""
+        sent = m.sent
+        return m.head >= 0 and m.head in sent.subtree(told.anchor)
+
+    def _closeness(self, told: Told, m: Mention) -> float:
+        """Return how near a mention hangs to the word of harm in the parse: 1, 1/2, 1/3 and on."""
+        sent = m.sent
+        if m.head < 0 or told.anchor < 0:
+            return 0.0
+        up: dict[int, int] = {}
+        i, steps = told.anchor, 0
+        while i not in up:
+            up[i] = steps
+            i, steps = sent.tokens[i].head, steps + 1
+        i, steps = m.head, 0
+        while i not in up and steps < len(sent.tokens):
+            i, steps = sent.tokens[i].head, steps + 1
+        return 1 / (1 + up.get(i, 9) + steps)
+
+    def _of_slot_pair(self, slot: str, told: Told, m: Mention, delta: int) -> tuple[float, ...]:
+        at = told.quote
+        if slot == "speaker":
+            value = m.value
+            covers = (
+                isinstance(value, Cue) and value.content.contains(at) and not m.span.overlaps(at)
+            )
+            between = self.text[min(m.span.end, at.end) : max(m.span.start, at.start)]
+            marks = len(_QUOTES.findall(between)) if abs(delta) <= 4 else 0
+            return (float(covers), float(marks % 2 == 1), float(self._is_quoted(at.start)))
+        if slot == "perpetrator":
+            sent = m.sent
+            is_doer = (
+                delta == 0
+                and told.anchor >= 0
+                and any(
+                    m.span.start <= sent.tokens[j].start < m.span.end
+                    for j in doers(sent, told.anchor)
+                )
+            )
+            victims, speaker = told.victims, told.chosen["speaker"]
+            mine = victims.words.text.lower().split()[-1:] if victims.words else []
+            return (
+                float(is_doer),
+                float(speaker is not None and speaker.overlaps(m.span)),
+                float(bool(mine) and mine == m.text.lower().split()[-1:]),
+                float(victims.victim_class is VictimClass.STATE_FORCE),
+                float(victims.victim_class is VictimClass.ARMED_GROUP),
+                float(victims.victim_class is VictimClass.CIVILIAN),
+            )
+        if slot in ("place", "when"):
+            broken = delta == 0 and self._is_broken(m.sent.doc.text, m.span, at)
+            return (float(broken), *(self._among(m) if slot == "place" else ()))
+        return ()
+
+    def _among(self, m: Mention) -> tuple[float, ...]:
+        """Return how a place lies to those named close by, and how often beside harm."""
+        key = m.span
+        if key not in self._lies:
+            here = m.value
+            near = [o for o in self._of_slot["place"] if abs(o.span.start - m.span.start) < _CLOSE]
+            own = here.geonameid if isinstance(here, Place) else None
+            finer = [o for o in near if _lies_in(o, own)]
+            holds = [
+                o for o in near if isinstance(o.value, Place) and _lies_in(m, o.value.geonameid)
+            ]
+            sites = [o for o in near if isinstance(o.value, Place) and not o.value.is_located]
+            words = m.text.lower()
+            told = {
+                o.sent.index
+                for o in self._of_slot["place"]
+                if o.text.lower() == words and o.sent.index in self._harmed
+            }
+            self._lies[key] = (
+                float(bool(finer)),
+                float(bool(holds)),
+                float(bool(sites) and own is not None),
+                min(len(told), 5) / 5,
+            )
+        return self._lies[key]
+
+    def _is_broken(self, text: str, one: Span, other: Span) -> bool:
+        low, high = sorted((one, other), key=lambda s: s.start)
+        between = text[low.end : high.start].lower()
+        return any(word in between for word in (";", " while ", " but ", " meanwhile", " whereas "))
+
+    def _of_mention(self, slot: str, m: Mention) -> tuple[float, ...]:
+        key = (slot, m.span)
+        if key not in self._own:
+            self._own[key] = (
+                float(m.sent.index < _LEAD),
+                m.sent.index / max(1, self._last),
+                math.log1p(self._same[slot].get(m.text.lower(), 0)) / 3,
+                float(self._same[slot].get(m.text.lower(), 0) > 1),
+                *self._kind(slot, m),
+            )
+        return self._own[key]
+
+    def _kind(self, slot: str, m: Mention) -> tuple[float, ...]:
+        around = self._around[m.sent.index]
+        before = self.text[max(0, m.span.start - 16) : m.span.start].lower().split()
+        after = one_hot(before[-1] if before else "", _PREPOSITIONS)
+        value = m.value
+        if slot == "speaker" and isinstance(value, Cue):
+            lower = m.text.lower()
+            return (
+                *one_hot(value.role, _ROLES),
+                float(lower in _PRONOUNS),
+                float(any(c.isupper() for c in m.text[1:])),
+                float(value.denies),
+                float(value.verb == "according to"),
+                float(value.verb == "citing"),
+                float(value.verb in ("say", "tell", "add")),
+                float(value.standing is not None),
+                float(m.kind is MentionKind.VOICE),
+                min(len(lower.split()), 8) / 8,
+                float(value.content == m.sent.span),
+            )
+        if slot == "place":
+            prec = value.where_prec if isinstance(value, Place) else None
+            return (
+                *one_hot(prec, (1, 2, 3, 4, 5, 6, 7, None)),
+                float(is_setting(around, m)),
+                float(m.rule.startswith("places.dateline")),
+                float(m.rule.startswith("places.modifier")),
+                float(m.rule.startswith("places.site")),
+                float(m.rule.startswith("places.street")),
+                float(m.rule.startswith("places.unknown")),
+                *after,
+            )
+        if slot == "when" and isinstance(value, Interval):
+            report = m.sent.doc.date
+            days = (report - value.start).days if report and value.start else None
+            return (
+                *one_hot(value.date_prec, (1, 2, 3, 4, 5)),
+                float(dates_harm(around, m)),
+                float("dateline" in m.rule),
+                float(any(c.isdigit() for c in m.text)),
+                float(days is None),
+                float(days is not None and days <= 1),
+                float(days is not None and 1 < days <= 8),
+                float(days is not None and days > 60),
+                *after,
+            )
+        if slot == "perpetrator":
+            kind = value.kind if isinstance(value, Actor) else None
+            says = value.victim_class if isinstance(value, People) else None
+            return (
+                *one_hot(m.kind, _KINDS["perpetrator"]),
+                *one_hot(kind, _ACTOR_KINDS),
+                *one_hot(says, tuple(VictimClass)),
+                float(isinstance(value, Cue) and value.role in ("monitor", "medic", "media")),
+                *after,
+            )
+        return tuple(after)
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a place in the text stands inside a quotation of its paragraph."""
+        start = self.text.rfind("\n", 0, at) + 1
+        return (bisect_left(self._marks, at) - bisect_left(self._marks, start)) % 2 == 1

@@ -1,0 +1,440 @@
+"""Rules and model together: which people are harmed, and which words fill the slots of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterclaim.claims import relations
+from counterclaim.claims.harmed.bond import Bond, Weighed
+from counterclaim.claims.harmed.candidates import Candidate
+from counterclaim.claims.harmed.check import is_of_accident, names_violence
+from counterclaim.claims.harmed.finding import Harmed
+from counterclaim.claims.said.attribution import Attribution
+from counterclaim.claims.setting.context import Setting
+from counterclaim.claims.weighed.encoder import Encoder, Reading, Vectors
+from counterclaim.claims.weighed.heads import Heads, nothing
+from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
+from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
+from counterclaim.claims.weighed.slots import SLOTS, Choice, Scene, Told
+from counterclaim.claims.weighed.trees import Trees
+from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.model import (
+    Actor,
+    Claim,
+    Frame,
+    Harm,
+    Interval,
+    Mention,
+    MentionKind,
+    Party,
+    Place,
+    Scope,
+    Span,
+    Trigger,
+    Victims,
+    Weapon,
+    Words,
+)
+
+RULE = "weighed.harm/1"
+# A harm is claimed of a group of people from this probability on: between .35 and .5 the F1 on
+# reports held out is the same within a point.
+LEAST = 0.45
+# What the rules' answer weighs beside the model's.
+_RULES_SAY = 0.3
+# Two claims contradict each other, or restate, from these probabilities on; less is enough
+# where the rules say so too.
+_RIVALS, _RESTATED = 0.4, 0.5
+_RIVALS_BY_RULES = 0.2
+# How many claims back a claim is held against.
+REACH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of people as the model is asked about it.
+
+    Attributes:
+        candidate: The people.
+        harmed: Their sentence.
+        quote: Where the figure stands.
+        noun: Where the noun stands.
+        harm: Where the nearest word of harm stands; `None` without one.
+        features: What rules and grammar say.
+    """
+
+    candidate: Candidate
+    harmed: Harmed
+    quote: Span
+    noun: Span
+    harm: Span | None
+    features: tuple[float, ...]
+
+
+def groups(found: Sequence[Harmed], text: str) -> list[Group]:
+    """Return every group of people of a document that the model is asked about."""
+    lexicon = Lexicon.load()
+    accident = is_of_accident(text, lexicon)
+    last = max((h.sent.index for h in found), default=0) or 1
+    out = []
+    for harmed in found:
+        triggers = [m for m in harmed.mentions if m.kind is MentionKind.HARM]
+        violent = names_violence(harmed.sent, lexicon)
+        for candidate, is_unsure in (
+            *((c, False) for c in harmed.candidates),
+            *((c, True) for c in harmed.unsure),
+        ):
+            token = harmed.sent.tokens[candidate.head]
+            near = nearest(candidate, harmed, triggers)
+            out.append(
+                Group(
+                    candidate=candidate,
+                    harmed=harmed,
+                    quote=candidate.quote,
+                    noun=Span(token.start, token.end),
+                    harm=near.span if near is not None else None,
+                    features=tuple(
+                        of_candidate(
+                            candidate,
+                            harmed,
+                            is_unsure=is_unsure,
+                            is_accident=accident,
+                            names_violence=violent,
+                            place=harmed.sent.index / last,
+                        )
+                    ),
+                )
+            )
+    return out
+
+
+def nearest(candidate: Candidate, harmed: Harmed, triggers: Sequence[Mention]) -> Mention | None:
+    """Return the word of harm that the rules see for some people, else the nearest one."""
+    bond = next((b for b in harmed.seen if b.candidate.quote == candidate.quote), None)
+    if bond is not None:
+        return bond.trigger
+    return min(triggers, key=lambda m: abs(m.head - candidate.head), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the rules make of a group of people that is harmed.
+
+    Attributes:
+        bond: The people and what befell them.
+        victims: Who they are.
+        where: Place, time, weapon and perpetrator.
+        named: The cue that the figure is said under and the cue that names its speaker.
+    """
+
+    bond: Bond
+    victims: Victims
+    where: Setting
+    named: tuple[Mention, Mention] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What rules and model together make of a claim.
+
+    Attributes:
+        where: Place, time, weapon and perpetrator.
+        named: The cue that the figure is said under and the cue that names its speaker.
+        sure: Probability of what each slot holds, an empty one too.
+    """
+
+    where: Setting
+    named: tuple[Mention, Mention] | None
+    sure: tuple[tuple[str, float], ...] = ()
+
+
+class Weigher:
+    """The trained model beside the rules."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, trees: Trees) -> None:
+        self.encoder = encoder
+        self.heads = heads
+        self.trees = trees
+
+    @classmethod
+    def load(cls) -> Weigher:
+        """Return the model that ships with the package; takes about a quarter of a second.
+
+        Raises:
+            KnowledgeError: Its files or ONNX Runtime are missing.
+        """
+        return cls(Encoder.load(), Heads.load(), Trees.load())
+
+    def over(self, found: Sequence[Harmed], mentions: Sequence[Mention], text: str) -> Weighing:
+        """Return the weighing of one document.
+
+        Args:
+            found: Who may be harmed, sentence by sentence.
+            mentions: All of the document.
+            text: Its text.
+        """
+        return Weighing(self, found, mentions, text)
+
+
+class Weighing:
+    """One document read by the model."""
+
+    def __init__(
+        self, weigher: Weigher, found: Sequence[Harmed], mentions: Sequence[Mention], text: str
+    ) -> None:
+        self._heads = weigher.heads
+        self._trees = weigher.trees
+        self._found = found
+        self._text = text
+        wanted = [h.sent.span for h in found if h.candidates or h.unsure]
+        self._reading = Reading(text, wanted, weigher.encoder.tokenizer, weigher.encoder.run)
+        self._scene = Scene(mentions)
+
+    def harmed(self) -> list[Sequence[Bond]]:
+        """Return who is harmed in each sentence, as rules and model together see it."""
+        asked = groups(self._found, self._text)
+        chosen: dict[int, list[Bond]] = {}
+        if asked:
+            told = self._heads.people(
+                self._rows([g.quote for g in asked]),
+                self._rows([g.noun for g in asked]),
+                self._rows([g.harm for g in asked]),
+                np.asarray([g.features for g in asked], dtype=np.float32),
+            )
+            for n, group in enumerate(asked):
+                bond = self._bond(group, told["harm"][n], told["victim_class"][n], told["scope"][n])
+                if bond is not None:
+                    chosen.setdefault(group.harmed.sent.index, []).append(bond)
+        return [_in_order(chosen.get(h.sent.index, [])) for h in self._found]
+
+    def _bond(
+        self, group: Group, harm: Vectors, victim_class: Vectors, scope: Vectors
+    ) -> Bond | None:
+        """Return the bond of a group that is harmed, `None` for one that is not."""
+        best, p = likeliest(mix_harm(harm, kept_harm(group)))
+        if p < LEAST:
+            return None
+        kind = HARMS[best - 1]
+        sure = self._heads.sure
+        weighed = Weighed(
+            probability=sure("claim", p),
+            victim_class=CLASSES[int(np.argmax(victim_class))],
+            scope=tuple(Scope)[int(np.argmax(scope))],
+            sure=(
+                ("victim_class", sure("victim_class", float(victim_class.max()))),
+                ("scope", sure("scope", float(scope.max()))),
+            ),
+        )
+        seen = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+        if seen is not None:
+            rule = seen.rule if seen.harm is kind else RULE
+            return replace(seen, harm=kind, weighed=weighed, rule=rule)
+        triggers = [
+            m
+            for m in group.harmed.mentions
+            if m.kind is MentionKind.HARM and isinstance(m.value, Trigger)
+        ]
+        fitting = [m for m in triggers if isinstance(m.value, Trigger) and m.value.harm is kind]
+        near = min(
+            fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None
+        )
+        return Bond(
+            candidate=group.candidate,
+            trigger=near or said_of(group, kind),
+            harm=kind,
+            strength=0.0,
+            rule=RULE,
+            weighed=weighed,
+        )
+
+    def settle(self, asked: Asked, attribution: Attribution) -> Settled:
+        """Return the setting and the speaker of a claim, as rules and model together see them."""
+        told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
+        chosen = {slot: self._choose(slot, told) for slot in SLOTS}
+        best = {slot: m for slot, (m, _) in chosen.items()}
+        named = asked.named
+        cue = best["speaker"]
+        if cue is None:
+            named = None
+        elif named is None or cue.span not in (named[0].span, named[1].span):
+            named = (cue, attribution.resolve(cue))
+        return Settled(
+            where=filled(asked.where, best),
+            named=named,
+            sure=tuple((slot, self._heads.sure(slot, p)) for slot, (_, p) in chosen.items()),
+        )
+
+    def relate(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Return claims in text order with `same_as` and `disputes` as the model sees them."""
+        out: list[Claim] = []
+        for n, claim in enumerate(claims):
+            earlier = [c for c in claims[max(0, n - REACH) : n] if may_be_related(c, claim)]
+            if claim.harm is None or not earlier:
+                out.append(replace(claim, same_as=None, disputes=()))
+                continue
+            told = self._trees.pairs(pair_rows(earlier, claim, self._text))
+            same = int(np.argmax(told[:, 2]))
+            is_same = float(told[same, 2]) >= _RESTATED
+            rivals = [
+                c.id
+                for c, p in zip(earlier, told, strict=True)
+                if _are_rivals(c, claim, float(p[1]))
+            ]
+            out.append(
+                replace(
+                    claim,
+                    same_as=earlier[same].id if is_same else None,
+                    disputes=tuple(rivals),
+                )
+            )
+        return out
+
+    def _choose(self, slot: str, told: Told) -> tuple[Mention | None, float]:
+        anchor = told.sent.tokens[told.anchor]
+        claim = np.concatenate(
+            [self._vector(told.quote), self._vector(Span(anchor.start, anchor.end))]
+        )
+        choices = self._scene.choices(slot, told)
+        without = self._scene.without(slot, told)
+        features = [c.features for c in choices]
+        read = self._heads.choose(
+            slot,
+            claim,
+            without,
+            self._rows([c.mention.span for c in choices]),
+            np.asarray(features, dtype=np.float32),
+        )
+        if not choices:
+            return None, float(read[-1])
+        p = mix_slot(read, self._trees.choose(slot, features, without))
+        return _best(choices, p)
+
+    def _rows(self, spans: Sequence[Span | None]) -> Vectors:
+        return np.asarray([self._vector(span) for span in spans], dtype=np.float32)
+
+    def _vector(self, span: Span | None) -> Vectors:
+        found = self._reading.vector(span) if span is not None else None
+        return nothing() if found is None else found
+
+
+def filled(where: Setting, best: dict[str, Mention | None]) -> Setting:
+    """Return a setting with what the model chose; what the rules chose too stays as it was."""
+    spans = dict(where.spans)
+    place, interval, weapon, party = where.place, where.interval, where.weapon, where.perpetrator
+    for slot, key in (
+        ("place", "place"),
+        ("when", "interval"),
+        ("weapon", "weapon"),
+        ("perpetrator", "perpetrator"),
+    ):
+        m, had = best[slot], spans.get(key)
+        if m is not None and had is not None and had.overlaps(m.span):
+            continue
+        spans.pop(key, None)
+        if m is not None:
+            spans[key] = m.span
+        value = m.value if m is not None else None
+        if slot == "place":
+            place = value if isinstance(value, Place) else None
+        elif slot == "when":
+            interval = value if isinstance(value, Interval) else None
+        elif slot == "weapon":
+            weapon = (
+                Weapon(words=Words(text=m.text, span=m.span), cause=str(value or ""))
+                if m is not None
+                else None
+            )
+        else:
+            party = (
+                Party(
+                    words=Words(text=m.text, span=m.span),
+                    actor=value if isinstance(value, Actor) else None,
+                )
+                if m is not None
+                else None
+            )
+    return Setting(place=place, interval=interval, weapon=weapon, perpetrator=party, spans=spans)
+
+
+def _best(choices: Sequence[Choice], p: Vectors) -> tuple[Mention | None, float]:
+    """Return the best choice and its probability; mentions with the same words are one.
+
+    `None` is no words.
+    """
+    by_words: dict[str, float] = {}
+    for choice, probability in zip(choices, p[:-1], strict=True):
+        key = choice.mention.text.lower()
+        by_words[key] = by_words.get(key, 0.0) + float(probability)
+    words = max(by_words, key=lambda w: by_words[w], default=None)
+    if words is None or float(p[-1]) >= by_words[words]:
+        return None, float(p[-1])
+    same = [
+        (float(q), n)
+        for n, (c, q) in enumerate(zip(choices, p[:-1], strict=True))
+        if c.mention.text.lower() == words
+    ]
+    return choices[max(same)[1]].mention, by_words[words]
+
+
+def kept_harm(group: Group) -> int:
+    """Return what the rules hold a group for: 0 for no claim, else 1 + the place in `HARMS`."""
+    kept = next((b for b in group.harmed.kept if b.candidate.quote == group.quote), None)
+    return 0 if kept is None else 1 + HARMS.index(kept.harm)
+
+
+def mix_harm(read: Vectors, kept: int) -> Vectors:
+    """Return the probability of each harm, none first, with the rules' say in it."""
+    mixed = read * (1 - _RULES_SAY)
+    mixed[kept] += _RULES_SAY
+    return mixed
+
+
+def likeliest(mixed: Vectors) -> tuple[int, float]:
+    """Return the likeliest harm, 1 for the first in `HARMS`, and its probability."""
+    best = 1 + int(np.argmax(mixed[1:]))
+    return best, float(mixed[best])
+
+
+def mix_slot(read: Vectors, told: Vectors) -> Vectors:
+    """Return the probability of each choice of a slot, by words and by grammar.
+
+    Both weigh alike: each is right where the other is not.
+    """
+    mixed = read + told
+    mixed /= 2
+    return mixed
+
+
+def said_of(group: Group, harm: Harm) -> Mention:
+    """Return the people themselves as the word of harm, in a sentence without one."""
+    return Mention(
+        sent=group.harmed.sent,
+        kind=MentionKind.HARM,
+        span=group.noun,
+        value=Trigger(harm=harm, frame=Frame.STATE),
+        head=group.candidate.head,
+        rule=RULE,
+    )
+
+
+def _are_rivals(a: Claim, b: Claim, probability: float) -> bool:
+    """Whether two claims contradict each other: never across places or times known to differ."""
+    if not relations.same_place(a, b) or not relations.same_time(a, b):
+        return False
+    if probability >= _RIVALS:
+        return True
+    agreed = relations.comparable(a, b) and relations.contradicts(a, b)
+    return agreed and probability >= _RIVALS_BY_RULES
+
+
+def _in_order(chosen: list[Bond]) -> list[Bond]:
+    """Return the bonds of a sentence in text order, parts tied to wholes that are claims."""
+    by_quote = {b.candidate.quote: b for b in chosen}
+    out = []
+    for bond in sorted(chosen, key=lambda b: b.candidate.quote.start):
+        whole = by_quote.get(bond.part_of.candidate.quote) if bond.part_of is not None else None
+        out.append(replace(bond, part_of=whole) if bond.part_of is not whole else bond)
+    return out

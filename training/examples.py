@@ -1,0 +1,385 @@
+"""Annotated reports → what the model is asked about them, and what it should answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from counterclaim import mentions, sentences
+from counterclaim.claims.harmed.bond import Bond, Weighed
+from counterclaim.claims.harmed.finding import Harmed
+from counterclaim.claims.said.attribution import Attribution
+from counterclaim.claims.stage import assemble
+from counterclaim.claims.weighed import Asked
+from counterclaim.claims.weighed.encoder import Reading, load_tokenizer
+from counterclaim.claims.weighed.people import CLASSES, HARMS
+from counterclaim.claims.relations import relate
+from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
+from counterclaim.claims.weighed.slots import SLOTS, Scene, Told
+from counterclaim.claims.weighed.weigher import (
+    REACH,
+    Group,
+    Settled,
+    filled,
+    groups,
+    kept_harm,
+    said_of,
+)
+from counterclaim.evaluation.align import align
+from counterclaim.evaluation.compare import WORDS, same_words
+from counterclaim.model import Claim, Document, Mention, MentionKind, Scope, Span, Trigger
+from counterclaim.pipeline import Tools, worth_reading
+
+Row = dict[str, Any]
+Place = tuple[int, list[int]] | None  # number of the stretch, word pieces in it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """An annotated report."""
+
+    id: str
+    date: date | None
+    text: str
+    claims: Sequence[Row]
+    kind: str
+
+
+@dataclass(kw_only=True)
+class Question:
+    """A slot of a claim: the choices, and which are right.
+
+    `right` holds the indexes of the right choices; the number of choices itself stands for
+    an empty slot; nothing if the annotated words are no choice at all.
+    """
+
+    slot: str
+    quote: Place
+    anchor: Place
+    without: tuple[float, ...]
+    mentions: list[Place]
+    features: list[tuple[float, ...]]
+    right: list[int]
+
+
+@dataclass(kw_only=True)
+class Example:
+    """A report as the model is asked about it."""
+
+    id: str
+    ids: list[tuple[int, ...]] = field(default_factory=list)
+    quotes: list[Place] = field(default_factory=list)
+    nouns: list[Place] = field(default_factory=list)
+    harms: list[Place] = field(default_factory=list)
+    features: list[tuple[float, ...]] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+    harm: list[int] = field(default_factory=list)
+    victim_class: list[int] = field(default_factory=list)
+    scope: list[int] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    pairs: list[tuple[list[float], int]] = field(default_factory=list)
+    is_own: bool = False
+    reached: int = 0
+    gold: int = 0
+
+
+def read_shared(folder: Path, name: str) -> list[Report]:
+    """Return the reports of `name.docs.jsonl` with the claims of `name.claims.jsonl`."""
+    claims: dict[str, list[Row]] = {}
+    for line in (folder / f"{name}.claims.jsonl").read_text("utf-8").split("\n"):
+        if line.strip():
+            row = json.loads(line)
+            claims.setdefault(row["doc"], []).append(row)
+    out = []
+    for line in (folder / f"{name}.docs.jsonl").read_text("utf-8").split("\n"):
+        if line.strip():
+            doc = json.loads(line)
+            out.append(
+                Report(
+                    id=doc["id"],
+                    date=date.fromisoformat(doc["date"]) if doc.get("date") else None,
+                    text=doc["text"],
+                    claims=claims.get(doc["id"], []),
+                    kind=name,
+                )
+            )
+    return out
+
+
+def read_own(folder: Path) -> list[Report]:
+    """Return the project's own reports: one text file each, all claims in one file."""
+    claims: dict[str, list[Row]] = {}
+    reports = json.loads((folder / "reports.json").read_text("utf-8"))
+    for line in (folder / "claims.jsonl").read_text("utf-8").split("\n"):
+        if line.strip():
+            row = json.loads(line)
+            claims.setdefault(row["doc"], []).append(row)
+    return [
+        Report(
+            id=name,
+            date=date.fromisoformat(about["date"]) if about.get("date") else None,
+            text=(folder / "reports" / f"{name}.txt").read_text("utf-8"),
+            claims=claims.get(name, []),
+            kind="own",
+        )
+        for name, about in sorted(reports.items())
+    ]
+
+
+def read_annotated(folder: Path, data: Path) -> list[Report]:
+    """Return reports of the benchmark's data sets that were annotated for training.
+
+    The texts belong to others and are not in the project: the annotations hold offsets only.
+    A text that is missing or has changed is left out.
+
+    Args:
+        folder: Where `documents.json` and `claims.jsonl` are.
+        data: Where the data sets are.
+    """
+    wanted = json.loads((folder / "documents.json").read_text("utf-8"))
+    texts: dict[str, Row] = {}
+    for name in sorted({about["set"] for about in wanted.values()}):
+        path = data / f"{name}.jsonl"
+        for line in path.read_text("utf-8").split("\n") if path.is_file() else ():
+            if line.strip() and (doc := json.loads(line))["id"] in wanted:
+                digest = hashlib.sha256(doc["text"].encode()).hexdigest()
+                if digest == wanted[doc["id"]]["sha256"]:
+                    texts[doc["id"]] = doc
+    claims: dict[str, list[Row]] = {}
+    for line in (folder / "claims.jsonl").read_text("utf-8").split("\n"):
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        if row["doc"] in texts:
+            text = texts[row["doc"]]["text"]
+            for slot in WORDS:
+                row[slot] = text[slice(*row[slot])] if row[slot] else None
+            claims.setdefault(row["doc"], []).append(row)
+    return [
+        Report(
+            id=name,
+            date=date.fromisoformat(doc["date"]) if doc.get("date") else None,
+            text=doc["text"],
+            claims=claims.get(name, []),
+            kind="annotated",
+        )
+        for name, doc in sorted(texts.items())
+    ]
+
+
+def build(reports: Sequence[Report], tools: Tools) -> Iterator[Example]:
+    """Yield what the model is asked about each report."""
+    tokenizer = load_tokenizer()
+    for report in reports:
+        doc = Document.make(report.text, id=report.id, date=report.date)
+        sents = sentences.split([doc], parser=tools.parser, wanted=worth_reading)
+        found = list(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
+        if not found:
+            continue
+        teacher = _Teacher(report, tokenizer)
+        by_rules = list(assemble(found, resolve=tools.actors.resolve_in, weigher=teacher))
+        example = teacher.example
+        if example is None:
+            continue
+        # Pairs of claims as the rules fill their slots, and as they should be filled: what
+        # the model will see lies between.
+        knower = _Teacher(report, tokenizer, knows=True)
+        as_told = list(assemble(found, resolve=tools.actors.resolve_in, weigher=knower))
+        for made in (by_rules, as_told):
+            example.pairs += _pairs([c for c in made if c.harm is not None], report)
+        yield example
+
+
+class _Teacher:
+    """Stands where the model will stand, answers with the gold and keeps what was asked."""
+
+    def __init__(self, report: Report, tokenizer: Any, *, knows: bool = False) -> None:
+        self._report = report
+        self._knows = knows
+        self._tokenizer = tokenizer
+        self.example: Example | None = None
+
+    def over(self, found: Sequence[Harmed], mentions: Sequence[Mention], text: str) -> _Teacher:
+        self._found, self._text = found, text
+        wanted = [h.sent.span for h in found if h.candidates or h.unsure]
+        self._reading = Reading(text, wanted, self._tokenizer, lambda _ids: None)  # type: ignore[arg-type, return-value]
+        self._scene = Scene(mentions)
+        self.example = Example(
+            id=self._report.id,
+            gold=len(self._report.claims),
+            is_own=self._report.kind == "own",
+        )
+        return self
+
+    def harmed(self) -> list[Sequence[Bond]]:
+        asked = groups(self._found, self._text)
+        answers = _answers(asked, self._report.claims)
+        example = self.example
+        chosen: dict[int, list[Bond]] = {}
+        self._gold: dict[tuple[Span, str], Row] = {}
+        for n, group in enumerate(asked):
+            gold = answers.get(n)
+            example.quotes.append(self._place(group.quote))
+            example.nouns.append(self._place(group.noun))
+            example.harms.append(self._place(group.harm))
+            example.features.append(group.features)
+            example.kept.append(kept_harm(group))
+            example.harm.append(0 if gold is None else 1 + HARMS.index(gold["harm"]))
+            known = gold is not None and gold.get("victim_class") in CLASSES
+            example.victim_class.append(CLASSES.index(gold["victim_class"]) if known else -1)
+            example.scope.append(tuple(Scope).index(gold["scope"]) if gold else -1)
+            if gold is None:
+                continue
+            bond = _bond(group, gold)
+            if bond is not None:
+                self._gold[(group.quote, gold["harm"])] = gold
+                chosen.setdefault(group.harmed.sent.index, []).append(bond)
+        example.reached = len(answers)
+        example.ids = self._reading.ids
+        return [
+            sorted(chosen.get(h.sent.index, []), key=lambda b: b.candidate.quote.start)
+            for h in self._found
+        ]
+
+    def settle(self, asked: Asked, attribution: Attribution) -> Settled:
+        told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
+        gold = self._gold[(told.quote, asked.bond.harm.value)]
+        anchor = told.sent.tokens[told.anchor]
+        best: dict[str, Mention | None] = {}
+        for slot in SLOTS:
+            choices = self._scene.choices(slot, told)
+            right = []
+            for n, choice in enumerate(choices):
+                texts = [choice.mention.text]
+                if slot == "speaker":
+                    texts = [attribution.resolve(choice.mention).text]
+                if gold.get(slot) and any(same_words(gold[slot], t) for t in texts):
+                    right.append(n)
+            if right:
+                best[slot] = choices[right[0]].mention
+            elif gold.get(slot):
+                best[slot] = _chosen(told.chosen.get(slot), [c.mention for c in choices])
+            else:
+                best[slot] = None
+                right = [len(choices)]
+            self.example.questions.append(
+                Question(
+                    slot=slot,
+                    quote=self._place(told.quote),
+                    anchor=self._place(Span(anchor.start, anchor.end)),
+                    without=self._scene.without(slot, told),
+                    mentions=[self._place(c.mention.span) for c in choices],
+                    features=[c.features for c in choices],
+                    right=right,
+                )
+            )
+        if not self._knows:
+            return Settled(where=asked.where, named=asked.named)
+        cue = best["speaker"]
+        named = (cue, attribution.resolve(cue)) if cue is not None else None
+        return Settled(where=filled(asked.where, best), named=named)
+
+    def relate(self, claims: Sequence[Claim]) -> list[Claim]:
+        return relate(claims)
+
+    def _place(self, span: Span | None) -> Place:
+        return self._reading.locate(span) if span is not None else None
+
+
+def _chosen(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention that the rules chose, where the annotated words are no choice."""
+    return next((m for m in mentions if span is not None and m.span.overlaps(span)), None)
+
+
+def _pairs(claims: Sequence[Claim], report: Report) -> list[tuple[list[float], int]]:
+    """Return pairs of claims: what they look like, and 0 two things, 1 rivals, 2 restated."""
+    gold = report.claims
+    rows = [
+        {"start": c.words.span.start, "end": c.words.span.end, "harm": c.harm.value} for c in claims
+    ]
+    of = {j: i for i, j in align(gold, rows).items()}
+    rivals = {frozenset((i, k)) for i, row in enumerate(gold) for k in row.get("disputes") or []}
+    out = []
+    for n, claim in enumerate(claims):
+        if n not in of:
+            continue
+        earlier = [
+            (m, c)
+            for m, c in enumerate(claims[:n])
+            if m >= n - REACH and m in of and may_be_related(c, claim)
+        ]
+        told = pair_rows([c for _, c in earlier], claim, report.text)
+        for (m, _), row in zip(earlier, told, strict=True):
+            one, other = of[m], of[n]
+            label = 1 if frozenset((one, other)) in rivals else 0
+            if label == 0 and _root(gold, one) == _root(gold, other):
+                label = 2
+            out.append((row, label))
+    return out
+
+
+def _root(gold: Sequence[Row], i: int) -> int:
+    while gold[i].get("same_as") is not None and gold[i]["same_as"] < i:
+        i = gold[i]["same_as"]
+    return i
+
+
+def _answers(asked: Sequence[Group], claims: Sequence[Row]) -> dict[int, Row]:
+    """Return the claim that each group is, by number of the group; most are none."""
+    pairs = []
+    for i, claim in enumerate(claims):
+        for n, group in enumerate(asked):
+            overlap = min(group.quote.end, claim["end"]) - max(group.quote.start, claim["start"])
+            if overlap <= 0:
+                continue
+            bond = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+            figure = group.candidate.figure
+            pairs.append(
+                (
+                    bond is not None and bond.harm.value == claim["harm"],
+                    (figure.low, figure.high) == (claim["low"], claim["high"]),
+                    overlap,
+                    -n,
+                    i,
+                    n,
+                )
+            )
+    out: dict[int, Row] = {}
+    told: set[int] = set()
+    for *_, i, n in sorted(pairs, reverse=True):
+        if i not in told and n not in out:
+            out[n] = claims[i]
+            told.add(i)
+    return out
+
+
+def _bond(group: Group, gold: Mapping[str, Any]) -> Bond | None:
+    harm = HARMS[[h.value for h in HARMS].index(gold["harm"])]
+    weighed = Weighed(
+        probability=1.0,
+        victim_class=CLASSES[[c.value for c in CLASSES].index(gold["victim_class"])],
+        scope=Scope(gold["scope"]),
+    )
+    seen = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+    if seen is not None:
+        return replace(seen, harm=harm, weighed=weighed, part_of=None)
+    triggers = [
+        m
+        for m in group.harmed.mentions
+        if m.kind is MentionKind.HARM and isinstance(m.value, Trigger)
+    ]
+    fitting = [m for m in triggers if m.value.harm is harm]
+    near = min(fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None)
+    return Bond(
+        candidate=group.candidate,
+        trigger=near or said_of(group, harm),
+        harm=harm,
+        strength=0.0,
+        rule="",
+        weighed=weighed,
+    )
