@@ -11,7 +11,7 @@ from counterclaim.knowledge.lexicon import load
 from counterclaim.model import Cue, Mention, MentionKind, Sentence, Span
 
 RULE = "mentions.speakers/1"
-_VOICES = "mentions.voices/1"
+_POSSIBLE = "mentions.possible-speakers/1"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
 # The longest name of a speaker, in tokens: an office with its place and the person's name.
 _LONGEST = 14
@@ -56,7 +56,7 @@ def find_speakers(sent: Sentence) -> list[Mention]:
     return sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 
-def find_voices(sent: Sentence) -> list[Mention]:
+def find_possible_speakers(sent: Sentence) -> list[Mention]:
     """Return who else in a parsed sentence may be speaking, in order; the value is a `Cue`.
 
     People and organisations by name, and words for those who give figures ("medics"),
@@ -73,7 +73,7 @@ def find_voices(sent: Sentence) -> list[Mention]:
         m = _mention(sent, token.i, token.i, "", sent.span, speech)
         if any(m.span.overlaps(other.span) for other in (*cues, *found)):
             continue
-        found.append(replace(m, kind=MentionKind.VOICE, rule=_VOICES))
+        found.append(replace(m, kind=MentionKind.POSSIBLE_SPEAKER, rule=_POSSIBLE))
     return found
 
 

@@ -13,7 +13,7 @@ from counterclaim.mentions.figures import find_figures
 from counterclaim.mentions.harms import find_harms
 from counterclaim.mentions.people import find_people
 from counterclaim.mentions.places.finding import find_places
-from counterclaim.mentions.speakers import find_speakers, find_voices
+from counterclaim.mentions.speakers import find_possible_speakers, find_speakers
 from counterclaim.mentions.times import find_times
 from counterclaim.mentions.weapons import find_weapons
 from counterclaim.model import Mention, Sentence
@@ -24,7 +24,7 @@ _BY_SENTENCE = (
     find_harms,
     find_people,
     find_speakers,
-    find_voices,
+    find_possible_speakers,
     find_weapons,
 )
 

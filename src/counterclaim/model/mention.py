@@ -9,7 +9,10 @@ from counterclaim.model.span import Span
 
 
 class MentionKind(StrEnum):
-    """The kinds of mention. A `voice` may be speaking, though no verb of saying shows it."""
+    """The kinds of mention.
+
+    A `possible_speaker` may be quoted, though no verb of saying shows it.
+    """
 
     FIGURE = "figure"
     HARM = "harm"
@@ -18,7 +21,7 @@ class MentionKind(StrEnum):
     PLACE = "place"
     TIME = "time"
     SPEAKER = "speaker"
-    VOICE = "voice"
+    POSSIBLE_SPEAKER = "possible_speaker"
     WEAPON = "weapon"
     ACT = "act"
 

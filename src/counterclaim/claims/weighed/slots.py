@@ -33,7 +33,7 @@ from counterclaim.model import (
 
 SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
 _KINDS = {
-    "speaker": (MentionKind.SPEAKER, MentionKind.VOICE),
+    "speaker": (MentionKind.SPEAKER, MentionKind.POSSIBLE_SPEAKER),
     "place": (MentionKind.PLACE,),
     "when": (MentionKind.TIME,),
     "weapon": (MentionKind.WEAPON,),
@@ -351,7 +351,7 @@ class Scene:
                 float(value.verb == "citing"),
                 float(value.verb in ("say", "tell", "add")),
                 float(value.standing is not None),
-                float(m.kind is MentionKind.VOICE),
+                float(m.kind is MentionKind.POSSIBLE_SPEAKER),
                 min(len(lower.split()), 8) / 8,
                 float(value.content == m.sent.span),
             )
