@@ -28,11 +28,11 @@ from counterclaim.claims.weighed.weigher import (
     filled,
     groups,
     kept_harm,
-    said_of,
+    trigger_of,
 )
 from counterclaim.evaluation.align import align
 from counterclaim.evaluation.compare import WORDS, same_words
-from counterclaim.model import Claim, Document, Mention, MentionKind, Scope, Span, Trigger
+from counterclaim.model import Claim, Document, Mention, Scope, Span
 from counterclaim.pipeline import Tools, worth_reading
 
 Row = dict[str, Any]
@@ -337,7 +337,7 @@ def _answers(asked: Sequence[Group], claims: Sequence[Row]) -> dict[int, Row]:
             overlap = min(group.quote.end, claim["end"]) - max(group.quote.start, claim["start"])
             if overlap <= 0:
                 continue
-            bond = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+            bond = group.harmed.seen_at(group.quote)
             figure = group.candidate.figure
             pairs.append(
                 (
@@ -365,19 +365,12 @@ def _bond(group: Group, gold: Mapping[str, Any]) -> Bond | None:
         victim_class=CLASSES[[c.value for c in CLASSES].index(gold["victim_class"])],
         scope=Scope(gold["scope"]),
     )
-    seen = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+    seen = group.harmed.seen_at(group.quote)
     if seen is not None:
         return replace(seen, harm=harm, weighed=weighed, part_of=None)
-    triggers = [
-        m
-        for m in group.harmed.mentions
-        if m.kind is MentionKind.HARM and isinstance(m.value, Trigger)
-    ]
-    fitting = [m for m in triggers if m.value.harm is harm]
-    near = min(fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None)
     return Bond(
         candidate=group.candidate,
-        trigger=near or said_of(group, harm),
+        trigger=trigger_of(group, harm),
         harm=harm,
         strength=0.0,
         rule="",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,13 +56,23 @@ def find_speakers(sent: Sentence) -> list[Mention]:
     return sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 
-def find_possible_speakers(sent: Sentence) -> list[Mention]:
+def find_quoted(sent: Sentence) -> list[Mention]:
+    """Return who is quoted in a parsed sentence, and who else may be."""
+    cues = find_speakers(sent)
+    return [*cues, *find_possible_speakers(sent, cues)]
+
+
+def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Mention]:
     """Return who else in a parsed sentence may be speaking, in order; the value is a `Cue`.
 
     People and organisations by name, and words for those who give figures ("medics"),
     where the rules see no verb of saying: "a medic's count", "the ministry's figures".
+
+    Args:
+        sent: The sentence.
+        cues: Who is quoted in it.
     """
-    speech, cues = Speech.load(), find_speakers(sent)
+    speech = Speech.load()
     found: list[Mention] = []
     for token in sent.tokens:
         named = token.ent in ("PERSON", "ORG") and token.pos == "PROPN"

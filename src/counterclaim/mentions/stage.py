@@ -13,7 +13,7 @@ from counterclaim.mentions.figures import find_figures
 from counterclaim.mentions.harms import find_harms
 from counterclaim.mentions.people import find_people
 from counterclaim.mentions.places.finding import find_places
-from counterclaim.mentions.speakers import find_possible_speakers, find_speakers
+from counterclaim.mentions.speakers import find_quoted
 from counterclaim.mentions.times import find_times
 from counterclaim.mentions.weapons import find_weapons
 from counterclaim.model import Mention, Sentence
@@ -23,8 +23,7 @@ _BY_SENTENCE = (
     find_figures,
     find_harms,
     find_people,
-    find_speakers,
-    find_possible_speakers,
+    find_quoted,
     find_weapons,
 )
 

@@ -35,6 +35,14 @@ class Harmed:
     seen: Sequence[Bond] = ()
     kept: Sequence[Bond] = ()
 
+    def seen_at(self, quote: Span) -> Bond | None:
+        """Return what the rules see of the people whose figure stands there, if anything."""
+        return next((b for b in self.seen if b.candidate.quote == quote), None)
+
+    def kept_at(self, quote: Span) -> Bond | None:
+        """Return the claim that the rules see there, if any."""
+        return next((b for b in self.kept if b.candidate.quote == quote), None)
+
 
 def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> Harmed:
     """Return who may be harmed in a sentence; nobody if it is unparsed."""

@@ -27,7 +27,7 @@ def negated(
         return figure, Stance.DENIES
     if _UNTRUE.search(sent.doc.text, sent.span.start, quote.start):
         return figure, Stance.DENIES
-    if figure.high != 0 and figure.vague != _ANY and _has_not(sent, trigger):
+    if figure.high != 0 and figure.vague != _ANY and has_not(sent, trigger):
         return figure, Stance.DENIES
     if figure.vague == _ANY and stance is Stance.ASSERTS:
         words = {t.lower for t in sent.tokens if t.start < quote.start}
@@ -36,7 +36,7 @@ def negated(
     return figure, stance
 
 
-def _has_not(sent: Sentence, trigger: int) -> bool:
+def has_not(sent: Sentence, trigger: int) -> bool:
     """Whether the harm word itself is negated; verbs of denying are the cue's to tell."""
     return any(sent.tokens[j].dep == "neg" for j in sent.children[trigger])
 

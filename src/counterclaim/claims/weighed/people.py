@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.modality import modality
+from counterclaim.claims.said.negation import has_not
 from counterclaim.model import Harm, Mention, MentionKind, Modality, Trigger, VictimClass
 
 HARMS = tuple(Harm)
@@ -52,7 +52,7 @@ def of_candidate(
         place: Where in the report the sentence stands, 0 at the top and 1 at the end.
     """
     sent, figure = candidate.sent, candidate.figure
-    bond = next((b for b in harmed.seen if b.candidate.quote == candidate.quote), None)
+    bond = harmed.seen_at(candidate.quote)
     kept = bond is not None and any(b is bond for b in harmed.kept)
     token = sent.tokens[candidate.head]
     held = modality(sent, bond.trigger.head if bond is not None else candidate.head)
@@ -78,7 +78,7 @@ def of_candidate(
         float(is_accident),
         float(names_violence),
         place,
-        float(_is_negated(candidate, bond)),
+        float(bond is not None and has_not(sent, bond.trigger.head)),
         *_near(candidate, harmed.mentions),
         min(len(sent.tokens), 80) / 80,
         float(sent.text.rstrip()[-1:] in ".!?\"'\u201d"),
@@ -108,10 +108,3 @@ def _near(candidate: Candidate, mentions: Sequence[Mention]) -> list[float]:
             gaps = [abs(h - candidate.head) for h in heads if (h > candidate.head) is behind]
             out.append(1 - min(*gaps, _FAR) / _FAR if gaps else 0.0)
     return out
-
-
-def _is_negated(candidate: Candidate, bond: Bond | None) -> bool:
-    if bond is None:
-        return False
-    sent = candidate.sent
-    return any(sent.tokens[j].dep == "neg" for j in sent.children[bond.trigger.head])

@@ -48,6 +48,8 @@ _ROLES = (
     "armed_group", "",
 )  # fmt: skip
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "his", "its"})
+# Pronouns that a report leaves open: they lead back to nobody in particular.
+_NOBODY = _PRONOUNS - {"he", "she", "they", "it"}
 _PREPOSITIONS = ("in", "at", "near", "of", "from", "to", "on", "for", "by", "outside")
 _ACTOR_KINDS = tuple(ActorKind)
 _QUOTES = re.compile('["\u201c\u201d]')
@@ -148,7 +150,7 @@ class Scene:
         found: list[Mention] = []
         for kind in _KINDS[slot]:
             for m in mentions:
-                if m.kind is not kind or m.text.lower() in _PRONOUNS - {"he", "she", "they", "it"}:
+                if m.kind is not kind or m.text.lower() in _NOBODY:
                     continue
                 if slot == "when" and not isinstance(m.value, Interval):
                     continue

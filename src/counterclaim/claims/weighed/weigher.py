@@ -113,7 +113,7 @@ def groups(found: Sequence[Harmed], text: str) -> list[Group]:
 
 def nearest(candidate: Candidate, harmed: Harmed, triggers: Sequence[Mention]) -> Mention | None:
     """Return the word of harm that the rules see for some people, else the nearest one."""
-    bond = next((b for b in harmed.seen if b.candidate.quote == candidate.quote), None)
+    bond = harmed.seen_at(candidate.quote)
     if bond is not None:
         return bond.trigger
     return min(triggers, key=lambda m: abs(m.head - candidate.head), default=None)
@@ -228,22 +228,13 @@ class Weighing:
                 ("scope", sure("scope", float(scope.max()))),
             ),
         )
-        seen = next((b for b in group.harmed.seen if b.candidate.quote == group.quote), None)
+        seen = group.harmed.seen_at(group.quote)
         if seen is not None:
             rule = seen.rule if seen.harm is kind else RULE
             return replace(seen, harm=kind, weighed=weighed, rule=rule)
-        triggers = [
-            m
-            for m in group.harmed.mentions
-            if m.kind is MentionKind.HARM and isinstance(m.value, Trigger)
-        ]
-        fitting = [m for m in triggers if isinstance(m.value, Trigger) and m.value.harm is kind]
-        near = min(
-            fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None
-        )
         return Bond(
             candidate=group.candidate,
-            trigger=near or said_of(group, kind),
+            trigger=trigger_of(group, kind),
             harm=kind,
             strength=0.0,
             rule=RULE,
@@ -381,7 +372,7 @@ def _best(choices: Sequence[Choice], p: Vectors) -> tuple[Mention | None, float]
 
 def kept_harm(group: Group) -> int:
     """Return what the rules hold a group for: 0 for no claim, else 1 + the place in `HARMS`."""
-    kept = next((b for b in group.harmed.kept if b.candidate.quote == group.quote), None)
+    kept = group.harmed.kept_at(group.quote)
     return 0 if kept is None else 1 + HARMS.index(kept.harm)
 
 
@@ -408,9 +399,12 @@ def mix_slot(read: Vectors, told: Vectors) -> Vectors:
     return mixed
 
 
-def said_of(group: Group, harm: Harm) -> Mention:
-    """Return the people themselves as the word of harm, in a sentence without one."""
-    return Mention(
+def trigger_of(group: Group, harm: Harm) -> Mention:
+    """Return the word of a harm nearest to some people, else of any harm, else the people."""
+    triggers = [m for m in group.harmed.mentions if m.kind is MentionKind.HARM]
+    fitting = [m for m in triggers if isinstance(m.value, Trigger) and m.value.harm is harm]
+    near = min(fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None)
+    return near or Mention(
         sent=group.harmed.sent,
         kind=MentionKind.HARM,
         span=group.noun,
