@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,9 @@ def test_a_person_who_stops_it_gets_no_traceback(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
+        # A shell that runs the tests in the background hands down "ignore interrupts"; a
+        # person's shell does not.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         # The second line is waited for after the first one has been read.
         process.stdin.write(f'{{"id": "a", "text": "{REPORT.strip()}"}}\n'.encode())
