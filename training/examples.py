@@ -20,7 +20,8 @@ from counterclaim.claims.weighed.encoder import Reading, load_tokenizer
 from counterclaim.claims.weighed.people import CLASSES, HARMS
 from counterclaim.claims.relations import relate
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
-from counterclaim.claims.weighed.slots import SLOTS, Scene, Told
+from counterclaim.claims.weighed.slots import SLOTS, Scene
+from counterclaim.claims.weighed.told import Told
 from counterclaim.claims.weighed.weigher import (
     REACH,
     Group,
@@ -29,6 +30,7 @@ from counterclaim.claims.weighed.weigher import (
     groups,
     kept_harm,
     trigger_of,
+    worth_encoding,
 )
 from counterclaim.evaluation.align import align
 from counterclaim.evaluation.compare import WORDS, same_words
@@ -206,8 +208,7 @@ class _Teacher:
 
     def over(self, found: Sequence[Harmed], mentions: Sequence[Mention], text: str) -> _Teacher:
         self._found, self._text = found, text
-        wanted = [h.sent.span for h in found if h.candidates or h.unsure]
-        self._reading = Reading(text, wanted, self._tokenizer, lambda _ids: None)  # type: ignore[arg-type, return-value]
+        self._reading = Reading(text, worth_encoding(found), self._tokenizer, lambda _ids: None)  # type: ignore[arg-type, return-value]
         self._scene = Scene(mentions)
         self.example = Example(
             id=self._report.id,
@@ -257,7 +258,7 @@ class _Teacher:
             for n, choice in enumerate(choices):
                 texts = [choice.mention.text]
                 if slot == "speaker":
-                    texts = [attribution.resolve(choice.mention).text]
+                    texts = [attribution.naming.name(choice.mention).text]
                 if gold.get(slot) and any(same_words(gold[slot], t) for t in texts):
                     right.append(n)
             if right:
@@ -281,7 +282,7 @@ class _Teacher:
         if not self._knows:
             return Settled(where=asked.where, named=asked.named)
         cue = best["speaker"]
-        named = (cue, attribution.resolve(cue)) if cue is not None else None
+        named = (cue, attribution.naming.name(cue)) if cue is not None else None
         return Settled(where=filled(asked.where, best), named=named)
 
     def relate(self, claims: Sequence[Claim]) -> list[Claim]:

@@ -135,12 +135,17 @@ def reconcile(
 def worth_reading(views: Sequence[str]) -> list[bool]:
     """Return which sentences of a document go to the parser.
 
-    Those with a word of harm or an act; and a sentence with a word of saying right
-    before one of those, because it may name who is speaking.
+    Those with a word of harm or an act; and the sentence right before one of those if it
+    has a word of saying or the next one begins with "He", because it may name who speaks.
     """
     harm, act = Lexicon.load().gate, ActRules.load().gate
     told = [harm.search(view) is not None or act.search(view) is not None for view in views]
     return [
-        here or (i + 1 < len(told) and told[i + 1] and mentions.has_saying(views[i]))
+        here
+        or (
+            i + 1 < len(told)
+            and told[i + 1]
+            and (mentions.has_saying(views[i]) or mentions.points_back(views[i + 1]))
+        )
         for i, here in enumerate(told)
     ]

@@ -148,7 +148,7 @@ def contradicts(a: Claim, b: Claim) -> bool:
     """Whether another speaker gives another figure for the same, or denies it (guidelines)."""
     if a.figure is None or b.figure is None:
         return False
-    if not _different_voice(a, b) or not same_place(a, b) or not same_time(a, b):
+    if not _different_voice(a, b) or not may_be_of_one_event(a, b):
         return False
     if a.stance is not b.stance:
         return _is_denied(a.figure, b.figure)
@@ -271,3 +271,15 @@ def same_time(a: Claim, b: Claim) -> bool:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return one.offset == other.offset or None in (one.offset, other.offset)
     return one.start <= other.end and other.start <= one.end
+
+
+# Days: a week against a day is a period in which an incident lies.
+_PERIOD, _INCIDENT = 5, 2
+
+
+def may_be_of_one_event(a: Claim, b: Claim) -> bool:
+    """Whether place and time allow that two claims count the same, neither a part of the other."""
+    if not same_place(a, b) or not same_time(a, b):
+        return False
+    lengths = sorted(c.interval.days or 0 for c in (a, b) if c.interval and c.interval.days)
+    return len(lengths) < 2 or lengths[0] > _INCIDENT or lengths[1] < _PERIOD

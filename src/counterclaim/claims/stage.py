@@ -72,7 +72,7 @@ class _Document:
     def __init__(self, mentions: list[Mention], resolve: Resolve, weigher: Weigher | None) -> None:
         self._text = mentions[0].sent.doc.text
         self._resolve = in_document(mentions, resolve)
-        self._attribution = Attribution.over(m for m in mentions if m.kind is MentionKind.SPEAKER)
+        self._attribution = Attribution.over(mentions)
         self._thread = Thread()
         self._classes: dict[str, VictimClass] = {}
         self._located = [
@@ -203,11 +203,20 @@ def _claim_id(sent: Sentence, bond: Bond) -> str:
 
 
 def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:
-    """Return the scope of a figure: cumulative if rules or model see a running toll."""
-    by_rules = scope_of(sent, _own(where.interval, sent), sent.doc.date)
+    """Return the scope of a figure: cumulative if rules or model see a running toll.
+
+    What the sentence itself dates to a week or less is an incident for the model too:
+    "over the past 48 hours", "since early yesterday" (guidelines).
+    """
+    own = _own(where.interval, sent)
+    by_rules = scope_of(sent, own, sent.doc.date)
     if by_rules is Scope.CUMULATIVE or bond.weighed is None:
         return by_rules
-    return bond.weighed.scope
+    is_short = own is not None and (own.days or _WEEK + 1) <= _WEEK
+    return Scope.INCIDENT if is_short else bond.weighed.scope
+
+
+_WEEK = 7
 
 
 def _modality(sent: Sentence, bond: Bond) -> Modality:

@@ -79,7 +79,10 @@ def accounts(
     reasons: dict[str, Reason] = {}
     found = []
     for (origin, text), told in grouped.items():
-        day = min((d for c in told if (d := dates.get(c.doc))), default=dates.get(text))
+        # A copy printed a day later is as old as the text.
+        day = min(
+            (d for doc in (text, *(c.doc for c in told)) if (d := dates.get(doc))), default=None
+        )
         account, inside = _account(origin, day, told, known=known, singled=singled)
         found.append(account)
         reasons |= inside
@@ -130,10 +133,20 @@ def _sides(
         sides.setdefault(claim.victims.victim_class, []).append(claim)
     found = {}
     for kind, listed in sides.items():
-        # Beside "five civilians", two women of the same total are among the five.
-        wide = [c for c in listed if c.id not in above or not is_demographic(c)]
-        found[kind] = tuple(wide or listed)
+        by_age = [c for c in listed if c.id in above and is_demographic(c)]
+        wide = [c for c in listed if c not in by_age]
+        if wide:
+            # Beside "five civilians", two women of the same total are among the five; four
+            # children are not among "a driver".
+            most = max(map(_size, wide))
+            found[kind] = tuple(c for c in listed if c in wide or _size(c) > most)
+        else:
+            found[kind] = tuple(listed)
     return found
+
+
+def _size(claim: Claim) -> int:
+    return Count.of(claim.figure).size if claim.figure is not None else 0
 
 
 def _number(claim: Claim) -> tuple[int | None, int | None]:

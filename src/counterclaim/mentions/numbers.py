@@ -65,7 +65,9 @@ class NumberGrammar:
         while (found := _match(self._bounds, tokens, start)) is not None:
             length, kind = found
             # "at least about 20" is approximate and open; the first word decides.
-            bound = bound or kind
+            # "Came up to more than 130": the nearer word holds where both cannot.
+            opposed = bound == "at_most" and kind in ("more_than", "at_least")
+            bound = kind if bound is None or opposed else bound
             start += length
             if start >= len(tokens):
                 break

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from counterclaim.knowledge.lexicon import load
+from counterclaim.mentions.speaker_extent import speaker_extent, standing_beside
+from counterclaim.mentions.speech import Speech
 from counterclaim.model import Cue, Mention, MentionKind, Sentence, Span
 
 RULE = "mentions.speakers/1"
 _POSSIBLE = "mentions.possible-speakers/1"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
-# The longest name of a speaker, in tokens: an office with its place and the person's name.
-_LONGEST = 14
-# Not the clauses about a speaker, nor the "'s" of "the ministry's bulletin".
-_CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "case"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """The words of saying, from speech.toml."""
-
-    say: frozenset[str]
-    deny: frozenset[str]
-    give: frozenset[str]
-    figures: frozenset[str]
-    deeds: frozenset[str]
-    mute: frozenset[str]
-    writings: frozenset[str]
-    roles: dict[str, str]
-
-    @classmethod
-    @lru_cache(maxsize=1)
-    def load(cls) -> Speech:
-        """Return the English words of saying."""
-        data = load("speech")
-        return cls(
-            say=frozenset(data["say"].split()),
-            deny=frozenset(data["deny"].split()),
-            give=frozenset(data["give"].split()),
-            figures=frozenset(data["figures"].split()),
-            deeds=frozenset(data["deeds"].split()),
-            mute=frozenset(data["mute"]["words"].split()),
-            writings=frozenset(data["writings"].split()),
-            roles={w: role for role, listed in data["roles"].items() for w in listed.split()},
-        )
 
 
 def find_speakers(sent: Sentence) -> list[Mention]:
@@ -76,7 +41,7 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
     found: list[Mention] = []
     for token in sent.tokens:
         named = token.ent in ("PERSON", "ORG") and token.pos == "PROPN"
-        if not named and speech.roles.get(token.lower) not in _WHO_COUNT:
+        if not named and not _may_count(sent, token.i, speech):
             continue
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
             continue
@@ -88,6 +53,16 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
 
 
 _WHO_COUNT = frozenset({"monitor", "medic", "official", "media", "spokesman", "witness"})
+_SIDES = frozenset({"state_force", "armed_group"})
+
+
+def _may_count(sent: Sentence, i: int, speech: Speech) -> bool:
+    """Whether a noun stands for somebody who gives figures; people counted are the harmed."""
+    token = sent.tokens[i]
+    role = speech.roles.get(token.lower)
+    if any(sent.tokens[j].dep == "nummod" for j in sent.children[i]):
+        return False
+    return role in _WHO_COUNT or (role in _SIDES and token.dep in ("nsubj", "nsubjpass"))
 
 
 def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
@@ -216,16 +191,22 @@ def _standing_before(sent: Sentence, verb: int, speech: Speech) -> int | None:
     ):
         return None
     # From the last word up to the noun that the phrase is about: "the Observatory for
-    # Human Rights" hangs together by "for"; an apposition is a phrase of its own.
+    # Human Rights" hangs together by "for"; an apposition is a phrase of its own. Where a
+    # comma is lost the phrase hangs from the words before it, and its last word is its noun.
+    return _first_able(sent, [_top_of_phrase(sent, at, verb), at], speech)
+
+
+def _top_of_phrase(sent: Sentence, at: int, before: int) -> int:
+    tokens = sent.tokens
     while tokens[at].dep in ("pobj", "prep", "compound", "nmod", "punct") and (
-        tokens[at].head < verb and tokens[at].head != at
+        tokens[at].head < before and tokens[at].head != at
     ):
         if tokens[at].dep == "prep" and tokens[at].lower not in ("of", "for", "at", "in"):
             break
         if tokens[tokens[at].head].pos not in ("NOUN", "PROPN", "ADP"):
             break
         at = tokens[at].head
-    return at if _can_speak(sent, at, speech) else None
+    return at
 
 
 def _can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
@@ -368,7 +349,7 @@ def _mention(
             role=role,
             denies=lemma in speech.deny and not _is_negated(sent, verb),
             is_pronoun=sent.tokens[head].lower in _PRONOUNS,
-            standing=_standing(sent, last),
+            standing=standing_beside(sent, last),
             at=verb,
         ),
         head=head,
@@ -378,89 +359,3 @@ def _mention(
 
 def _is_negated(sent: Sentence, verb: int) -> bool:
     return any(sent.tokens[j].dep == "neg" for j in sent.children[verb])
-
-
-def _standing(sent: Sentence, last: int) -> Span | None:
-    """Return the words between commas behind a speaker's name: office and organisation."""
-    tokens = sent.tokens
-    first = last + 2
-    if first >= len(tokens) or tokens[last + 1].text != ",":
-        return None
-    for end in range(first, min(first + _LONGEST + 2, len(tokens))):
-        if tokens[end].text == ",":
-            return Span(tokens[first].start, tokens[end - 1].end) if end > first else None
-        if tokens[end].pos in ("VERB", "AUX", "PRON", "CCONJ"):
-            return None
-    return None
-
-
-def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
-    """Return the first and last token of a speaker's name: office, place and person.
-
-    Clauses about the speaker are left out; so is an apposition behind a person's name
-    unless the noun alone names nobody ("the spokesman, John Doe").
-    """
-    tokens = sent.tokens
-    keep = {head}
-    todo = [head]
-    while todo:
-        i = todo.pop()
-        for j in sent.children[i]:
-            if tokens[j].dep in _CUT and not (tokens[j].dep in ("conj", "cc") and i != head):
-                continue
-            if tokens[j].dep == "appos" and tokens[head].ent == "PERSON":
-                continue
-            if tokens[j].dep == "punct" and tokens[j].text not in ("-", "'", '"', "(", ")", "."):
-                continue
-            if (
-                tokens[j].dep == "prep"
-                and j > head
-                and tokens[j].lower
-                not in ("of", "in", "at", "for", "by", "from", "with", "on", "to")
-            ):
-                continue
-            keep.add(j)
-            todo.append(j)
-    first = last = head
-    while first - 1 in keep or (
-        first - 2 in keep and tokens[first - 1].text in ("-", "'", ",") and first - 1 > 0
-    ):
-        first -= 1
-    while last + 1 in keep or (last + 2 in keep and tokens[last + 1].text in ("-", "'")):
-        last += 1
-    while last > head and tokens[last].pos in ("PUNCT", "ADP"):
-        last -= 1
-    while first < head and tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
-        first += 1
-    # A phrase begins at its article, whatever the parse hangs before it.
-    articles = [i for i in range(first + 1, head) if tokens[i].tag == "DT"]
-    first = articles[-1] if articles and tokens[first].pos in ("NUM", "ADV", "ADP") else first
-    last = _with_name(sent, head, last)
-    if last - first >= _LONGEST:
-        last = min(last, max(head, first + _LONGEST))
-    return first, last
-
-
-def _with_name(sent: Sentence, head: int, last: int) -> int:
-    """Take in the name behind an office: "the commissioner, Ana Silva"."""
-    tokens = sent.tokens
-    if tokens[head].ent == "PERSON" or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
-        return last
-    at = last + 2
-    while at < len(tokens) and tokens[at].ent == "PERSON":
-        at += 1
-    return at - 1 if at > last + 2 else last
-
-
-@lru_cache(maxsize=1)
-def _saying() -> re.Pattern[str]:
-    """Return one pattern for any form of any verb of saying, and the phrases beside them."""
-    data = load("speech")
-    stems = {verb.removesuffix("e") for verb in data["say"].split()}
-    forms = "|".join(sorted(map(re.escape, stems | set(data["irregular"].split())), key=len))
-    return re.compile(rf"\b(?:according to|(?:{forms})(?:e?d|e?s|ing|t?ted)?)\b", re.IGNORECASE)
-
-
-def has_saying(text: str) -> bool:
-    """Return whether a text holds a word of saying: worth a parse beside a harm."""
-    return _saying().search(text) is not None

@@ -48,6 +48,13 @@ class Interval:
         """Whether both ends are calendar days."""
         return self.start is not None and self.end is not None
 
+    @property
+    def days(self) -> int | None:
+        """How many days it has, both ends included; `None` if that is not known."""
+        if self.start is not None and self.end is not None:
+            return (self.end - self.start).days + 1
+        return self.offset[1] - self.offset[0] + 1 if self.offset is not None else None
+
     def bounds(self) -> tuple[str | None, str | None]:
         """Return both ends as ISO dates, or as datetimes where the hours are known."""
         first, _, last = self.hours.partition("/")

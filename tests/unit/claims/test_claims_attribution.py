@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from readers import bug
-
 FILLERS = {"the", "a", "an", "of", "in", "for", "at"}
 
 
@@ -83,10 +81,11 @@ ACCOUNTS = [
     ("The Red Cross said six men were killed. It later said nine women were hurt.",
      ["The Red Cross", "The Red Cross"]),
     ("The Health Ministry said six men were killed. It said nine women were hurt.", ["The Health Ministry", "The Health Ministry"]),
-    bug("Ana Ruiz, the mayor, told reporters the raid had ended. She said nine men were killed.",
-        ["Ana Ruiz"], reason="attribution.py _may_be_person: rests on the entity label alone"),
-    bug("Colonel Obi Eze spoke in Jos. He said nine soldiers had been killed.", ["Obi Eze"],
-        reason="attribution.py: only who was quoted before can be meant by a pronoun"),
+    ("Ana Ruiz, the mayor, told reporters the raid had ended. She said nine men were killed.",
+     ["Ana Ruiz"]),
+    ("Colonel Obi Eze spoke in Jos. He said nine soldiers had been killed.", ["Obi Eze"]),
+    ("The bishop's office in Jos gave another account. It said nine villagers had been killed.",
+     ["The bishop's office in Jos"]),
     # bare nouns back to the full name
     ("Army spokesman Obi Eze said the raid was over. The spokesman said nine soldiers were killed.",
      ["Obi Eze"]),
@@ -95,6 +94,17 @@ ACCOUNTS = [
         ["Hassan Dima", "Hassan Dima"],
     ),
     ("The Open Tally, a monitor, said six men were killed. The monitor said nine were hurt.", ["The Open Tally", "The Open Tally"]),
+    # a kind of speaker that the report names elsewhere
+    ("An NGO said six men were killed. The Open Tally Network said nine women were hurt.",
+     ["The Open Tally Network", "The Open Tally Network"]),
+    ("The Open Tally Network said six men were killed. The London-based group said nine women were hurt.",
+     ["The Open Tally Network", "The Open Tally Network"]),
+    ("A jihadist group said six men were killed. The Open Tally Network said nine women were hurt.",
+     ["A jihadist group", "The Open Tally Network"]),
+    ("General Ana Silva of the police said six men were killed. Gen Silva said nine women were hurt.",
+     ["General Ana Silva of the police", "General Ana Silva of the police"]),
+    ("Police in Jos said six men were killed. The source said nine women were hurt.",
+     ["Police in Jos", "Police in Jos"]),
     # nobody is taken for somebody of another side
     (
         "A rebel spokesman said six men were killed. Army spokesman Obi Eze said ten men died.",

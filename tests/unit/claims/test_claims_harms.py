@@ -71,6 +71,8 @@ TOLLS = [
 SINGLE = [
     ("A policeman was shot dead in Cali on Sunday.", "killed 1 policeman"),
     ("Yusuf Dako was shot dead in Lagos.", "killed 1 Yusuf Dako"),
+    ("A boy who was shot in the market has died.", "killed 1 boy"),
+    ("A guard who was shot in Dori passed away on Sunday.", "killed 1 guard"),
     ("The mayor of Kaya was kidnapped.", "abducted 1 mayor"),
     ("The gang abducted a priest and two nuns in Gonaives.", "abducted 1 priest; abducted 2 nuns"),
     ("A woman and her two daughters were killed by a mortar shell.",
@@ -245,6 +247,14 @@ def test_who_did_it_and_with_what(read, text, perpetrator, weapon):
          {"killed 3 children": "killed 22 people", "killed 2 women": "killed 22 people"}),
         ("At least 12 people, including three children, were killed.", {"killed 3 children": "killed at least 12 people"}),
         ("Twelve people were killed and 30, including four police officers, were wounded.", {"wounded 4 police officers": "wounded 30 people"}),
+        (
+            "Police said three men were shot in Dori: a guard who was shot in the leg and a driver who was shot in the arm.",
+            {"wounded 1 guard": "wounded 3 men", "wounded 1 driver": "wounded 3 men"},
+        ),
+        (
+            "One man was shot in Dori: a guard who was shot in the leg and a driver who was shot in the arm.",
+            {},
+        ),
         ("Ten rebels and two soldiers were killed.", {}),
         ("Shells killed 22 people. Three children were killed.", {}),
     ],

@@ -95,3 +95,17 @@ def test_an_id_says_where_the_figure_stands_and_what_harm_it_counts():
 def test_odd_texts_are_read_without_an_error(text):
     for claim in readers.read(text):
         assert claim.words.text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "GUERRILLAS KILLED TWO SOLDIERS IN SAN PEDRO SULA TODAY, THE ARMY SAID.",
+            "SAN PEDRO SULA",
+        ),
+        ("TWO SOLDIERS DIED AT THE SAN CRISPIN SODA SHOP IN TEGUCIGALPA TODAY.", "TEGUCIGALPA"),
+    ],
+)
+def test_names_of_several_words_stay_whole_in_capitals(read, text, place):
+    assert read(text)[0].place.words.text == place

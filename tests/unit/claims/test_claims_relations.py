@@ -48,6 +48,10 @@ DISPUTES = [
         ("The army said 40 rebels were killed on Monday. The ministry said six rebels were "
          "killed on Tuesday."),
         []),
+    (
+        ("The army said 400 rebels were killed from 2 March 2031 to 9 March 2031. The ministry said "
+         "67 rebels were killed on 9 March 2031."),
+        []),
     ("The mayor said 10 people were killed. The mayor said 12 people were killed.", []),
     ("The mayor said 10 people were killed. A doctor said 10 people were killed.", []),
     ("The mayor said dozens of people were killed. A doctor said 43 people were killed.", []),

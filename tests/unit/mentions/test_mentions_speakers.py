@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterclaim.mentions.speakers import find_speakers
+from counterclaim.mentions.speakers import find_possible_speakers, find_speakers
+from counterclaim.mentions.speech import points_back
 from readers import bug
 
 
@@ -122,3 +123,41 @@ def test_speakers_quote_the_text_across_a_line_break(speakers):
 def test_who_wrote_what_is_quoted_is_who_says_it(text, speaker, parse):
     found = [m.text for s in parse(text) for m in find_speakers(s)]
     assert speaker in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A bomb killed nine people in the central province of Borno state radio reported.",
+         "state radio"),
+        ("Six men died in clashes west of the city of Dori local media reported Sunday.",
+         "local media"),
+        ("Six men died in an attack near the city of Dori on May 15 UN envoy for Mali Ana Ruiz said Thursday.",
+         "envoy for Mali Ana Ruiz"),
+        ("Six people were hurt near Dori three of them women the Open Observatory for Peace said.",
+         "Observatory for Peace"),
+    ],
+)  # fmt: skip
+def test_who_closes_a_sentence_speaks_where_a_comma_is_lost(speakers, text, speaker):
+    (found,) = speakers(text)
+    assert speaker in found.text
+
+
+def test_a_strike_that_claims_lives_says_nothing(speakers):
+    assert speakers("The coalition has claimed the lives of eight villagers.") == []
+
+
+def test_who_else_may_speak_is_somebody_and_not_the_people_counted(parse):
+    text = "Twelve residents were killed when the rebels shelled the Open Peace Hospital in Dori."
+    (sent,) = parse(text)
+    found = [m.text for m in find_possible_speakers(sent, [])]
+    assert "the rebels" in found
+    assert not any("residents" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [("He said six men died.", True), ("They died.", True), ("Hens died.", False), ("", False)],
+)
+def test_a_sentence_that_begins_with_a_pronoun_points_back(text, back):
+    assert points_back(text) is back

@@ -19,6 +19,8 @@ from counterclaim.claims.harmed.grammar import (
 from counterclaim.claims.harmed.sharing import correct, drop_wholes, gap, joint, share, share_up
 from counterclaim.model import Frame, Mention, Sentence, Trigger
 
+_ASIDE = 0.01  # what a relative clause counts for less than the main one
+
 
 def bonds(candidates: list[Candidate], triggers: list[Mention]) -> list[Bond]:
     """Return the strongest bond of each group of people that has any, in text order."""
@@ -61,7 +63,11 @@ def _grammar(sent: Sentence, candidate: Candidate, t: int, value: Trigger) -> tu
         return (COUNTED, "roles.counted/1") if candidate.is_counted else (0, "")
     if value.frame is Frame.DOES and head in harmed_by_verb(sent, t):
         # "a wounded soldier had died": what was done before is weaker than what is told.
-        return (GRAMMAR if sent.tokens[t].dep != "amod" else BESIDE), "roles.object/1"
+        if sent.tokens[t].dep == "amod":
+            return BESIDE, "roles.object/1"
+        # "A boy who was shot has died": the clause about him gives way to what is told.
+        told = GRAMMAR if sent.tokens[t].dep != "relcl" else GRAMMAR - _ASIDE
+        return told, "roles.object/1"
     if value.frame is Frame.SUFFERS and head in subjects(sent, t):
         return GRAMMAR, "roles.subject/1"
     if value.frame is Frame.EVENT and head in harmed_by_noun(sent, t):

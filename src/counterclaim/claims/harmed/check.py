@@ -63,7 +63,7 @@ def _is_named_twice(bond: Bond, others: Sequence[Bond]) -> bool:
     """Whether the same person stands beside it: "the driver, Abel Moyo, was shot"."""
     candidate = bond.candidate
     tokens = candidate.sent.tokens
-    if candidate.is_counted or tokens[candidate.head].dep != "appos":
+    if candidate.is_counted or bond.part_of is not None or tokens[candidate.head].dep != "appos":
         return False
     head = tokens[candidate.head].head
     return any(b.candidate.head == head and b.harm is bond.harm for b in others if b is not bond)

@@ -35,6 +35,11 @@ class Harmed:
     seen: Sequence[Bond] = ()
     kept: Sequence[Bond] = ()
 
+    @property
+    def tells_harm(self) -> bool:
+        """Whether it has a word of harm, or the rules see harm without one."""
+        return bool(self.seen) or any(m.kind is MentionKind.HARM for m in self.mentions)
+
     def seen_at(self, quote: Span) -> Bond | None:
         """Return what the rules see of the people whose figure stands there, if anything."""
         return next((b for b in self.seen if b.candidate.quote == quote), None)

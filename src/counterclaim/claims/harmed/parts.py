@@ -53,8 +53,24 @@ def within(bond: Bond, bonds: list[Bond]) -> Bond:
     """
     if bond.part_of is not None or not _can_be_part(bond.candidate):
         return bond
-    found = _introduced(bond.candidate, [b for b in bonds if b is not bond and b.harm is bond.harm])
+    others = [b for b in bonds if b is not bond and b.harm is bond.harm]
+    found = _introduced(bond.candidate, others) or _told_one_by_one(bond, others)
     return replace(bond, part_of=found.part_of, rule=found.rule) if found is not None else bond
+
+
+def _told_one_by_one(bond: Bond, others: list[Bond]) -> Bond | None:
+    """Read "four men were shot: a guard in the leg; a driver who was shot in the arm"."""
+    tokens = bond.candidate.sent.tokens
+    colon = next((t.i for t in reversed(tokens[: bond.candidate.first]) if t.text == ":"), None)
+    if colon is None:
+        return None
+    before = [b for b in others if b.candidate.last < colon and b.candidate.is_counted]
+    whole = before[-1].candidate.figure.low if before else None
+    behind = [bond, *(b for b in others if b.candidate.first > colon)]
+    told = sum(b.candidate.figure.low or 1 for b in behind)
+    if whole is None or told > whole:
+        return None
+    return _part(bond.candidate, before[-1], "parts.listed/1")
 
 
 def as_part(bond: Bond) -> Bond:

@@ -107,7 +107,7 @@ class Encoder:
     def run(self, ids: Sequence[int]) -> Vectors:
         """Return one vector for each word piece."""
         given = np.asarray([ids], dtype=np.int64)
-        hidden = self._session.run(None, {"ids": given})[0][0]
+        hidden = self._session.run(None, {"ids": given, "mask": np.ones_like(given)})[0][0]
         return np.asarray(hidden, dtype=np.float32)
 
 

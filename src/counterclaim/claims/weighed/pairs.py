@@ -84,6 +84,10 @@ def of_pair(a: Claim, b: Claim, text: str, between: int) -> list[float]:
         *_voices(a, b),
         *_figures(a.figure, b.figure),
         *_people(a, b),
+        *_naming(a),
+        *_naming(b),
+        float(_words_of_harm(a, text) == _words_of_harm(b, text)),
+        float(relations.people_words(b) <= relations.people_words(a)),
         float(relations.same_place(a, b)),
         float(a.place is not None and a.place == b.place),
         float(a.place is None or b.place is None),
@@ -154,3 +158,30 @@ def _people(a: Claim, b: Claim) -> list[float]:
         float(other.age_group == "child" or other.sex == "female"),
         *one_hot(other.victim_class, tuple(VictimClass)),
     ]
+
+
+_PRONOUN = frozenset(["he", "she", "him", "her", "they", "them", "who", "himself", "herself", "it"])
+_DEFINITE = frozenset(
+    {"the", "his", "her", "their", "its", "this", "that", "these", "those", "both"}
+)
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "other", "second", "third"])
+
+
+def _naming(claim: Claim) -> list[float]:
+    """Return how a claim calls its people: those already told of, or new ones."""
+    said = claim.words.text.lower().split()
+    who = claim.victims.words.text.split() if claim.victims.words is not None else []
+    first = {*said[:1], *(w.lower() for w in who[:1])}
+    return [
+        float(bool(first & _PRONOUN)),
+        float(bool(first & _DEFINITE)),
+        float(bool(first & _INDEFINITE)),
+        float(any(w[:1].isupper() for w in who[-1:])),
+    ]
+
+
+def _words_of_harm(claim: Claim, text: str) -> str:
+    """Return the word of harm, in lower case."""
+    return next(
+        (text[e.span.start : e.span.end].lower() for e in claim.evidence if e.slot == "harm"), ""
+    )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.grammar import doers
 from counterclaim.claims.setting.around import Around
-from counterclaim.claims.setting.context import Setting
 from counterclaim.claims.setting.when import dates_harm
 from counterclaim.claims.setting.where import is_setting
 from counterclaim.claims.weighed.people import one_hot
+from counterclaim.claims.weighed.told import Told
 from counterclaim.model import (
     Actor,
     ActorKind,
@@ -24,11 +23,8 @@ from counterclaim.model import (
     MentionKind,
     People,
     Place,
-    Scope,
-    Sentence,
     Span,
     VictimClass,
-    Victims,
 )
 
 SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
@@ -53,51 +49,6 @@ _NOBODY = _PRONOUNS - {"he", "she", "they", "it"}
 _PREPOSITIONS = ("in", "at", "near", "of", "from", "to", "on", "for", "by", "outside")
 _ACTOR_KINDS = tuple(ActorKind)
 _QUOTES = re.compile('["\u201c\u201d]')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim as the rules made it, with what the model needs to choose its slots.
-
-    Attributes:
-        sent: The sentence it stands in.
-        quote: Where its figure stands.
-        anchor: Index of its word of harm in the sentence.
-        victims: The people.
-        scope: Incident or running toll.
-        chosen: For each slot the span that the rules chose.
-    """
-
-    sent: Sentence
-    quote: Span
-    anchor: int
-    victims: Victims
-    scope: Scope
-    chosen: Mapping[str, Span | None]
-
-    @classmethod
-    def of(
-        cls,
-        bond: Bond,
-        victims: Victims,
-        where: Setting,
-        named: tuple[Mention, Mention] | None,
-    ) -> Told:
-        """Return what the rules made of a group of people that is harmed."""
-        return cls(
-            sent=bond.candidate.sent,
-            quote=bond.candidate.quote,
-            anchor=bond.trigger.head,
-            victims=victims,
-            scope=bond.weighed.scope if bond.weighed is not None else Scope.INCIDENT,
-            chosen={
-                "speaker": named[0].span if named is not None else None,
-                "place": where.spans.get("place"),
-                "when": where.spans.get("interval"),
-                "weapon": where.spans.get("weapon"),
-                "perpetrator": where.spans.get("perpetrator"),
-            },
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +129,8 @@ class Scene:
                 for m in near
                 if not m.span.overlaps(at) and not (victims and m.span.overlaps(victims.span))
             ]
+        if slot in ("place", "when"):
+            near = self._on_this_side(near, told)
         if len(near) > _MOST:
             near = sorted(near, key=lambda m: abs(m.span.start - at.start))[:_MOST]
             near.sort(key=lambda m: (m.span.start, m.span.end))
@@ -197,6 +150,12 @@ class Scene:
             )
             for m in near
         ]
+
+    def _on_this_side(self, near: list[Mention], told: Told) -> list[Mention]:
+        """Leave out what stands across a contrast: "three died in Jos, while in Kano six did"."""
+        own = [m for m in near if m.sent.index == told.sent.index]
+        across = {m.span for m in own if self._is_broken(self.text, m.span, told.quote)}
+        return [m for m in near if m.span not in across] if len(across) < len(own) else near
 
     def without(self, slot: str, told: Told) -> tuple[float, ...]:
         """Return what speaks for leaving a slot of a claim empty."""

@@ -147,9 +147,13 @@ class Finder:
             name = scanned.text(first, end)
             if len(name) < 60 and "," not in name and ("." not in name or end == last):
                 entries = self._known(name, scanned, first, end)
-                # "Yarmouk camp", "Damascus countryside": lower-case words join our own names.
+                # "Yarmouk camp", "Damascus countryside": lower-case words join our own names,
+                # and any name where the case is a guess: "SAN PEDRO SULA".
                 if entries and (
-                    end == last or (end == last + 2 and words[end].is_name) or entries[0].id < 0
+                    end == last
+                    or (end == last + 2 and words[end].is_name)
+                    or entries[0].id < 0
+                    or scanned.is_recased
                 ):
                     return first, end, entries
         if first > 0 and words[first - 1].low in self._words.directions:
@@ -164,7 +168,8 @@ class Finder:
             self._countries.append(country)
             return ()
         if first == last:
-            if scanned.words[first].low in self._words.never or len(name) == 1:
+            low = scanned.words[first].low
+            if low in self._words.never or low in self._words.never_alone or len(name) == 1:
                 return ()
             dotted = name + scanned.after(last)[:1]
             short = self._gazetteer.division(dotted, after_comma=_after_comma(scanned, first)) or (

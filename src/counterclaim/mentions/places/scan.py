@@ -45,13 +45,15 @@ class Scan(NamedTuple):
 
     `view` is the sentence's text with line breaks turned into spaces; offsets into it
     are those into the document less `sent.span.start`. `is_flat` says that its case
-    tells nothing: it is printed in capitals and was not parsed.
+    tells nothing: it is printed in capitals and was not parsed; `is_recased` that it is
+    printed in capitals and its case is the parser's guess.
     """
 
     sent: Sentence
     view: str
     words: tuple[Word, ...]
     is_flat: bool
+    is_recased: bool = False
 
     def gap(self, left: int, right: int) -> str:
         """Return what stands between two words."""
@@ -78,7 +80,8 @@ def scan(sent: Sentence) -> Scan:
     if capitals and sent.is_parsed:
         view = _recased(sent, view)
     ents = {t.start: t.ent for t in sent.tokens if t.ent}
-    return Scan(sent, view, tuple(_words(sent, view, ents)), capitals and not sent.is_parsed)
+    words = tuple(_words(sent, view, ents))
+    return Scan(sent, view, words, capitals and not sent.is_parsed, capitals and sent.is_parsed)
 
 
 def _recased(sent: Sentence, view: str) -> str:

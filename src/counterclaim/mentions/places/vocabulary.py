@@ -42,6 +42,7 @@ class PlaceWords:
         features: Feature word → its group, a key of `FITS`.
         before: Feature words that may stand before a name with "of".
         name_parts: First words of names that no place has alone.
+        never_alone: Of these, what no place is called whose name seems to end there.
         directions: Compass word → steps towards north and east.
         near: Phrases before a name by which only its surroundings are meant.
         near_after: Words after a name by which only its surroundings are meant.
@@ -65,6 +66,7 @@ class PlaceWords:
     features: dict[str, str]
     before: frozenset[str]
     name_parts: frozenset[str]
+    never_alone: frozenset[str]
     directions: dict[str, tuple[int, int]]
     near: frozenset[str]
     near_after: frozenset[str]
@@ -93,6 +95,7 @@ class PlaceWords:
             features={w: group for group, words in data["features"].items() for w in words},
             before=frozenset(data["before"]["words"]),
             name_parts=frozenset(data["before"]["name_parts"]),
+            never_alone=frozenset(data["before"]["never_alone"]),
             directions={w: (step[0], step[1]) for w, step in data["directions"].items()},
             near=frozenset(data["near"]["words"]),
             near_after=frozenset(data["near"]["after"]),
