@@ -45,6 +45,8 @@ def test_sites_are_found_by_what_they_are(text, named, parse, tools):
         "Rebel-held areas were shelled.",
         "Eastern districts were shelled.",
         "A market was hit.",
+        "The mayor blamed the Free Valley Front for the bomb.",
+        "The Green Camp Press said that six men had died.",
     ],
 )
 def test_a_kind_alone_names_no_site(text, parse, tools):

@@ -51,6 +51,8 @@ def sites(scanned: Scan, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         # "The village" and "Syrian village" name no site.
         if _is_only_people(scanned, gazetteer, max(start, m.start(1)), m.end(1)):
             continue
+        if _names_body(scanned.view[m.end() :]):
+            continue  # the "Free Valley Front" is no valley
         if scanned.view[start : start + 1].isupper() or "-" in scanned.view[start : start + 4]:
             found.append((start, m.end()))
     taken = -1
@@ -58,6 +60,12 @@ def sites(scanned: Scan, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         if start >= taken and end > start:
             yield scanned.sent.span.start + start, scanned.sent.span.start + end
             taken = end
+
+
+def _names_body(behind: str) -> bool:
+    """Whether a capitalised word right behind makes a party, a force or a paper of a name."""
+    m = re.match(r" ([A-Z]\w+)", behind)
+    return m is not None and m[1].lower() in words("mentions.places.sites", "bodies")
 
 
 def _is_only_people(scanned: Scan, gazetteer: Gazetteer, first: int, last: int) -> bool:
