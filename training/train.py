@@ -99,13 +99,15 @@ def first_answers(
     """Return the answers on reports held out of a first fit, and print how many are right."""
     rest = [e for name, e in examples.items() if name not in held]
     encoder, layers = fit(rest, epochs=options.epochs, seed=options.seed)
+    trees = fit_trees(rest, seed=options.seed)
     if options.keep is not None:
         options.keep.mkdir(parents=True, exist_ok=True)
         torch.save(encoder.state_dict(), options.keep / "encoder.pt")
         np.savez(options.keep / "heads.npz", **layers.weights())
-        write(fit_trees(rest, seed=options.seed), options.keep)
-    trees = opened(fit_trees(rest, seed=options.seed))
-    told = answers(layers, encoder, trees, [examples[h] for h in sorted(held) if h in examples])
+        write(trees, options.keep)
+    told = answers(
+        layers, encoder, opened(trees), [examples[h] for h in sorted(held) if h in examples]
+    )
     for name, pairs in told.items():
         print(f"held out: {name} right {sum(r for _, r in pairs) / len(pairs):.3f} of {len(pairs)}")
     return told

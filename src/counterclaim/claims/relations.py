@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Claim, Figure, Scope, Stance, VictimClass
+from counterclaim.model.interval import is_period_beside
 
 # How many claims back a claim is held against: an account of a happening is not longer,
 # and a list of ten thousand deaths must not be compared all with all.
@@ -273,13 +274,9 @@ def same_time(a: Claim, b: Claim) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-# Days: a week against a day is a period in which an incident lies.
-_PERIOD, _INCIDENT = 5, 2
-
-
 def may_be_of_one_event(a: Claim, b: Claim) -> bool:
     """Whether place and time allow that two claims count the same, neither a part of the other."""
     if not same_place(a, b) or not same_time(a, b):
         return False
-    lengths = sorted(c.interval.days or 0 for c in (a, b) if c.interval and c.interval.days)
-    return len(lengths) < 2 or lengths[0] > _INCIDENT or lengths[1] < _PERIOD
+    one, other = (c.interval.days if c.interval is not None else None for c in (a, b))
+    return one is None or other is None or not is_period_beside(one, other)

@@ -212,7 +212,7 @@ def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:
     by_rules = scope_of(sent, own, sent.doc.date)
     if by_rules is Scope.CUMULATIVE or bond.weighed is None:
         return by_rules
-    is_short = own is not None and (own.days or _WEEK + 1) <= _WEEK
+    is_short = own is not None and own.days is not None and own.days <= _WEEK
     return Scope.INCIDENT if is_short else bond.weighed.scope
 
 

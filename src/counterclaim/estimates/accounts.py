@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counterclaim.estimates.containment import contained, is_demographic, is_umbrella, singled_out
+from counterclaim.estimates.containment import (
+    contained,
+    is_demographic,
+    is_umbrella,
+    singled_out,
+    size,
+)
 from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.independence import origins_of
 from counterclaim.estimates.wording import left_out, said
@@ -135,18 +141,11 @@ def _sides(
     for kind, listed in sides.items():
         by_age = [c for c in listed if c.id in above and is_demographic(c)]
         wide = [c for c in listed if c not in by_age]
-        if wide:
-            # Beside "five civilians", two women of the same total are among the five; four
-            # children are not among "a driver".
-            most = max(map(_size, wide))
-            found[kind] = tuple(c for c in listed if c in wide or _size(c) > most)
-        else:
-            found[kind] = tuple(listed)
+        # Beside "five civilians", two women of the same total are among the five; four
+        # children are not among "a driver".
+        most = max(map(size, wide), default=-1)
+        found[kind] = tuple(c for c in listed if c in wide or size(c) > most)
     return found
-
-
-def _size(claim: Claim) -> int:
-    return Count.of(claim.figure).size if claim.figure is not None else 0
 
 
 def _number(claim: Claim) -> tuple[int | None, int | None]:

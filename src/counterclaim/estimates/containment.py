@@ -46,21 +46,21 @@ def contained(claims: Sequence[Claim]) -> Containment:
     parts, repeats = _sums(claims), {}
     room: dict[str, int] = {}
     wholes: list[Claim] = []
-    for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -_size(c)):
-        size = _size(claim)
+    for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
+        own = size(claim)
         for whole in wholes:
             if whole.sentence == claim.sentence or is_further(claim) or is_further(whole):
                 continue
-            if size == _size(whole) and (covers(whole, claim) or covers(claim, whole)):
+            if own == size(whole) and (covers(whole, claim) or covers(claim, whole)):
                 repeats[claim.id] = whole.id
                 break
-            if size <= room[whole.id] and covers(whole, claim):
+            if own <= room[whole.id] and covers(whole, claim):
                 parts[claim.id] = whole.id
-                room[whole.id] -= size
+                room[whole.id] -= own
                 break
         else:
             wholes.append(claim)
-            room[claim.id] = size
+            room[claim.id] = own
     return Containment(parts=parts, repeats=repeats)
 
 
@@ -75,19 +75,19 @@ def singled_out(claims: Sequence[Claim]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for claim in claims:
-        if _size(claim) != 1 or is_further(claim) or claim.disputes:
+        if size(claim) != 1 or is_further(claim) or claim.disputes:
             continue
         wholes = [
             other
             for other in claims
             if other.doc == claim.doc
-            and _size(other) > 1
+            and size(other) > 1
             and other.sentence != claim.sentence
             and not is_further(other)
             and covers(other, claim)
         ]
         if wholes:
-            found[claim.id] = max(wholes, key=lambda c: (_size(c), c.id)).id
+            found[claim.id] = max(wholes, key=lambda c: (size(c), c.id)).id
     return found
 
 
@@ -127,12 +127,13 @@ def _sums(claims: Sequence[Claim]) -> dict[str, str]:
         for many in range(2, min(_TERMS, len(others)) + 1):
             for terms in combinations(others, many):
                 apart = len({(c.sentence, c.words.span) for c in terms}) == many
-                if apart and sum(map(_size, terms)) == _size(total) > many:
+                if apart and sum(map(size, terms)) == size(total) > many:
                     return {c.id: total.id for c in terms if covers(total, c)}
     return {}
 
 
-def _size(claim: Claim) -> int:
+def size(claim: Claim) -> int:
+    """Return the number that a claim is sorted and summed by; 0 without a figure."""
     return Count.of(claim.figure).size if claim.figure is not None else 0
 
 
@@ -142,7 +143,7 @@ def _people(claim: Claim) -> frozenset[str]:
 
 def _is_person(claim: Claim) -> bool:
     """Return whether a claim counts one named person."""
-    if _size(claim) != 1 or claim.victims.words is None:
+    if size(claim) != 1 or claim.victims.words is None:
         return False
     return any(word[:1].isupper() for word in claim.victims.words.text.split())
 

@@ -13,9 +13,7 @@ from counterclaim.events.likeness import agree, is_alike, is_counted
 from counterclaim.events.nearness import Nearness, is_background, nearness
 from counterclaim.events.unions import Unions
 from counterclaim.model import Claim, Modality, Scope
-
-# A week against a day: a longer stretch is a period, in which an incident lies.
-_PERIOD, _INCIDENT = 5, 2
+from counterclaim.model.interval import is_period_beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +138,7 @@ def _when(
     if min(gaps) > 1 or (min(gaps) == 1 and not _may_be_next_day(unit, group, where)):
         return None
     if differ and any(
-        (is_within(a, b) or is_within(b, a))
-        and max(a.length, b.length) >= _PERIOD
-        and min(a.length, b.length) <= _INCIDENT
+        (is_within(a, b) or is_within(b, a)) and is_period_beside(a.length, b.length)
         for a, b in pairs
         if a is not None and b is not None
     ):

@@ -9,6 +9,8 @@ from counterclaim.model import Sentence, Span
 _LONGEST = 14
 # Not the clauses about a speaker, nor the "'s" of "the ministry's bulletin".
 _CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "case"})
+# Labels of entities that speak under their name.
+_NAMES = frozenset({"ORG", "PERSON", "FAC"})
 
 
 def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
@@ -83,9 +85,6 @@ def _whole_name(sent: Sentence, first: int, last: int) -> tuple[int, int]:
         while first > 0 and tokens[first - 1].pos in ("PROPN", "ADJ"):
             first -= 1
     return first, last
-
-
-_NAMES = frozenset({"ORG", "PERSON", "FAC"})
 
 
 def _with_name(sent: Sentence, head: int, last: int) -> int:

@@ -45,6 +45,8 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
             continue
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
             continue
+        if any(o.span.start <= token.start < o.span.end for o in (*cues, *found)):
+            continue
         m = _mention(sent, token.i, token.i, "", sent.span, speech)
         if any(m.span.overlaps(other.span) for other in (*cues, *found)):
             continue

@@ -74,6 +74,15 @@ class Interval:
         return f"{_distance(first)} to {_distance(last)}"
 
 
+# Days: a week against a day is a period, in which an incident lies.
+_PERIOD, _INCIDENT = 5, 2
+
+
+def is_period_beside(one: int, other: int) -> bool:
+    """Return whether of two stretches of so many days one is a period, the other an incident."""
+    return max(one, other) >= _PERIOD and min(one, other) <= _INCIDENT
+
+
 def _iso(day: date | None, hour: str) -> str | None:
     if day is None:
         return None

@@ -10,6 +10,7 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Harm, Mention, Trigger
 
 _STRENGTH = 6.0
+_LISTED = "parts.listed/1"
 _OPENERS = (
     ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "them"),
     ("of", "whom"), ("of", "which"), ("including", "at", "least"), ("among", "those", "killed"),
@@ -60,17 +61,28 @@ def within(bond: Bond, bonds: list[Bond]) -> Bond:
 
 def _told_one_by_one(bond: Bond, others: list[Bond]) -> Bond | None:
     """Read "four men were shot: a guard in the leg; a driver who was shot in the arm"."""
-    tokens = bond.candidate.sent.tokens
-    colon = next((t.i for t in reversed(tokens[: bond.candidate.first]) if t.text == ":"), None)
+    colon = _colon_before(bond.candidate)
     if colon is None:
         return None
-    before = [b for b in others if b.candidate.last < colon and b.candidate.is_counted]
-    whole = before[-1].candidate.figure.low if before else None
-    behind = [bond, *(b for b in others if b.candidate.first > colon)]
-    told = sum(b.candidate.figure.low or 1 for b in behind)
-    if whole is None or told > whole:
+    whole = _counted_before(colon, others)
+    if whole is None or whole.candidate.figure.low is None:
         return None
-    return _part(bond.candidate, before[-1], "parts.listed/1")
+    behind = [bond, *(b for b in others if b.candidate.first > colon)]
+    if sum(b.candidate.figure.low or 1 for b in behind) > whole.candidate.figure.low:
+        return None
+    return _part(bond.candidate, whole, _LISTED)
+
+
+def _colon_before(candidate: Candidate) -> int | None:
+    """Return the index of the last colon before some people."""
+    tokens = candidate.sent.tokens
+    return next((t.i for t in reversed(tokens[: candidate.first]) if t.text == ":"), None)
+
+
+def _counted_before(colon: int, bonds: list[Bond]) -> Bond | None:
+    """Return the last people counted before a colon."""
+    before = [b for b in bonds if b.candidate.last < colon and b.candidate.is_counted]
+    return before[-1] if before else None
 
 
 def as_part(bond: Bond) -> Bond:
@@ -174,12 +186,11 @@ def _joined_behind(candidate: Candidate, parts: list[Bond]) -> list[Bond]:
 
 def _listed(candidate: Candidate, bonds: list[Bond], triggers: list[Mention]) -> Bond | None:
     """Read "14 people were killed: eight drivers, five women and a child"."""
-    tokens = candidate.sent.tokens
-    colon = next((t.i for t in reversed(tokens[: candidate.first]) if t.text == ":"), None)
+    colon = _colon_before(candidate)
     if colon is None or any(m.head > colon for m in triggers):
         return None
-    whole = [b for b in bonds if b.candidate.last < colon and b.candidate.is_counted]
-    return _part(candidate, whole[-1], "parts.listed/1") if whole else None
+    whole = _counted_before(colon, bonds)
+    return _part(candidate, whole, _LISTED) if whole is not None else None
 
 
 def _part(candidate: Candidate, whole: Bond, rule: str) -> Bond:

@@ -25,6 +25,9 @@ _TITLES = words("claims.said.naming", "titles")
 _POINTING = frozenset(
     {"the", "he", "she", "they", "it", "this", "that", "these", "his", "its", "their", "her"}
 )
+# What is no name, and what is only a kind of speaker.
+_UNNAMED = _BARE | _TITLES | _NEUTRAL
+_KINDS = _BARE | _NEUTRAL
 _HE_OR_SHE = frozenset({"he", "she", "his", "her", "i"})
 _THEY_OR_IT = frozenset({"they", "it", "its", "their"})
 # Kinds of speaker that reports first call by what they are and then by name.
@@ -89,11 +92,10 @@ class Naming:
         """Return who "the spokesman" or "the Observatory" is: who shares a word, or the last."""
         head = m.sent.tokens[m.head].lower
         said = [c for c in _before(m, self.quoted) if not is_bare(c)]
-        for earlier in (
-            *(c for c in said if c.sent.tokens[c.head].lower == head),
-            *(c for c in said if head in _known_by(c)),
-        ):
-            return self._fuller(earlier)
+        alike = next((c for c in said if c.sent.tokens[c.head].lower == head), None)
+        alike = alike or next((c for c in said if head in _known_by(c)), None)
+        if alike is not None:
+            return self._fuller(alike)
         if {w for w in m.text.lower().split() if w not in ("the", "a")} <= _ANYBODY:
             return self._fuller(said[0]) if said else m
         role = _role(m)
@@ -214,7 +216,7 @@ def _name_of(m: Mention) -> tuple[str, ...]:
         tokens[i].lower
         for i in inside
         if tokens[i].pos == "PROPN"
-        and tokens[i].lower not in _BARE | _TITLES | _NEUTRAL
+        and tokens[i].lower not in _UNNAMED
         and not (i + 2 < len(tokens) and tokens[i + 2].lower == "based")
         and tokens[i].ent not in ("DATE", "TIME", "GPE", "LOC", "NORP")
     )
@@ -236,14 +238,14 @@ def _names(m: Mention) -> bool:
 
 def _is_kind(m: Mention) -> bool:
     """Whether a speaker is called by nothing but its kind: "an NGO", "the Ministry"."""
-    return m.sent.tokens[m.head].lower in _BARE | _NEUTRAL
+    return m.sent.tokens[m.head].lower in _KINDS
 
 
 def _is_neutral(m: Mention) -> bool:
     """Whether nothing beside the kind of speaker tells which one: "a leading rights group"."""
     tokens = m.sent.tokens
     return all(
-        tokens[i].lower in _BARE | _NEUTRAL
+        tokens[i].lower in _KINDS
         or (tokens[i].ent in ("GPE", "NORP") and tokens[i].text[0].isupper())
         or tokens[i].pos in ("PUNCT", "DET")
         or i == m.head
