@@ -11,7 +11,15 @@ from model import Layers, Rows, people, scored
 from torch import Tensor, nn
 
 from counterclaim.claims.weighed.trees import Trees
-from counterclaim.claims.weighed.weigher import LEAST, likeliest, mix_harm, mix_slot
+from counterclaim.claims.weighed.weigher import (
+    LEAST,
+    likeliest,
+    mix_harm,
+    mix_slot,
+    pooled,
+    told_scope,
+)
+from counterclaim.model import Scope
 
 Answers = dict[str, list[tuple[float, bool]]]
 
@@ -41,11 +49,14 @@ def answers(
             best, p = likeliest(mix_harm(told["harm"][n], example.kept[n]))
             if p >= LEAST:
                 out.setdefault("claim", []).append((p, best == label))
-            for name in ("victim_class", "scope"):
-                known = getattr(example, name)[n]
-                if label and known >= 0:
-                    best = int(np.argmax(told[name][n]))
-                    out.setdefault(name, []).append((float(told[name][n][best]), best == known))
+            known = example.victim_class[n]
+            if label and known >= 0:
+                best = int(np.argmax(told["victim_class"][n]))
+                p = float(told["victim_class"][n][best])
+                out.setdefault("victim_class", []).append((p, best == known))
+            if label and example.scope[n] >= 0:
+                scope, p = told_scope(told["scope"][n])
+                out.setdefault("scope", []).append((p, scope is tuple(Scope)[example.scope[n]]))
         for slot, scores in asked.items():
             questions = [q for q in example.questions if q.slot == slot]
             for question, s in zip(questions, scores, strict=True):
@@ -54,8 +65,8 @@ def answers(
                         torch.softmax(s, dim=0).numpy(),
                         trees.choose(slot, question.features, question.without),
                     )
-                    best = int(np.argmax(p))
-                    out.setdefault(slot, []).append((float(p[best]), best in question.right))
+                    best, sure = pooled(question.names, p)
+                    out.setdefault(slot, []).append((sure, best in question.right))
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,11 @@ from counterclaim.claims.weighed.weigher import (
     REACH,
     Group,
     Settled,
+    bond_of,
     filled,
     groups,
+    in_order,
     kept_harm,
-    trigger_of,
     worth_encoding,
 )
 from counterclaim.evaluation.align import align
@@ -56,7 +57,7 @@ class Report:
 class Question:
     """A slot of a claim: the choices, and which are right.
 
-    `right` holds the indexes of the right choices; the number of choices itself stands for
+    `names` holds what each choice means, in lower case. `right` holds the indexes of the right choices; the number of choices itself stands for
     an empty slot; nothing if the annotated words are no choice at all.
     """
 
@@ -65,6 +66,7 @@ class Question:
     anchor: Place
     without: tuple[float, ...]
     mentions: list[Place]
+    names: list[str]
     features: list[tuple[float, ...]]
     right: list[int]
 
@@ -236,16 +238,11 @@ class _Teacher:
             example.scope.append(tuple(Scope).index(gold["scope"]) if gold else -1)
             if gold is None:
                 continue
-            bond = _bond(group, gold)
-            if bond is not None:
-                self._gold[(group.quote, gold["harm"])] = gold
-                chosen.setdefault(group.harmed.sent.index, []).append(bond)
+            self._gold[(group.quote, gold["harm"])] = gold
+            chosen.setdefault(group.harmed.sent.index, []).append(_bond(group, gold))
         example.reached = len(answers)
         example.ids = self._reading.ids
-        return [
-            sorted(chosen.get(h.sent.index, []), key=lambda b: b.candidate.quote.start)
-            for h in self._found
-        ]
+        return [in_order(chosen.get(h.sent.index, [])) for h in self._found]
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
         told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
@@ -254,13 +251,12 @@ class _Teacher:
         best: dict[str, Mention | None] = {}
         for slot in SLOTS:
             choices = self._scene.choices(slot, told)
-            right = []
-            for n, choice in enumerate(choices):
-                texts = [choice.mention.text]
-                if slot == "speaker":
-                    texts = [attribution.naming.name(choice.mention).text]
-                if gold.get(slot) and any(same_words(gold[slot], t) for t in texts):
-                    right.append(n)
+            meant = [c.mention for c in choices]
+            if slot == "speaker":
+                meant = [attribution.naming.name(m) for m in meant]
+            right = [
+                n for n, m in enumerate(meant) if gold.get(slot) and same_words(gold[slot], m.text)
+            ]
             if right:
                 best[slot] = choices[right[0]].mention
             elif gold.get(slot):
@@ -275,6 +271,7 @@ class _Teacher:
                     anchor=self._place(Span(anchor.start, anchor.end)),
                     without=self._scene.without(slot, told),
                     mentions=[self._place(c.mention.span) for c in choices],
+                    names=[m.text.lower() for m in meant],
                     features=[c.features for c in choices],
                     right=right,
                 )
@@ -359,21 +356,10 @@ def _answers(asked: Sequence[Group], claims: Sequence[Row]) -> dict[int, Row]:
     return out
 
 
-def _bond(group: Group, gold: Mapping[str, Any]) -> Bond | None:
-    harm = HARMS[[h.value for h in HARMS].index(gold["harm"])]
+def _bond(group: Group, gold: Mapping[str, Any]) -> Bond:
     weighed = Weighed(
         probability=1.0,
         victim_class=CLASSES[[c.value for c in CLASSES].index(gold["victim_class"])],
         scope=Scope(gold["scope"]),
     )
-    seen = group.harmed.seen_at(group.quote)
-    if seen is not None:
-        return replace(seen, harm=harm, weighed=weighed, part_of=None)
-    return Bond(
-        candidate=group.candidate,
-        trigger=trigger_of(group, harm),
-        harm=harm,
-        strength=0.0,
-        rule="",
-        weighed=weighed,
-    )
+    return bond_of(group, HARMS[[h.value for h in HARMS].index(gold["harm"])], weighed)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -30,6 +31,27 @@ def new_encoder() -> nn.Module:
     )
 
 
+def _new_layers(usable: Sequence[Example]) -> Layers:
+    return Layers(
+        people=len(usable[0].features[0]),
+        without=next(len(q.without) for e in usable for q in e.questions),
+        slots={q.slot: len(q.features[0]) for e in usable for q in e.questions if q.features},
+        drop=0.25,
+    )
+
+
+def known_layers(examples: Sequence[Example], path: Path) -> Layers:
+    """Return the layers that were written to a file, to be fitted further."""
+    layers = _new_layers([e for e in examples if e.ids and e.features])
+    with np.load(path) as stored:
+        for name, value in layers.named_parameters():
+            # What tells the project's own reports from others is not written: it is found anew.
+            kept = name.removeprefix("dense.").replace("/", ".")
+            if kept in stored.files:
+                value.data = torch.from_numpy(stored[kept].astype(np.float32))
+    return layers
+
+
 def fit(
     examples: Sequence[Example],
     *,
@@ -50,13 +72,7 @@ def fit(
             p.requires_grad = False
     usable = [e for e in examples if e.ids and e.features]
     rows = {e.id: Rows(e) for e in usable}
-    some = {q.slot: len(q.features[0]) for e in usable for q in e.questions if q.features}
-    layers = Layers(
-        people=len(usable[0].features[0]),
-        without=next(len(q.without) for e in usable for q in e.questions),
-        slots=some,
-        drop=0.25,
-    )
+    layers = _new_layers(usable)
     groups = [
         {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": _RATE_ENCODER},
         {"params": layers.parameters(), "lr": _RATE_LAYERS},
@@ -107,7 +123,12 @@ def fit_layers(
     random.seed(seed)
     usable = [e for e in examples if e.ids and e.features]
     rows = {e.id: Rows(e) for e in usable}
-    optimiser = torch.optim.AdamW(layers.parameters(), lr=_RATE_LAYERS / 4, weight_decay=0.02)
+    own = [p for name, p in layers.named_parameters() if name.startswith("own_")]
+    rest = [p for name, p in layers.named_parameters() if not name.startswith("own_")]
+    optimiser = torch.optim.AdamW(
+        [{"params": rest, "lr": _RATE_LAYERS / 4}, {"params": own, "lr": _RATE_LAYERS * 4}],
+        weight_decay=0.02,
+    )
     layers.train()
     for epoch in range(epochs):
         total, order = 0.0, list(usable)

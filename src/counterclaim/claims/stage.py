@@ -22,7 +22,6 @@ from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.context import Setting, Thread, look_ahead, setting
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
-from counterclaim.claims.setting.where import located
 from counterclaim.claims.weighed import Asked, Weigher
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
@@ -34,7 +33,6 @@ from counterclaim.model import (
     MentionKind,
     Modality,
     Party,
-    Place,
     Scope,
     Sentence,
     Speaker,
@@ -75,13 +73,6 @@ class _Document:
         self._attribution = Attribution.over(mentions)
         self._thread = Thread()
         self._classes: dict[str, VictimClass] = {}
-        self._located = [
-            m
-            for m in mentions
-            if isinstance(m.value, Place)
-            and m.value.is_located
-            and not m.rule.startswith(("places.dateline", "places.modifier"))
-        ]
         self._found = [
             find_harmed(group[0].sent, group)
             for _, in_sentence in groupby(mentions, key=lambda m: m.sent.index)
@@ -157,8 +148,6 @@ class _Document:
             asked = Asked(bond=bond, victims=victims, where=where, named=named)
             settled = self._weighing.settle(asked, self._attribution)
             where, named, sure = settled.where, settled.named, settled.sure
-        if where.place is not None:
-            where = replace(where, place=located(where.place, self._located))
         speaker, stance = voice(named)
         country = where.place.country if where.place is not None else None
         if speaker is not None:

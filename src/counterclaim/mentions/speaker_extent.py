@@ -54,6 +54,15 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
     # A phrase begins at its article, whatever the parse hangs before it.
     articles = [i for i in range(first + 1, head) if tokens[i].tag == "DT"]
     first = articles[-1] if articles and tokens[first].pos in ("NUM", "ADV", "ADP") else first
+    # "In Eastern Ghouta the Observatory said", "near Raqqa a monitor said": a comma is lost.
+    lost = [
+        i
+        for i in articles
+        if i > first
+        and tokens[i - 1].pos in ("PROPN", "NOUN", "NUM")
+        and tokens[i - 1].ent != "PERSON"
+    ]
+    first = lost[-1] if lost else first
     last = _with_name(sent, head, last)
     first, last = _whole_name(sent, first, last)
     first = next((i for i in range(first, head) if tokens[i].ent not in ("DATE", "TIME")), head)
@@ -68,7 +77,12 @@ def _whole_name(sent: Sentence, first: int, last: int) -> tuple[int, int]:
     "The Observatory for Human Rights", "envoy for Syria Ana Silva".
     """
     tokens, roles = sent.tokens, Speech.load().roles
-    while first > 0 and tokens[first].ent in _NAMES and tokens[first - 1].ent == tokens[first].ent:
+    while (
+        first > 0
+        and tokens[first].tag != "DT"
+        and tokens[first].ent in _NAMES
+        and tokens[first - 1].ent == tokens[first].ent
+    ):
         first -= 1
     while last + 1 < len(tokens) and (
         tokens[last].ent in _NAMES and tokens[last + 1].ent == tokens[last].ent

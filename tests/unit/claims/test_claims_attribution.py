@@ -95,6 +95,12 @@ ACCOUNTS = [
     ),
     ("The Open Tally, a monitor, said six men were killed. The monitor said nine were hurt.", ["The Open Tally", "The Open Tally"]),
     # a kind of speaker that the report names elsewhere
+    ("A source at Maun hospital said six men died. A source at Maun police said two women died.",
+     ["A source at Maun hospital", "A source at Maun police"]),
+    ("The Malian Defence Forces said two men died. The Malian Observatory for Peace said six men died.",
+     ["The Malian Defence Forces", "The Malian Observatory for Peace"]),
+    ("An observatory said six men died. Omar Said, director of the Open Observatory, said two women died.",
+     ["Omar Said", "Omar Said"]),
     ("An NGO said six men were killed. The Open Tally Network said nine women were hurt.",
      ["The Open Tally Network", "The Open Tally Network"]),
     ("The Open Tally Network said six men were killed. The London-based group said nine women were hurt.",

@@ -58,31 +58,31 @@ def test_a_town_of_the_gazetteer_stays_that_town(parse, tools):
 
 
 def test_a_site_takes_the_coordinates_of_the_town_it_lies_in_and_keeps_its_words(parse, tools):
-    from counterclaim.claims.setting.where import located
     from counterclaim.mentions.places.finding import find_places
 
     found = find_places(
         parse("Shells fell on Sundori neighbourhood in Aleppo on Monday."),
         gazetteer=tools.gazetteer,
     )
-    known = [m for m in found if isinstance(m.value, Place) and m.value.is_located]
-    site = next(m.value for m in found if m.rule == "places.site/1")
-    place = located(site, known)
+    place = next(m.value for m in found if m.rule == "places.site/1")
+    town = next(m.value for m in found if m.rule == "places.name/1")
     assert place.name == "Sundori neighbourhood"
-    assert (place.lat, place.lon) == (known[0].value.lat, known[0].value.lon)
+    assert (place.lat, place.lon) == (town.lat, town.lon)
     assert place.country == "SY"
     assert place.where_prec == 2
     assert place.geonameid is None
-    assert known[0].value.geonameid in place.within
+    assert town.geonameid in place.within
 
 
 def test_a_site_with_nothing_known_near_stays_without_coordinates(parse):
-    from counterclaim.claims.setting.where import located
+    from counterclaim.mentions.places.surroundings import put_near_known
     from counterclaim.model import Words
 
     sent = parse("Shells fell on Sundori neighbourhood.")[0]
     words = Words.at(sent.doc.text, 15, 36)
     site = Place(name=words.text, words=words, kind="site")
-    assert located(site, []) == site
-    far = Mention(sent=sent, kind=MentionKind.PLACE, span=words.span, value=Place(name="Syria"))
-    assert located(site, [far]) == site
+    found = [
+        Mention(sent=sent, kind=MentionKind.PLACE, span=words.span, value=value)
+        for value in (site, Place(name="Syria"))
+    ]
+    assert put_near_known(found) == found

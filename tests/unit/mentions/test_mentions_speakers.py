@@ -143,6 +143,20 @@ def test_who_closes_a_sentence_speaks_where_a_comma_is_lost(speakers, text, spea
     assert speaker in found.text
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Five men were killed in Dori town and one also in Upper Dori the Observatory said.",
+         "the Observatory"),
+        ("Six people died in a strike near the rebels northern bastion Kano a monitor said.",
+         "a monitor"),
+    ],
+)  # fmt: skip
+def test_a_speaker_begins_at_the_article_where_a_comma_is_lost(speakers, text, speaker):
+    (found,) = speakers(text)
+    assert found.text == speaker
+
+
 def test_a_strike_that_claims_lives_says_nothing(speakers):
     assert speakers("The coalition has claimed the lives of eight villagers.") == []
 

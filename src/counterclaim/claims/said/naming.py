@@ -25,6 +25,8 @@ _TITLES = words("claims.said.naming", "titles")
 _POINTING = frozenset(
     {"the", "he", "she", "they", "it", "this", "that", "these", "his", "its", "their", "her"}
 )
+# Who is told of for the first time: "a source at the police".
+_NEW = ("a ", "an ", "another ")
 # What is no name, and what is only a kind of speaker.
 _UNNAMED = _BARE | _TITLES | _NEUTRAL
 _KINDS = _BARE | _NEUTRAL
@@ -32,6 +34,7 @@ _HE_OR_SHE = frozenset({"he", "she", "his", "her", "i"})
 _THEY_OR_IT = frozenset({"they", "it", "its", "their"})
 # Kinds of speaker that reports first call by what they are and then by name.
 _NAMED_LATER = frozenset({"monitor", "spokesman"})
+_MONITORS = frozenset({"observatory", "monitor", "watchdog"})
 # Sentences back in which a pronoun's name is looked for among those who were not quoted.
 _REACH = 2
 # Speakers back that "the spokesman" is looked for among.
@@ -134,12 +137,19 @@ class Naming:
     def _fuller(self, m: Mention) -> Mention:
         """Return the longest form of the same name ("Abdel Rahman", "SOHR")."""
         own = _name_of(m)
-        if not own:
+        if not own or set(own) <= _ORGANISATIONS:
             return m
         if len(own) == 1 and own[0] in self._by_initials:
             return self._by_initials[own[0]]
         best, most = m, len(own)
+        office, kind = _office(m), _kind_of_body(m)
+        if office and m.text.lower().startswith(_NEW):
+            return m
         for other, theirs in self._by_word.get(own[-1], ()):
+            if office and _office(other) != office:
+                continue  # "the source at Aleppo hospital" is not all that is called Aleppo
+            if kind and kind not in other.text.lower().split():
+                continue  # the Syrian Observatory is not the Syrian Democratic Forces
             if most < len(theirs) <= _LONGEST_NAME and set(own) < set(theirs):
                 best, most = other, len(theirs)
         return best
@@ -154,8 +164,10 @@ class Naming:
         """Those called by a name, in text order and quoted ones first, by kind of speaker."""
         found: dict[str, list[Mention]] = {role: [] for role in _NAMED_LATER}
         for m in self._all:
-            if _role(m) in found and _names(m):
-                found[_role(m)].append(m)
+            # "Rami Salem, director of the Observatory" is the monitor's voice.
+            role = "monitor" if _MONITORS & _known_by(m) else _role(m)
+            if role in found and _names(m):
+                found[role].append(m)
         return found
 
     @cached_property
@@ -227,6 +239,18 @@ def _initials(m: Mention) -> str:
     tokens = m.sent.tokens
     first = [tokens[i].lower[0] for i in _inside(m) if tokens[i].pos == "PROPN"]
     return "".join(first) if len(first) > 2 else ""
+
+
+def _office(m: Mention) -> str:
+    """Return the word for what somebody is, where a name tells only of what: "an NDF official"."""
+    token = m.sent.tokens[m.head]
+    return token.lower if token.pos == "NOUN" and token.lower not in _ORGANISATIONS else ""
+
+
+def _kind_of_body(m: Mention) -> str:
+    """Return the word that says what kind of body a name is of: "the Syrian Observatory"."""
+    word = m.sent.tokens[m.head].lower
+    return word if word in _ORGANISATIONS else ""
 
 
 def _names(m: Mention) -> bool:

@@ -57,7 +57,7 @@ def closest_place(claims: Sequence[Claim]) -> list[Claim]:
     for told in groups.values():
         named = [c.place for c in told if c.place is not None and _is_own(c, "place")]
         if len(told) > 1 and named:
-            best = min(named, key=lambda p: p.where_prec or _NOWHERE)
+            best = min(named, key=lambda p: (-len(p.within), p.where_prec or _NOWHERE))
             closest |= {c.id: best for c in told if _may_lie_in(best, c.place)}
     return [replace(c, place=closest[c.id]) if c.id in closest else c for c in claims]
 
@@ -74,9 +74,11 @@ def _root(claim: Claim, by_id: dict[str, Claim]) -> str:
 def _may_lie_in(place: Place, around: Place | None) -> bool:
     if around is None or around == place:
         return around is None
+    if around.geonameid is not None and around.geonameid in place.within:
+        return True
     if (around.where_prec or _NOWHERE) <= (place.where_prec or _NOWHERE):
         return False
-    return around.geonameid is None or place.geonameid is None or around.geonameid in place.within
+    return around.geonameid is None or place.geonameid is None
 
 
 def settle_restated(claims: Sequence[Claim]) -> list[Claim]:

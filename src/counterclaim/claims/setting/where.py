@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from counterclaim.claims.setting.around import Around
 from counterclaim.knowledge.lexicon import words
@@ -21,7 +19,12 @@ _COARSER = 25
 
 
 def precision(m: Mention) -> int:
-    """Return the precision of a place mention; 9 is coarser than any UCDP precision."""
+    """Return the precision of a place mention; 9 is coarser than any UCDP precision.
+
+    A site is as close as words get, though its coordinates are those of its town.
+    """
+    if m.rule.startswith("places.site"):
+        return 1
     return m.value.where_prec or 9 if isinstance(m.value, Place) else 9
 
 
@@ -104,41 +107,3 @@ def listed_places(around: Around, first: Span) -> list[Mention]:
         return []
     # "Amara, Iraq" is one place and its country, no list.
     return [m for m in run if m.span != first and precision(m) == precision(run[0])]
-
-
-_SITE_REACH = 400  # code points around a site in which the town that it lies in is looked for
-_NEAR_KNOWN_POINT = 2  # UCDP's where_prec of a site known by the point around it
-
-
-def located(place: Place, known: Sequence[Mention]) -> Place:
-    """Return a site or street with the coordinates of the place that it lies in, as text tells.
-
-    "Furqan neighbourhood" is in no gazetteer, the Aleppo of the same sentence is. The words
-    stay those of the site; precision and radius are no finer than what is known.
-
-    Args:
-        place: A place as it was chosen.
-        known: Every located place of the document, in text order.
-    """
-    if place.is_located or place.words is None:
-        return place
-    at = place.words.span.start
-    near = [m for m in known if precision(m) < _COUNTRY and abs(m.span.start - at) <= _SITE_REACH]
-    if not near:
-        return place
-    best = min(near, key=lambda m: (abs(m.span.start - at) + precision(m) * _COARSER, m.span))
-    around = best.value
-    if not isinstance(around, Place) or around.where_prec is None:
-        return place
-    own = (around.geonameid,) if around.geonameid is not None else ()
-    return replace(
-        place,
-        lat=around.lat,
-        lon=around.lon,
-        country=around.country,
-        admin1=around.admin1,
-        admin2=around.admin2,
-        where_prec=max(_NEAR_KNOWN_POINT, around.where_prec),
-        uncertainty_km=around.uncertainty_km,
-        within=(*own, *around.within),
-    )

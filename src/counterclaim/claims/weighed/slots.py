@@ -73,6 +73,11 @@ def _lies_in(m: Mention, around: int | None) -> bool:
     )
 
 
+def _is_known(m: Mention) -> bool:
+    """Whether a place is one of the gazetteer's: with coordinates of its own."""
+    return not m.rule.startswith(("places.site", "places.street", "places.unknown"))
+
+
 class Scene:
     """The mentions of one document, ready to be put beside its claims."""
 
@@ -264,7 +269,7 @@ class Scene:
             holds = [
                 o for o in near if isinstance(o.value, Place) and _lies_in(m, o.value.geonameid)
             ]
-            sites = [o for o in near if isinstance(o.value, Place) and not o.value.is_located]
+            sites = [o for o in near if not _is_known(o)]
             words = m.text.lower()
             told = {
                 o.sent.index
@@ -317,7 +322,7 @@ class Scene:
                 float(value.content == m.sent.span),
             )
         if slot == "place":
-            prec = value.where_prec if isinstance(value, Place) else None
+            prec = value.where_prec if isinstance(value, Place) and _is_known(m) else None
             return (
                 *one_hot(prec, (1, 2, 3, 4, 5, 6, 7, None)),
                 float(is_setting(around, m)),

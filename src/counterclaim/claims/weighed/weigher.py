@@ -18,7 +18,7 @@ from counterclaim.claims.weighed.encoder import Encoder, Reading, Vectors
 from counterclaim.claims.weighed.heads import Heads, nothing
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
 from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
-from counterclaim.claims.weighed.slots import SLOTS, Choice, Scene
+from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
 from counterclaim.claims.weighed.trees import Trees
 from counterclaim.knowledge.lexicon import Lexicon
@@ -227,7 +227,7 @@ class Weighing:
                 bond = self._bond(group, told["harm"][n], told["victim_class"][n], told["scope"][n])
                 if bond is not None:
                     chosen.setdefault(group.harmed.sent.index, []).append(bond)
-        return [_in_order(chosen.get(h.sent.index, [])) for h in self._found]
+        return [in_order(chosen.get(h.sent.index, [])) for h in self._found]
 
     def _bond(
         self, group: Group, harm: Vectors, victim_class: Vectors, scope: Vectors
@@ -241,24 +241,13 @@ class Weighing:
         weighed = Weighed(
             probability=sure("claim", p),
             victim_class=CLASSES[int(np.argmax(victim_class))],
-            scope=_scope(scope),
+            scope=told_scope(scope)[0],
             sure=(
                 ("victim_class", sure("victim_class", float(victim_class.max()))),
-                ("scope", sure("scope", float(scope.max()))),
+                ("scope", sure("scope", told_scope(scope)[1])),
             ),
         )
-        seen = group.harmed.seen_at(group.quote)
-        if seen is not None:
-            rule = seen.rule if seen.harm is kind else RULE
-            return replace(seen, harm=kind, weighed=weighed, rule=rule)
-        return Bond(
-            candidate=group.candidate,
-            trigger=trigger_of(group, kind),
-            harm=kind,
-            strength=0.0,
-            rule=RULE,
-            weighed=weighed,
-        )
+        return bond_of(group, kind, weighed)
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
         """Return the setting and the speaker of a claim, as rules and model together see them."""
@@ -327,7 +316,8 @@ class Weighing:
         if not choices:
             return None, float(read[-1])
         p = mix_slot(read, self._trees.choose(slot, [c.features for c in choices], without))
-        return _best(choices, p, meant)
+        best, sure = pooled([meant(c.mention).text.lower() for c in choices], p)
+        return (choices[best].mention if best < len(choices) else None), sure
 
     def _rows(self, spans: Sequence[Span | None]) -> Vectors:
         return np.asarray([self._vector(span) for span in spans], dtype=np.float32)
@@ -380,32 +370,47 @@ def _itself(m: Mention) -> Mention:
     return m
 
 
-def _best(
-    choices: Sequence[Choice], p: Vectors, meant: Callable[[Mention], Mention]
-) -> tuple[Mention | None, float]:
-    """Return the best choice and its probability; mentions that mean the same are one.
+def pooled(names: Sequence[str], p: Vectors) -> tuple[int, float]:
+    """Return the best choice and its probability; choices that mean the same are one.
 
-    `None` is no words.
+    The number of choices itself stands for none.
 
     Args:
-        choices: The choices.
+        names: What each choice means, in lower case: the name behind "the source".
         p: The probability of each, and of none.
-        meant: What a mention leads to: itself, or the name behind "the source".
     """
-    names = [meant(choice.mention).text.lower() for choice in choices]
     by_name: dict[str, float] = {}
     for name, probability in zip(names, p[:-1], strict=True):
         by_name[name] = by_name.get(name, 0.0) + float(probability)
     best = max(by_name, key=lambda n: by_name[n], default=None)
     if best is None or float(p[-1]) >= by_name[best]:
-        return None, float(p[-1])
+        return len(names), float(p[-1])
     likeliest_of = max((float(q), n) for n, q in enumerate(p[:-1]) if names[n] == best)
-    return choices[likeliest_of[1]].mention, by_name[best]
+    return likeliest_of[1], by_name[best]
 
 
-def _scope(read: Vectors) -> Scope:
+def told_scope(read: Vectors) -> tuple[Scope, float]:
+    """Return what a figure is held for, an incident's or a running toll, and how likely."""
     running = float(read[tuple(Scope).index(Scope.CUMULATIVE)])
-    return Scope.CUMULATIVE if running >= _RUNNING else Scope.INCIDENT
+    if running >= _RUNNING:
+        return Scope.CUMULATIVE, running
+    return Scope.INCIDENT, 1 - running
+
+
+def bond_of(group: Group, harm: Harm, weighed: Weighed) -> Bond:
+    """Return the bond of people to a harm: as the rules see it, as far as they see the same."""
+    seen = group.harmed.seen_at(group.quote)
+    if seen is not None:
+        rule = seen.rule if seen.harm is harm else RULE
+        return replace(seen, harm=harm, weighed=weighed, rule=rule)
+    return Bond(
+        candidate=group.candidate,
+        trigger=trigger_of(group, harm),
+        harm=harm,
+        strength=0.0,
+        rule=RULE,
+        weighed=weighed,
+    )
 
 
 def kept_harm(group: Group) -> int:
@@ -462,7 +467,7 @@ def _are_rivals(a: Claim, b: Claim, probability: float) -> bool:
     return agreed and probability >= _RIVALS_BY_RULES
 
 
-def _in_order(chosen: list[Bond]) -> list[Bond]:
+def in_order(chosen: Sequence[Bond]) -> list[Bond]:
     """Return the bonds of a sentence in text order, parts tied to wholes that are claims."""
     by_quote = {b.candidate.quote: b for b in chosen}
     out = []

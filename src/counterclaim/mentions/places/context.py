@@ -27,6 +27,12 @@ _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
 _COMPARED = 14
 _ROUNDS = 3
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "JM"})
+# What a name is worth more in a report of the country that it lies in.
+_AT_HOME = 2
+# People in a town that a word is taken for which may be none.
+_TOWN = 5_000
+# Names that must agree on a country that is not named itself.
+_AGREED = 1.5
 # Kilometres after which the pull of another place has fallen to a third.
 _PULL_KM = 120.0
 
@@ -52,7 +58,7 @@ def resolve(
     distance to the other places, and, last, how many people live there.
     """
     bound = _bindings(names.candidates)
-    accepted = _accepted(names, bound)
+    accepted = _accepted(names, bound, source_country)
     groups = _groups(names.candidates, accepted, bound)
     hints = Counter(names.countries)
     if source_country:
@@ -101,10 +107,17 @@ def _may_contain(outer: Candidate, inner: Candidate) -> bool:
     return any(ids.intersection(e.within) for e in inner.entries)
 
 
-def _accepted(names: Names, bound: Mapping[int, int]) -> list[int]:
+def _accepted(names: Names, bound: Mapping[int, int], source_country: str | None) -> list[int]:
     """Return the numbers of the candidates that are places."""
     candidates = names.candidates
     scores = [c.score - 3 * _is_somebody(c, names.people) for c in candidates]
+    told = _countries_told(names, scores, source_country)
+    for i, c in enumerate(candidates):
+        if _may_be_at_home(c, told) and not _is_somebody(c, names.people):
+            # The parser's model takes many foreign towns for people.
+            scores[i] += _AT_HOME + max(0, -1 - c.by_model)
+        elif c.is_guess:
+            scores[i] -= SURE
     for inner, outer in bound.items():
         scores[inner] += 3
         scores[outer] += 2
@@ -121,12 +134,47 @@ def _accepted(names: Names, bound: Mapping[int, int]) -> list[int]:
     ]
 
 
+def _may_be_at_home(candidate: Candidate, told: set[str]) -> bool:
+    """Whether a name is that of a place in one of some countries; "the Toyota" is none."""
+    words, first = candidate.scanned.words, candidate.first
+    has_article = first > 0 and words[first - 1].low == "the"
+    if candidate.setting.is_person or (has_article and not candidate.setting.features):
+        return False
+    if not candidate.entries:
+        return candidate.is_guess and bool(told)
+    if candidate.is_guess:
+        # "In grave condition": some hamlet bears the name of every word.
+        towns = [e for e in candidate.entries if e.is_main and e.population > _TOWN]
+        return any(e.country in told for e in towns)
+    return any(e.country in told for e in candidate.entries)
+
+
+def _countries_told(names: Names, scores: Sequence[int], source_country: str | None) -> set[str]:
+    """Return the countries that a report tells of: by name, people, or a place only there.
+
+    Where English is spoken towns are called after people and people after towns: there the
+    country says little of a name.
+    """
+    told = {*names.countries, source_country or ""}
+    shared: dict[str, dict[str, float]] = {}
+    for candidate, score in zip(names.candidates, scores, strict=True):
+        where = {e.country for e in candidate.entries if e.is_main and e.country}
+        if score >= SURE and len(where) == 1:
+            told |= where
+        elif score >= 0:
+            for country in where:
+                shared.setdefault(country, {})[candidate.key] = 1 / len(where)
+    # Two names that are towns of one country and of hardly any other speak for it together.
+    told |= {country for country, told_by in shared.items() if sum(told_by.values()) >= _AGREED}
+    return told - _ENGLISH - {""}
+
+
 def _is_somebody(candidate: Candidate, people: frozenset[str]) -> bool:
     is_one_word = candidate.first == candidate.last
     return (
         is_one_word
         and spelling.without_article(candidate.key) in people
-        and candidate.setting.strength < 2
+        and (candidate.setting.strength < 2 or not candidate.entries)
         and not any(e.kind == "country" for e in candidate.entries)
     )
 

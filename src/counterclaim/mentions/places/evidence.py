@@ -38,7 +38,7 @@ def evidence(
     """
     first, last = name
     low, known = scanned.text(first, last).lower(), fame(entries)
-    model = _by_model(scanned, first, last)
+    model = by_model(scanned, first, last)
     # The model takes many foreign towns for people; after "in" they are towns.
     score = known + (max(model, -1) if setting.strength == 2 and entries else model)
     if is_modifier:
@@ -55,7 +55,8 @@ def evidence(
     return score
 
 
-def _by_model(scanned: Scan, first: int, last: int) -> int:
+def by_model(scanned: Scan, first: int, last: int) -> int:
+    """Return what the labels of the parser's model say for a place, or against."""
     labels = {scanned.words[i].ent for i in range(first, last + 1)}
     return max(PLACE_LABELS.get(e, 0) for e in labels) + min(
         _OTHER_LABELS.get(e, 0) for e in labels

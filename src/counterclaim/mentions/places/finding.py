@@ -10,6 +10,7 @@ from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.places.context import resolve
 from counterclaim.mentions.places.names import Candidate, Finder
 from counterclaim.mentions.places.precision import make_place
+from counterclaim.mentions.places.surroundings import put_near_known
 from counterclaim.mentions.places.vocabulary import PlaceWords
 from counterclaim.model import Mention, MentionKind, Place, Sentence, Span, Words
 
@@ -39,7 +40,7 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     found = [_mention(candidate, entry, only) for candidate, entry in resolved]
     found += [_unlocated(sent, start, end, only, "street") for sent, start, end in names.streets]
     found += _sites(names.sites, found, only)
-    return sorted(found, key=lambda m: m.span)
+    return put_near_known(sorted(found, key=lambda m: m.span))
 
 
 def _sites(

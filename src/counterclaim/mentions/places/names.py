@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
-from counterclaim.mentions.places.evidence import FAMOUS, HUGE, PLACE_LABELS, evidence, fame
-from counterclaim.mentions.places.scan import Scan, runs, scan
+from counterclaim.mentions.places.evidence import (
+    FAMOUS,
+    HUGE,
+    PLACE_LABELS,
+    by_model,
+    evidence,
+    fame,
+)
+from counterclaim.mentions.places.scan import Scan, flat_runs, runs, scan
 from counterclaim.mentions.places.setting import Setting, read_setting
 from counterclaim.mentions.places.sites import sites
 from counterclaim.mentions.places.streets import streets
@@ -23,6 +30,7 @@ _DATELINE = re.compile(
     r"(?:\((?:[A-Z]{2,}|Reuters|Xinhua)\b[^)]{0,20}\)|--|[—–]| - )"
 )
 
+_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "ad-", "az-")
 # Shorter names sound like too many others.
 _LONG_ENOUGH = 4
 
@@ -40,8 +48,10 @@ class Candidate:
         entries: What the gazetteer knows under it.
         setting: How it stands in the sentence.
         score: What speaks for a place, added up; `ENOUGH` is enough.
+        by_model: What the labels of the parser's model say in it.
         is_dateline: It opens the report.
         is_modifier: It stands inside the name of an institution or before a noun.
+        is_guess: Little but a place of this name in the report's country speaks for it.
     """
 
     scanned: Scan
@@ -52,8 +62,10 @@ class Candidate:
     entries: tuple[Entry, ...]
     setting: Setting
     score: int
+    by_model: int = 0
     is_dateline: bool = False
     is_modifier: bool = False
+    is_guess: bool = False
 
     @property
     def start(self) -> int:
@@ -111,8 +123,8 @@ class Finder:
         self._streets += [(sent, start, end) for start, end in taken]
         self._sites += [(sent, start, end) for start, end in sites(scanned, self._gazetteer)]
         done = -1
-        for first, last in runs(scanned, self._words):
-            for candidate in self._in_run(scanned, first, last):
+        for first, last, is_guess in self._runs(scanned):
+            for candidate in self._in_run(scanned, first, last, is_guess=is_guess):
                 inside = any(
                     candidate.start < end and start < candidate.end for start, end in taken
                 )
@@ -120,7 +132,26 @@ class Finder:
                     yield candidate
                     done = candidate.last
 
-    def _in_run(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
+    def _runs(self, scanned: Scan) -> Iterator[tuple[int, int, bool]]:
+        """Yield first and last word of each run, and whether it is only guessed to be a name."""
+        sure = list(runs(scanned, self._words))
+        guessed: list[tuple[int, int]] = []
+        if scanned.is_recased:
+            # The parser lowers the names that it does not know: "fighting around barillas".
+            named = {i for first, last in sure for i in range(first, last + 1)}
+            guessed = [
+                (first, last)
+                for first, last in flat_runs(scanned, self._words)
+                if named.isdisjoint(range(first, last + 1))
+            ]
+        yield from sorted([(*run, False) for run in sure] + [(*run, True) for run in guessed])
+
+    def _in_run(
+        self, scanned: Scan, first: int, last: int, *, is_guess: bool
+    ) -> Iterator[Candidate]:
+        if is_guess:
+            yield from (replace(c, is_guess=True) for c in self._longest(scanned, first, last))
+            return
         first, last, joined = self._whole(scanned, first, last)
         if joined:
             yield self._candidate(scanned, first, last, joined)
@@ -224,6 +255,7 @@ class Finder:
             or self._before_institution(scanned, first, last)
             or self._leading(scanned, first, last)
             or self._tiled(scanned, first, last)
+            or self._in_headline(scanned, first, last)
             or self._unknown(scanned, first, last)
         )
 
@@ -322,6 +354,16 @@ class Finder:
                 return []
         return found
 
+    def _in_headline(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
+        """Take "Tell Abyad" from a headline's "in Tell Abyad Terrorist Attack"."""
+        if not _follows_in(scanned, first, self._words):
+            return []
+        for end in range(min(last - 1, first + 2), first - 1, -1):
+            entries = self._known(scanned.text(first, end), scanned, first, end)
+            if entries and entries[0].is_main and scanned.words[first].low not in self._words.given:
+                return [replace(self._candidate(scanned, first, end, entries), is_guess=True)]
+        return []
+
     def _longest(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
         for end in range(last, first - 1, -1):
             entries = tuple(
@@ -345,8 +387,26 @@ class Finder:
         name = scanned.text(first, last)
         similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
         if not similar and not introduced and not (is_place and setting.strength == 2):
-            return []
+            if setting.strength < 2 or not self._may_be_hamlet(scanned, first, last):
+                return []
+            return [replace(self._candidate(scanned, first, last, ()), is_guess=True)]
         return [self._candidate(scanned, first, last, similar)]
+
+    def _may_be_hamlet(self, scanned: Scan, first: int, last: int) -> bool:
+        """Whether a name after "in" can be a place too small for the gazetteer: "in Dumburum"."""
+        if first > 0 and scanned.words[first - 1].low in ("the", "a", "an"):
+            return False
+        return not any(
+            word.low in self._words.calendar
+            or word.low in self._words.harm
+            or word.low in self._words.stop
+            or word.low in self._words.institutions
+            or word.ent in ("DATE", "TIME", "EVENT", "LANGUAGE", "MONEY")
+            or not word.text[1:].islower()
+            or self._gazetteer.country_of_demonym(word.text)
+            for word in scanned.words[first : last + 1]
+            if word.is_name and not word.low.startswith(_ARTICLES)
+        )
 
     def _candidate(
         self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...],
@@ -367,6 +427,7 @@ class Finder:
             entries=entries,
             setting=setting,
             score=score + 4 * is_dateline + 3 * listed,
+            by_model=by_model(scanned, first, last),
             is_dateline=is_dateline,
             is_modifier=is_modifier,
         )
@@ -384,6 +445,11 @@ class Finder:
 
 def _after_comma(scanned: Scan, first: int) -> bool:
     return first > 0 and scanned.gap(first - 1, first).strip() == ","
+
+
+def _follows_in(scanned: Scan, first: int, words: PlaceWords) -> bool:
+    """Whether a word such as "in" stands right before a name."""
+    return first > 0 and scanned.words[first - 1].low in words.strong
 
 
 def _is_county(entries: tuple[Entry, ...]) -> bool:

@@ -123,7 +123,7 @@ def _is_name(text: str) -> bool:
 def runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
     """Yield first and last word of each run of capitalised words, small words inside included."""
     if scanned.is_flat:
-        yield from _flat_runs(scanned, words)
+        yield from flat_runs(scanned, words)
         return
     i, n = 0, len(scanned.words)
     while i < n:
@@ -156,7 +156,7 @@ def _joins(gap: str) -> bool:
     return (gap.strip() == "" and len(gap) <= 3) or gap in (". ", "-")
 
 
-def _flat_runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
+def flat_runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
     """Yield the dateline and what follows a preposition in a sentence whose case tells nothing."""
     if scanned.sent.index == 0 and scanned.words:
         last = 0
@@ -168,7 +168,8 @@ def _flat_runs(scanned: Scan, words: PlaceWords) -> Iterator[tuple[int, int]]:
             last += 1
         yield 0, last
     for i, word in enumerate(scanned.words[:-1]):
-        if word.low not in words.strong and not (
+        two = f"{scanned.words[i - 1].low} {word.low}" if i > 0 else ""
+        if not {word.low, two} & words.strong and not (
             word.low == "of" and _feature(scanned.words, i - 1, words)
         ):
             continue

@@ -1,0 +1,84 @@
+"""Sites that no gazetteer holds → the coordinates of the place that they lie in, as text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.model import Mention, Place
+
+_REACH = 400  # code points around a site in which the town that it lies in is looked for
+# UCDP's where_prec of a site known by the point around it, and of a village of which no more is
+# known than which town the same sentence names: the district around that.
+_NEAR_KNOWN_POINT, _IN_DISTRICT = 2, 3
+_DISTRICT_KM = 25.0
+_COUNTRY = 6  # where_prec of a country
+# What a step of precision is worth against the distance of words.
+_COARSER = 25
+# Inside an institution's name a place still says where that is, but less surely.
+_BORROWED = 100
+
+
+def put_near_known(found: Sequence[Mention]) -> list[Mention]:
+    """Return the places of a document, sites without coordinates with those of the place around.
+
+    "Furqan neighbourhood" is in no gazetteer, the Aleppo of the same sentence is. The words
+    stay those of the site; precision and radius are no finer than what is known.
+
+    Args:
+        found: The places of a document, in text order.
+    """
+    known = [m for m in found if _is_anchor(m)]
+    return [
+        replace(m, value=_put_near(m, m.value, known))
+        if isinstance(m.value, Place) and not m.value.is_located
+        else m
+        for m in found
+    ]
+
+
+def _is_anchor(m: Mention) -> bool:
+    """Whether a place is known closely; where a report was written says nothing of a site."""
+    place = m.value
+    if not isinstance(place, Place) or m.rule.startswith("places.dateline"):
+        return False
+    return place.is_located and (place.where_prec or _COUNTRY) < _COUNTRY
+
+
+def _put_near(site: Mention, place: Place, known: Sequence[Mention]) -> Place:
+    at = site.span.start
+    is_unknown = site.rule.startswith("places.unknown")
+
+    def cost(m: Mention) -> tuple[float, int]:
+        apart = abs(m.span.start - at)
+        borrowed = _BORROWED * m.rule.startswith("places.modifier")
+        return apart + _precision(m) * _COARSER + borrowed, m.span.start
+
+    near = [
+        m
+        for m in known
+        if abs(m.span.start - at) <= _REACH and (m.sent is site.sent or not is_unknown)
+    ]
+    if not near:
+        return place
+    around = min(near, key=cost).value
+    if not isinstance(around, Place) or around.where_prec is None:
+        return place
+    own = (around.geonameid,) if around.geonameid is not None else ()
+    return replace(
+        place,
+        lat=around.lat,
+        lon=around.lon,
+        country=around.country,
+        admin1=around.admin1,
+        admin2=around.admin2,
+        where_prec=max(_IN_DISTRICT if is_unknown else _NEAR_KNOWN_POINT, around.where_prec),
+        uncertainty_km=max(around.uncertainty_km or 0.0, _DISTRICT_KM)
+        if is_unknown
+        else around.uncertainty_km,
+        within=(*own, *around.within),
+    )
+
+
+def _precision(m: Mention) -> int:
+    return (m.value.where_prec or 9) if isinstance(m.value, Place) else 9
