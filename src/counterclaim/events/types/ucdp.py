@@ -1,0 +1,146 @@
+"""UCDP's type of violence: who fought whom, or who turned on civilians."""
+
+from counterclaim.events.types.accounts import Account, Accounts, Harmed
+from counterclaim.events.types.parties import Doer, doer, opponent, pair
+from counterclaim.events.types.sides import EXTERNAL, Side, Standing
+from counterclaim.model.event_types import CIVILIANS, UcdpType
+
+_RULE = "events.types.ucdp.{}/1"
+_WORDS = {1: "state-based", 2: "non-state", 3: "one-sided"}
+
+
+def ucdp(told: Accounts) -> UcdpType:
+    """Return UCDP's type of violence, or none with the reason.
+
+    Harm to fighters makes it fighting: state-based if a government is on a side,
+    non-state between two groups. Harm to civilians beside it is part of the fighting.
+    Harm to civilians alone is one-sided, unless it was done by shelling or from the
+    air: UCDP takes that for fighting where civilians are not said to be the aim. Who
+    is no organised party, such as gunmen of whom nothing else is told, makes no type.
+    """
+    if not told.harms:
+        return _none("no-harm", "No claim tells of people harmed.")
+    if any(account.on for account in told.harms):
+        return _fighting(told)
+    done = doer(told)
+    if done is None:
+        both = pair(told.assaults)
+        if both is not None:
+            return _between(*both, rule="clash", why="People were harmed where two sides fought")
+        return _none("no-perpetrator", "No claim says who did it.")
+    return _against_unarmed(told, done)
+
+
+def _fighting(told: Accounts) -> UcdpType:
+    hit = [account for account in told.harms if account.on]
+    both = pair(hit)
+    if both is not None:
+        done = doer(told, Harmed.ARMED)
+        doubt = done.doubt if done else ""
+        return _between(*both, rule="fighting", why="People under arms were harmed", doubt=doubt)
+    sides = _sides_hit(hit)
+    state, group = (
+        next((s for s in sides if s.standing is kind), None)
+        for kind in (Standing.STATE, Standing.GROUP)
+    )
+    if state and group:
+        why = "People under arms of both sides were harmed"
+        return _between(state, group, rule="both-hit", why=why)
+    struck = sides[0]
+    done = doer(told)
+    other = done.side if done and done.side.key != struck.key else opponent(told, struck)
+    if other is None:
+        return _none("one-side", f"Only one side is told of: {struck.words}.")
+    doubt = done.doubt if done else ""
+    return _between(
+        other, struck, rule="fighting", why="People under arms were harmed", doubt=doubt
+    )
+
+
+def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
+    side = done.side
+    if side.standing is Standing.LOOSE:
+        return _none(
+            "not-organised",
+            f"{_capital(side.words)}: nobody says that an organisation stands behind them.",
+            done.doubt,
+        )
+    means = told.means()
+    if means is not None and means.is_heavy:
+        return _indiscriminate(told, done)
+    if not any(account.harmed is Harmed.CIVILIANS for account in told.harms):
+        return _none(
+            "open-victims",
+            f"{_capital(side.words)} did it, but nobody says whether those harmed were "
+            "civilians or fighters.",
+            done.doubt,
+        )
+    return UcdpType(
+        type=3,
+        side_a=side.name,
+        side_b=CIVILIANS,
+        rule=_RULE.format("one-sided"),
+        reason=f"Only civilians were harmed, by {side.words}.{done.doubt}",
+    )
+
+
+def _indiscriminate(told: Accounts, done: Doer) -> UcdpType:
+    side = done.side
+    other = opponent(told, side)
+    why = "Shelling and strikes from the air count as fighting where civilians are not the aim"
+    if other is not None and other.standing is not Standing.LOOSE:
+        return _between(side, other, rule="area-weapon", why=why, doubt=done.doubt)
+    is_state = side.standing is Standing.STATE
+    return UcdpType(
+        type=1,
+        side_a=side.name if is_state else None,
+        side_b=None if is_state else side.name,
+        rule=_RULE.format("area-weapon"),
+        reason=f"{why}: by {side.words}, against whom is not told.{done.doubt}",
+    )
+
+
+def _between(a: Side, b: Side, *, rule: str, why: str, doubt: str = "") -> UcdpType:
+    both = f"{a.words} and {b.words}"
+    standings = {a.standing, b.standing}
+    if Standing.LOOSE in standings:
+        loose = a if a.standing is Standing.LOOSE else b
+        return _none(
+            "not-organised",
+            f"{why}, but nobody says that an organisation stands behind {loose.words}.",
+            doubt,
+        )
+    # Forces of another state fight those of the country, whoever names them.
+    are_states = standings == {Standing.STATE}
+    if are_states and None in (a.name, b.name) and not _is_foreign(a, b):
+        return _none("same-kind", f"{why}, but not which states: {both}.", doubt)
+    kind = 1 if Standing.STATE in standings else 2
+    first, second = sorted((a, b), key=lambda s: (s.standing is not Standing.STATE, s.name or ""))
+    return UcdpType(
+        type=kind,
+        side_a=first.name,
+        side_b=second.name,
+        rule=_RULE.format(rule),
+        reason=f"{why}: {both}, which is {_WORDS[kind]}.{doubt}",
+    )
+
+
+def _is_foreign(*sides: Side) -> bool:
+    return any(side.inter == EXTERNAL for side in sides)
+
+
+def _sides_hit(hit: list[Account]) -> list[Side]:
+    """Return the sides that were harmed, each once, most accounts first."""
+    counts: dict[Side, int] = {}
+    for account in hit:
+        if account.on:
+            counts[account.on] = counts.get(account.on, 0) + 1
+    return sorted(counts, key=lambda s: (-counts[s], s.name is None, str(s)))
+
+
+def _none(rule: str, reason: str, doubt: str = "") -> UcdpType:
+    return UcdpType(rule=_RULE.format(rule), reason=reason + doubt)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
