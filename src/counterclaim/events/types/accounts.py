@@ -43,6 +43,7 @@ class Account:
         crowd: `protesters` or `rioters`, if such were harmed.
         means: With what.
         weight: How sure the claim is, from 0 to 1; it parts accounts that are even.
+        by_weight: The same for who did it.
     """
 
     harm: Harm | None
@@ -53,6 +54,7 @@ class Account:
     crowd: str | None
     means: Means | None
     weight: float
+    by_weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +81,23 @@ class Accounts:
         return tuple(a for a in self.harms if a.harm in BODILY)
 
     @property
+    def main(self) -> tuple[Account, ...]:
+        """Accounts of people killed or wounded, of other harm where there are none.
+
+        Who arrests the bombers is not who bombed.
+        """
+        return self.bodily or self.harms
+
+    @property
     def assaults(self) -> tuple[Account, ...]:
         """Accounts of attacks and fights that give no figure."""
         return tuple(a for a in self.acts if a.act is not None and a.act.type is ActType.ASSAULT)
+
+    @property
+    def only_civilians(self) -> bool:
+        """Whether civilians were harmed, and nobody under arms."""
+        some = any(a.harmed is Harmed.CIVILIANS for a in self.main)
+        return some and not any(a.on for a in self.main)
 
     @property
     def is_fight(self) -> bool:
@@ -90,7 +106,7 @@ class Accounts:
 
     def means(self) -> Means | None:
         """Return with what it was done: what most accounts of harm say, else the acts."""
-        for told in (self.harms, self.assaults):
+        for told in (self.main, self.assaults):
             ranked = ranking(told, lambda account: account.means)
             if ranked:
                 most = ranked[0].votes
@@ -107,13 +123,24 @@ class Ranked(Generic[K]):
     weight: float
 
 
-def ranking(accounts: Iterable[Account], of: Callable[[Account], K | None]) -> list[Ranked[K]]:
-    """Return what accounts say of something, most accounts first, then the surest."""
+def ranking(
+    accounts: Iterable[Account],
+    of: Callable[[Account], K | None],
+    *,
+    weight: Callable[[Account], float] = lambda account: account.weight,
+) -> list[Ranked[K]]:
+    """Return what accounts say of something, most accounts first, then the surest.
+
+    Args:
+        accounts: The accounts, in any order.
+        of: What an account says of it, `None` if nothing.
+        weight: How sure an account is of it.
+    """
     weights: dict[K, list[float]] = defaultdict(list)
     for account in accounts:
         value = of(account)
         if value is not None:
-            weights[value].append(account.weight)
+            weights[value].append(weight(account))
     # fsum: the order of the claims must not show in the last digit.
     ranked = [Ranked(value, len(told), math.fsum(told)) for value, told in weights.items()]
     return sorted(ranked, key=lambda r: (-r.votes, -round(r.weight, 9), str(r.value)))
@@ -159,6 +186,7 @@ def _account(claim: Claim, country: str | None) -> Account:
         crowd=lists.crowd_of(words),
         means=means,
         weight=claim.confidence,
+        by_weight=claim.confidence * dict(claim.slot_confidence).get("perpetrator", 1.0),
     )
 
 

@@ -1,19 +1,17 @@
 """ACLED's event and sub-event type, the kinds of actors, and whether civilians were the aim."""
 
-from counterclaim.events.types.accounts import Account, Accounts, Harmed, ranking
+from counterclaim.events.types.accounts import Accounts, ranking
+from counterclaim.events.types.interaction import BATTLES, CIVILIANS, PROTESTS, interaction, struck
 from counterclaim.events.types.others import act_told, harm_told
-from counterclaim.events.types.parties import Doer, doer, pair
-from counterclaim.events.types.sides import Side, Standing
+from counterclaim.events.types.parties import Doer, doer, pair, sides_struck
+from counterclaim.events.types.sides import Standing
 from counterclaim.knowledge.event_types import Means, TypeWords
+from counterclaim.model import ActType
 from counterclaim.model.event_types import AcledType
 
 _RULE = "events.types.acled.{}/1"
-_BATTLES, _CLASH = "Battles", "Armed clash"
-_REMOTE = "Explosions/Remote violence"
-_CIVILIANS, _ATTACK = "Violence against civilians", "Attack"
-_PROTESTS, _EXCESSIVE = "Protests", "Excessive force against protesters"
-_RIOTS, _MOB = "Riots", "Mob violence"
-_PROTESTERS, _UNARMED = "6", "7"
+_REMOTE, _RIOTS = "Explosions/Remote violence", "Riots"
+_CLASH, _ATTACK, _EXCESSIVE = "Armed clash", "Attack", "Excessive force against protesters"
 
 
 def acled(told: Accounts) -> AcledType:
@@ -34,29 +32,26 @@ def acled(told: Accounts) -> AcledType:
 
 def _violence(told: Accounts) -> AcledType:
     done, means = doer(told), told.means()
-    hit = _armed_hit(told)
     crowd = _crowd(told)
     if crowd is not None:
         return _against_crowd(told, crowd, done)
-    if _is_battle(told):
-        return _made(_BATTLES, _CLASH, "battle", "Both sides of a fight are told of", told, done)
+    fight = _fight(told)
+    if fight is not None:
+        return _made(BATTLES, _CLASH, "battle", fight, told, done)
     if means is not None and means.is_remote:
         return _remote(told, means, done)
+    hit = struck(told)
+    if done is None and means is None and not told.is_fight:
+        who = f"Only {hit.words} are told of" if hit else "People were killed or wounded"
+        return _none("open", f"{who}, but neither by whom nor how.")
     if hit is not None:
-        if done is None and means is None and not told.is_fight:
-            return _none(
-                "armed-open", f"Only {hit.words} are told of, and neither who did it nor how."
-            )
-        why = f"{_capital(hit.words)} were struck without remote weapons"
-        return _made(_BATTLES, _CLASH, "battle", why, told, done)
+        why = f"People under arms ({hit.words}) were struck, and by no remote weapon"
+        return _made(BATTLES, _CLASH, "armed-struck", why, told, done)
     if told.is_fight and done is None:
-        why = "People were harmed in a clash"
-        return _made(_BATTLES, _CLASH, "clash", why, told, done)
-    if done is None and means is None:
-        return _none("open", "Nobody says who did it, nor how.")
+        return _made(BATTLES, _CLASH, "clash", "People were harmed in a clash", told, done)
     who = f"by {done.side.words}" if done else "by somebody whom nobody names"
-    why = f"Unarmed people were attacked {who}"
-    return _made(_CIVILIANS, _ATTACK, "attack", why, told, done)
+    whom = "Civilians" if told.only_civilians else "People of whom nobody says that they were armed"
+    return _made(CIVILIANS, _ATTACK, "attack", f"{whom} were attacked {who}", told, done)
 
 
 def _remote(told: Accounts, means: Means, done: Doer | None) -> AcledType:
@@ -68,11 +63,11 @@ def _remote(told: Accounts, means: Means, done: Doer | None) -> AcledType:
 def _against_crowd(told: Accounts, crowd: str, done: Doer | None) -> AcledType:
     if crowd == "protesters" and done is not None and done.side.standing is Standing.STATE:
         why = f"Protesters were harmed by {done.side.words}"
-        return _made(_PROTESTS, _EXCESSIVE, "excessive-force", why, told, done)
+        return _made(PROTESTS, _EXCESSIVE, "excessive-force", why, told, done)
     if crowd == "rioters":
         return _made(_RIOTS, None, "riot", "Rioters were harmed", told, done)
     why = "Protesters were attacked, and nobody says that state forces did it"
-    return _made(_CIVILIANS, _ATTACK, "attack", why, told, done)
+    return _made(CIVILIANS, _ATTACK, "attack", why, told, done)
 
 
 def _other_harm(told: Accounts) -> AcledType:
@@ -91,7 +86,7 @@ def _acts(told: Accounts) -> AcledType:
         return _none("nothing", "No claim tells of harm or of an act.")
     means = TypeWords.load().means_of(act.mode)
     why = f"Nobody is said to be harmed; told of: {act.mode}"
-    if act.type == "ASSAULT" and means is not None and means.is_remote and not told.is_fight:
+    if act.type is ActType.ASSAULT and means is not None and means.is_remote and not told.is_fight:
         return _remote(told, means, doer(told))
     if coding is not None and coding.asks_parties:
         return _attack_told(told, why)
@@ -101,8 +96,8 @@ def _acts(told: Accounts) -> AcledType:
 
 
 def _attack_told(told: Accounts, why: str) -> AcledType:
-    if pair(told.assaults) or told.is_fight or _armed_hit(told):
-        return _made(_BATTLES, _CLASH, "act", f"{why}, on people under arms", told, doer(told))
+    if struck(told) is not None:
+        return _made(BATTLES, _CLASH, "act", f"{why}, on people under arms", told, doer(told))
     return _none("attack-open", f"{why}, but not on whom.")
 
 
@@ -112,7 +107,7 @@ def _made(
     return AcledType(
         event_type=event,
         sub_event_type=sub,
-        interaction=_interaction(told, done, event),
+        interaction=interaction(told, done, event),
         civilian_targeting=_targeting(told, event, sub),
         rule=_RULE.format(rule),
         reason=f"{why}.{done.doubt if done else ''}",
@@ -123,16 +118,19 @@ def _none(rule: str, reason: str) -> AcledType:
     return AcledType(rule=_RULE.format(rule), reason=reason)
 
 
-def _is_battle(told: Accounts) -> bool:
-    """Return whether both sides are struck, or a clash is told of and fighters are hit in it."""
-    struck = {a.on.key for a in told.bodily if a.on}
-    by = {a.by.key for a in told.bodily if a.by and a.on}
-    return len(struck) > 1 or bool(struck & by) or bool(struck and told.is_fight)
-
-
-def _armed_hit(told: Accounts) -> Side | None:
-    ranked = ranking(told.bodily or told.assaults, lambda a: a.on)
-    return ranked[0].value if ranked else None
+def _fight(told: Accounts) -> str | None:
+    """Return why it is a fight with blows from both sides, `None` if that is not told."""
+    hit = sides_struck(told.bodily)
+    if len(hit) > 1:
+        both = " and ".join(sorted(side.words for side in hit[:2]))
+        return f"People under arms of both sides were struck: {both}"
+    pairs = [both for both in (pair([account]) for account in told.bodily) if both]
+    back = {by.words for by, _ in pairs if by.key in {on.key for _, on in pairs}}
+    if back:
+        return f"Who struck was struck as well: {', '.join(sorted(back))}"
+    if hit and told.is_fight:
+        return f"People under arms ({hit[0].words}) were struck in a clash"
+    return None
 
 
 def _crowd(told: Accounts) -> str | None:
@@ -144,55 +142,11 @@ def _crowd(told: Accounts) -> str | None:
     return ranked[0].value if ranked else None
 
 
-def _interaction(told: Accounts, done: Doer | None, event: str) -> str | None:
-    names = TypeWords.load().inter
-    codes = _codes(told, done, event)
-    if codes is None:
-        return None
-    if len(codes) == 1:
-        return f"{names[codes[0]]} only"
-    first, second = sorted(codes)
-    # External forces stand before civilians, though their code is the higher one.
-    if (first, second) == ("7", "8"):
-        first, second = second, first
-    return f"{names[first]}-{names[second]}"
-
-
-def _codes(told: Accounts, done: Doer | None, event: str) -> tuple[str, ...] | None:
-    by = done.side.inter if done else None
-    if event == _PROTESTS:
-        return (by, _PROTESTERS) if by else None
-    both = pair((*told.bodily, *told.assaults))
-    if event == _BATTLES and both is not None:
-        known = [side.inter for side in both if side.inter]
-        return (known[0], known[1]) if len(known) == 2 else None
-    hit = _hit_code(told, event)
-    return (by, hit) if by and hit else None
-
-
-def _hit_code(told: Accounts, event: str) -> str | None:
-    if event == _CIVILIANS:
-        return _UNARMED
-    hit = _armed_hit(told)
-    if hit is not None:
-        return hit.inter
-    return _UNARMED if _only_civilians(told.harms) else None
-
-
 def _targeting(told: Accounts, event: str, sub: str | None) -> bool | None:
-    if event == _CIVILIANS or sub == _EXCESSIVE:
+    if event == CIVILIANS or sub == _EXCESSIVE:
         return True
     if event not in (_REMOTE, _RIOTS):
         return False
-    if any(a.on for a in told.bodily):
+    if any(a.on for a in told.main):
         return False
-    return True if _only_civilians(told.bodily) else None
-
-
-def _only_civilians(told: tuple[Account, ...]) -> bool:
-    """Return whether civilians are told of, and nobody under arms."""
-    return any(a.harmed is Harmed.CIVILIANS for a in told) and not any(a.on for a in told)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return True if told.only_civilians else None

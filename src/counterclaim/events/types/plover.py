@@ -19,12 +19,12 @@ def plover(told: Accounts) -> PloverType:
     if told.bodily:
         means = told.means()
         mode = means.plover if means else None
-        how = f"by {mode}" if mode else "by means that are not told or have no mode"
+        how = f"the means are those of {mode}" if mode else "the means are not told or have no mode"
         return PloverType(
             event=ActType.ASSAULT.value,
             mode=mode,
             rule=_RULE.format("assault"),
-            reason=f"People were killed or wounded, {how}.",
+            reason=f"People were killed or wounded; {how}.",
         )
     if told.harms:
         return _other_harm(told)

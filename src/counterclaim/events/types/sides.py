@@ -11,7 +11,7 @@ from counterclaim.model import Actor, ActorKind
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
 _STATE_INTER = "1"
 EXTERNAL = "8"
-"""ACLED's code for the forces of another state, and of several."""
+"""ACLED's code for forces of another state, or of several."""
 
 # Ids of actors that were made from a report's words, unlike those of a register.
 _MINTED = re.compile(r"act-[0-9a-f]{20}")
@@ -72,7 +72,22 @@ def soldiers() -> Side:
 
 def fighters(words: str) -> Side:
     """Return the side of fighters without a name, by the words for them."""
-    return _unnamed(words) or Side(key="fighters", standing=Standing.GROUP, words=words)
+    fallback = Side(key=Standing.GROUP.value, standing=Standing.GROUP, words="fighters")
+    return _unnamed(words) or fallback
+
+
+def is_other(a: Side, b: Side) -> bool:
+    """Return whether two sides must be two.
+
+    Who has no name may be anybody of its kind: rebels may be the rebels that another
+    account names, and state forces those of the country. Forces of another state are
+    not.
+    """
+    if a.key == b.key:
+        return False
+    if a.standing is not b.standing and Standing.STATE in (a.standing, b.standing):
+        return True
+    return None not in (a.name, b.name) or EXTERNAL in (a.inter, b.inter)
 
 
 def _is_state(actor: Actor) -> bool:

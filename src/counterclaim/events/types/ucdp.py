@@ -1,8 +1,8 @@
 """UCDP's type of violence: who fought whom, or who turned on civilians."""
 
-from counterclaim.events.types.accounts import Account, Accounts, Harmed
-from counterclaim.events.types.parties import Doer, doer, opponent, pair
-from counterclaim.events.types.sides import EXTERNAL, Side, Standing
+from counterclaim.events.types.accounts import Accounts, Harmed
+from counterclaim.events.types.parties import Doer, doer, opponent, pair, sides_struck
+from counterclaim.events.types.sides import Side, Standing, is_other
 from counterclaim.model.event_types import CIVILIANS, UcdpType
 
 _RULE = "events.types.ucdp.{}/1"
@@ -20,35 +20,32 @@ def ucdp(told: Accounts) -> UcdpType:
     """
     if not told.harms:
         return _none("no-harm", "No claim tells of people harmed.")
-    if any(account.on for account in told.harms):
+    if any(account.on for account in told.main):
         return _fighting(told)
     done = doer(told)
     if done is None:
         both = pair(told.assaults)
         if both is not None:
             return _between(*both, rule="clash", why="People were harmed where two sides fought")
-        return _none("no-perpetrator", "No claim says who did it.")
+        few = any(account.by for account in told.main)
+        who = "Hardly any of the claims says" if few else "No claim says"
+        return _none("no-perpetrator", f"{who} who did it.")
     return _against_unarmed(told, done)
 
 
 def _fighting(told: Accounts) -> UcdpType:
-    hit = [account for account in told.harms if account.on]
+    hit = [account for account in told.main if account.on]
+    done = doer(told, Harmed.ARMED)
+    doubt = done.doubt if done else ""
     both = pair(hit)
     if both is not None:
-        done = doer(told, Harmed.ARMED)
-        doubt = done.doubt if done else ""
         return _between(*both, rule="fighting", why="People under arms were harmed", doubt=doubt)
-    sides = _sides_hit(hit)
-    state, group = (
-        next((s for s in sides if s.standing is kind), None)
-        for kind in (Standing.STATE, Standing.GROUP)
-    )
-    if state and group:
+    struck, *more = sides_struck(hit)
+    if more:
         why = "People under arms of both sides were harmed"
-        return _between(state, group, rule="both-hit", why=why)
-    struck = sides[0]
+        return _between(struck, more[0], rule="both-hit", why=why, doubt=doubt)
     done = doer(told)
-    other = done.side if done and done.side.key != struck.key else opponent(told, struck)
+    other = done.side if done and is_other(done.side, struck) else opponent(told, struck)
     if other is None:
         return _none("one-side", f"Only one side is told of: {struck.words}.")
     doubt = done.doubt if done else ""
@@ -68,7 +65,7 @@ def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
     means = told.means()
     if means is not None and means.is_heavy:
         return _indiscriminate(told, done)
-    if not any(account.harmed is Harmed.CIVILIANS for account in told.harms):
+    if not any(account.harmed is Harmed.CIVILIANS for account in told.main):
         return _none(
             "open-victims",
             f"{_capital(side.words)} did it, but nobody says whether those harmed were "
@@ -110,10 +107,6 @@ def _between(a: Side, b: Side, *, rule: str, why: str, doubt: str = "") -> UcdpT
             f"{why}, but nobody says that an organisation stands behind {loose.words}.",
             doubt,
         )
-    # Forces of another state fight those of the country, whoever names them.
-    are_states = standings == {Standing.STATE}
-    if are_states and None in (a.name, b.name) and not _is_foreign(a, b):
-        return _none("same-kind", f"{why}, but not which states: {both}.", doubt)
     kind = 1 if Standing.STATE in standings else 2
     first, second = sorted((a, b), key=lambda s: (s.standing is not Standing.STATE, s.name or ""))
     return UcdpType(
@@ -123,19 +116,6 @@ def _between(a: Side, b: Side, *, rule: str, why: str, doubt: str = "") -> UcdpT
         rule=_RULE.format(rule),
         reason=f"{why}: {both}, which is {_WORDS[kind]}.{doubt}",
     )
-
-
-def _is_foreign(*sides: Side) -> bool:
-    return any(side.inter == EXTERNAL for side in sides)
-
-
-def _sides_hit(hit: list[Account]) -> list[Side]:
-    """Return the sides that were harmed, each once, most accounts first."""
-    counts: dict[Side, int] = {}
-    for account in hit:
-        if account.on:
-            counts[account.on] = counts.get(account.on, 0) + 1
-    return sorted(counts, key=lambda s: (-counts[s], s.name is None, str(s)))
 
 
 def _none(rule: str, reason: str, doubt: str = "") -> UcdpType:
