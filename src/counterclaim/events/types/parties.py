@@ -43,6 +43,8 @@ class Doer:
 def doer(told: Accounts, *harmed: Harmed) -> Doer | None:
     """Return who did it, as most accounts of harm say; if none does, as those of attacks do.
 
+    Where nobody is harmed, as those of any acts do.
+
     `None` too where hardly any of many accounts says it.
 
     Args:
@@ -54,7 +56,7 @@ def doer(told: Accounts, *harmed: Harmed) -> Doer | None:
     found = _leading(wanted)
     if found is not None:
         return found if found.asked < _MANY or found.votes >= _LEAST * found.asked else None
-    return _leading(told.assaults)
+    return _leading(told.assaults if told.main else told.acts)
 
 
 def opponent(told: Accounts, side: Side) -> Side | None:

@@ -22,11 +22,11 @@ def ucdp(told: Accounts) -> UcdpType:
         return _none("no-harm", "No claim tells of people harmed.")
     if any(account.on for account in told.main):
         return _fighting(told)
+    both = pair(told.assaults)
+    if both is not None and not any(account.by for account in told.main):
+        return _between(*both, rule="two-sides", why="People were harmed where two sides fought")
     done = doer(told)
     if done is None:
-        both = pair(told.assaults)
-        if both is not None:
-            return _between(*both, rule="clash", why="People were harmed where two sides fought")
         few = any(account.by for account in told.main)
         who = "Hardly any of the claims says" if few else "No claim says"
         return _none("no-perpetrator", f"{who} who did it.")
