@@ -47,7 +47,7 @@ def _violence(told: Accounts) -> AcledType:
     if hit is not None:
         why = f"People under arms ({hit.words}) were struck, and by no remote weapon"
         return _made(BATTLES, _CLASH, "armed-struck", why, told, done)
-    if told.is_fight and done is None:
+    if told.is_fight and (done is None or not told.only_civilians):
         return _made(BATTLES, _CLASH, "clash", "People were harmed in a clash", told, done)
     who = f"by {done.side.words}" if done else "by somebody whom nobody names"
     whom = "Civilians" if told.only_civilians else "People of whom nobody says that they were armed"

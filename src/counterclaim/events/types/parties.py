@@ -71,7 +71,10 @@ def opponent(told: Accounts, side: Side) -> Side | None:
 def pair(told: Sequence[Account]) -> tuple[Side, Side] | None:
     """Return who did it and who was struck, as most accounts that tell of two sides have it."""
     ranked = ranking(told, lambda a: (a.by, a.on) if a.by and a.on and _are_two(a) else None)
-    return ranked[0].value if ranked else None
+    if not ranked:
+        return None
+    by, on = ranked[0].value
+    return _named(by, told, beside=on), _named(on, told, beside=by)
 
 
 def sides_struck(told: Sequence[Account]) -> list[Side]:
@@ -83,6 +86,15 @@ def sides_struck(told: Sequence[Account]) -> list[Side]:
             found.append(rank.value)
     votes = {rank.value: rank.votes for rank in ranked}
     return sorted(found, key=lambda side: -votes[side])
+
+
+def _named(side: Side, told: Sequence[Account], *, beside: Side) -> Side:
+    """Return the group that a side without a name may be, as most accounts have it."""
+    if side.name is not None or side.standing is not Standing.GROUP:
+        return side
+    sides = [s for a in told for s in (a.by, a.on) if s is not None]
+    counts = Counter(s for s in sides if _may_be(side, s) and s.key != beside.key)
+    return min(counts, key=lambda s: (-counts[s], str(s)), default=side)
 
 
 def _are_two(account: Account) -> bool:

@@ -18,23 +18,38 @@ def ucdp(told: Accounts) -> UcdpType:
     air: UCDP takes that for fighting where civilians are not said to be the aim. Who
     is no organised party, such as gunmen of whom nothing else is told, makes no type.
     """
-    if not told.harms:
-        return _none("no-harm", "No claim tells of people harmed.")
-    if any(account.on for account in told.main):
+    if not told.bodily:
+        return _none("no-violence", "Nobody is said to be killed or wounded.")
+    if any(account.on for account in told.bodily):
         return _fighting(told)
-    both = pair(told.assaults)
-    if both is not None and not any(account.by for account in told.main):
-        return _between(*both, rule="two-sides", why="People were harmed where two sides fought")
     done = doer(told)
+    both = _clash(told, done)
+    if both is not None:
+        return _between(*both, rule="two-sides", why="People were harmed where two sides fought")
     if done is None:
-        few = any(account.by for account in told.main)
+        few = any(account.by for account in told.bodily)
         who = "Hardly any of the claims says" if few else "No claim says"
         return _none("no-perpetrator", f"{who} who did it.")
     return _against_unarmed(told, done)
 
 
+def _clash(told: Accounts, done: Doer | None) -> tuple[Side, Side] | None:
+    """Return the two sides of a fight in which people were harmed that bore no arms.
+
+    What is told of a fight counts if no account of harm says who did it, or if there is
+    no word of civilians.
+    """
+    both = pair(told.assaults)
+    if both is not None and not any(account.by for account in told.bodily):
+        return both
+    if done is None or not told.is_fight or told.only_civilians:
+        return None
+    other = opponent(told, done.side)
+    return (done.side, other) if other else None
+
+
 def _fighting(told: Accounts) -> UcdpType:
-    hit = [account for account in told.main if account.on]
+    hit = [account for account in told.bodily if account.on]
     done = doer(told, Harmed.ARMED)
     doubt = done.doubt if done else ""
     both = pair(hit)
@@ -65,7 +80,7 @@ def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
     means = told.means()
     if means is not None and means.is_heavy:
         return _indiscriminate(told, done)
-    if not any(account.harmed is Harmed.CIVILIANS for account in told.main):
+    if not any(account.harmed is Harmed.CIVILIANS for account in told.bodily):
         return _none(
             "open-victims",
             f"{_capital(side.words)} did it, but nobody says whether those harmed were "

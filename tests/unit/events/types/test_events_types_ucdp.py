@@ -80,7 +80,8 @@ def test_shelling_between_groups_is_non_state_if_the_attack_names_its_target():
 @pytest.mark.parametrize(
     ("claims", "rule"),
     [
-        ([done("clash", by=ARMY, to=FRONT)], "no-harm"),
+        ([done("clash", by=ARMY, to=FRONT)], "no-violence"),
+        ([harmed("fighters", harm=Harm.CAPTURED, by=ARMY, to=FRONT)], "no-violence"),
         ([harmed("people")], "no-perpetrator"),
         ([harmed("people", by=FRONT)], "open-victims"),
         ([harmed("civilians", by=unnamed("gunmen"))], "not-organised"),
@@ -101,6 +102,22 @@ def test_without_two_organised_sides_there_is_no_type_but_a_reason(claims, rule)
 def test_people_harmed_in_a_clash_of_two_sides_make_it_fighting():
     told = ucdp(harmed("civilians"), done("clash", by=ARMY, to=FRONT))
     assert (told.type, told.rule) == (1, "events.types.ucdp.two-sides/1")
+
+
+def test_people_killed_by_one_side_of_a_fight_died_in_it():
+    claims = (harmed("people", by=ARMY), done("clash", by=FRONT, to=ARMY))
+    assert ucdp(*claims).dyad == "Government of Iraq - Hill Front"
+    attack = (harmed("civilians", by=ARMY), done("clash", by=FRONT, to=ARMY))
+    assert ucdp(*attack).type == 3
+
+
+def test_fighters_without_a_name_may_be_those_that_others_name():
+    told = ucdp(
+        harmed("fighters", by=ARMY, to=unnamed("militiamen")),
+        harmed("fighters", by=ARMY, to=unnamed("militiamen")),
+        harmed("fighters", by=ARMY, to=FRONT),
+    )
+    assert told.dyad == "Government of Iraq - Hill Front"
 
 
 def test_rebels_without_a_name_are_a_group_without_a_name():
@@ -126,8 +143,9 @@ def test_who_arrests_is_not_who_bombed():
     assert told.rule == "events.types.ucdp.no-perpetrator/1"
 
 
-def test_nobody_harmed_is_no_harm():
-    assert ucdp(harmed("soldiers", by=FRONT, number=0)).rule == "events.types.ucdp.no-harm/1"
+def test_nobody_harmed_is_no_violence():
+    told = ucdp(harmed("soldiers", by=FRONT, number=0))
+    assert told.rule == "events.types.ucdp.no-violence/1"
 
 
 def test_talks_have_no_type():
