@@ -5,7 +5,7 @@ from counterclaim.events.types.interaction import BATTLES, CIVILIANS, PROTESTS, 
 from counterclaim.events.types.others import act_told, harm_told
 from counterclaim.events.types.parties import Doer, doer, pair, sides_struck
 from counterclaim.events.types.sides import Standing
-from counterclaim.knowledge.event_types import Means, TypeWords
+from counterclaim.knowledge.event_types import Means
 from counterclaim.model import ActType
 from counterclaim.model.event_types import AcledType
 
@@ -84,11 +84,8 @@ def _acts(told: Accounts) -> AcledType:
     act, coding = act_told(told)
     if act is None:
         return _none("nothing", "No claim tells of harm or of an act.")
-    means = TypeWords.load().means_of(act.mode)
     why = f"Nobody is said to be harmed; told of: {act.mode}"
-    if act.type is ActType.ASSAULT and means is not None and means.is_remote and not told.is_fight:
-        return _remote(told, means, doer(told))
-    if coding is not None and coding.asks_parties:
+    if act.type is ActType.ASSAULT and (coding is None or coding.asks_parties):
         return _attack_told(told, why)
     if coding is None or coding.acled is None:
         return _none("other-act", f"{why}, for which ACLED has no type.")
@@ -96,8 +93,11 @@ def _acts(told: Accounts) -> AcledType:
 
 
 def _attack_told(told: Accounts, why: str) -> AcledType:
+    done, means = doer(told), told.means()
+    if means is not None and means.is_remote:
+        return _remote(told, means, done)
     if struck(told) is not None:
-        return _made(BATTLES, _CLASH, "act", f"{why}, on people under arms", told, doer(told))
+        return _made(BATTLES, _CLASH, "act", f"{why}, on people under arms", told, done)
     return _none("attack-open", f"{why}, but not on whom.")
 
 

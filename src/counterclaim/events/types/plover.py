@@ -3,7 +3,6 @@
 from counterclaim.events.types.accounts import Accounts
 from counterclaim.events.types.others import act_told, harm_told
 from counterclaim.events.types.parties import doer
-from counterclaim.knowledge.event_types import TypeWords
 from counterclaim.model import ActType
 from counterclaim.model.event_types import PloverType
 
@@ -52,7 +51,7 @@ def _acts(told: Accounts) -> PloverType:
         return PloverType(rule=_RULE.format("nothing"), reason="No claim tells of harm or an act.")
     mode = coding.plover[0] if coding and coding.plover else None
     if mode is None and act.type is ActType.ASSAULT:
-        means = TypeWords.load().means_of(act.mode)
+        means = told.means()
         mode = means.plover if means else None
     return PloverType(
         event=act.type.value,

@@ -144,6 +144,11 @@ def test_acts_where_nobody_is_harmed(claim, event, sub):
     assert (told.event_type, told.sub_event_type) == (event, sub)
 
 
+def test_an_attack_told_of_as_a_bombing_is_one():
+    told = acled(done("attack", by=FRONT), done("attack", by=FRONT), done("bombing", by=FRONT))
+    assert told.sub_event_type == "Remote explosive/landmine/IED"
+
+
 def test_a_strategic_development_needs_one_actor_only():
     told = acled(done("deployment", ActType.MOBILIZE, by=ARMY))
     assert told.interaction == "State forces only"
