@@ -1,10 +1,10 @@
 """ACLED's event and sub-event type, the kinds of actors, and whether civilians were the aim."""
 
-from counterclaim.events.types.accounts import Accounts, ranking
 from counterclaim.events.types.interaction import BATTLES, CIVILIANS, PROTESTS, interaction, struck
 from counterclaim.events.types.others import act_told, harm_told
 from counterclaim.events.types.parties import Doer, doer, pair, sides_struck
 from counterclaim.events.types.sides import Standing
+from counterclaim.events.types.testimonies import Testimonies, ranking
 from counterclaim.knowledge.event_types import Means
 from counterclaim.model import ActType
 from counterclaim.model.event_types import AcledType
@@ -14,7 +14,7 @@ _REMOTE, _RIOTS = "Explosions/Remote violence", "Riots"
 _CLASH, _ATTACK, _EXCESSIVE = "Armed clash", "Attack", "Excessive force against protesters"
 
 
-def acled(told: Accounts) -> AcledType:
+def acled(told: Testimonies) -> AcledType:
     """Return ACLED's event type, or none with the reason.
 
     A fight in which both sides are struck is a battle, whatever they fired. Otherwise
@@ -30,7 +30,7 @@ def acled(told: Accounts) -> AcledType:
     return _acts(told)
 
 
-def _violence(told: Accounts) -> AcledType:
+def _violence(told: Testimonies) -> AcledType:
     done, means = doer(told), told.means()
     crowd = _crowd(told)
     if crowd is not None:
@@ -54,13 +54,13 @@ def _violence(told: Accounts) -> AcledType:
     return _made(CIVILIANS, _ATTACK, "attack", f"{whom} were attacked {who}", told, done)
 
 
-def _remote(told: Accounts, means: Means, done: Doer | None) -> AcledType:
+def _remote(told: Testimonies, means: Means, done: Doer | None) -> AcledType:
     kind = means.acled or "whether from the air or from guns is not told"
     name = (means.acled or "remote").split("/")[0].split()[0].casefold()
-    return _made(_REMOTE, means.acled, name, f"Most accounts tell the means: {kind}", told, done)
+    return _made(_REMOTE, means.acled, name, f"Most testimonies tell the means: {kind}", told, done)
 
 
-def _against_crowd(told: Accounts, crowd: str, done: Doer | None) -> AcledType:
+def _against_crowd(told: Testimonies, crowd: str, done: Doer | None) -> AcledType:
     if crowd == "protesters" and done is not None and done.side.standing is Standing.STATE:
         why = f"Protesters were harmed by {done.side.words}"
         return _made(PROTESTS, _EXCESSIVE, "excessive-force", why, told, done)
@@ -70,7 +70,7 @@ def _against_crowd(told: Accounts, crowd: str, done: Doer | None) -> AcledType:
     return _made(CIVILIANS, _ATTACK, "attack", why, told, done)
 
 
-def _other_harm(told: Accounts) -> AcledType:
+def _other_harm(told: Testimonies) -> AcledType:
     harm, coding = harm_told(told, lambda coding: coding.acled is not None)
     if coding is None or coding.acled is None:
         return _none("other-harm", f"ACLED has no type for people {harm} of whom no more is told.")
@@ -80,7 +80,7 @@ def _other_harm(told: Accounts) -> AcledType:
     )
 
 
-def _acts(told: Accounts) -> AcledType:
+def _acts(told: Testimonies) -> AcledType:
     act, coding = act_told(told)
     if act is None:
         return _none("nothing", "No claim tells of harm or of an act.")
@@ -92,7 +92,7 @@ def _acts(told: Accounts) -> AcledType:
     return _made(*coding.acled, "act", why, told, doer(told))
 
 
-def _attack_told(told: Accounts, why: str) -> AcledType:
+def _attack_told(told: Testimonies, why: str) -> AcledType:
     done, means = doer(told), told.means()
     if means is not None and means.is_remote:
         return _remote(told, means, done)
@@ -102,7 +102,7 @@ def _attack_told(told: Accounts, why: str) -> AcledType:
 
 
 def _made(
-    event: str, sub: str | None, rule: str, why: str, told: Accounts, done: Doer | None
+    event: str, sub: str | None, rule: str, why: str, told: Testimonies, done: Doer | None
 ) -> AcledType:
     return AcledType(
         event_type=event,
@@ -118,13 +118,13 @@ def _none(rule: str, reason: str) -> AcledType:
     return AcledType(rule=_RULE.format(rule), reason=reason)
 
 
-def _fight(told: Accounts) -> str | None:
+def _fight(told: Testimonies) -> str | None:
     """Return why it is a fight with blows from both sides, `None` if that is not told."""
     hit = sides_struck(told.bodily)
     if len(hit) > 1:
         both = " and ".join(sorted(side.words for side in hit[:2]))
         return f"People under arms of both sides were struck: {both}"
-    pairs = [both for both in (pair([account]) for account in told.bodily) if both]
+    pairs = [both for both in (pair([testimony]) for testimony in told.bodily) if both]
     back = {by.words for by, _ in pairs if by.key in {on.key for _, on in pairs}}
     if back:
         return f"Who struck was struck as well: {', '.join(sorted(back))}"
@@ -133,8 +133,8 @@ def _fight(told: Accounts) -> str | None:
     return None
 
 
-def _crowd(told: Accounts) -> str | None:
-    """Return the crowd that was harmed, if most accounts of harm tell of one."""
+def _crowd(told: Testimonies) -> str | None:
+    """Return the crowd that was harmed, if most testimonies of harm tell of one."""
     told_of = [a for a in told.bodily if a.crowd]
     if 2 * len(told_of) < len(told.bodily):
         return None
@@ -142,7 +142,7 @@ def _crowd(told: Accounts) -> str | None:
     return ranked[0].value if ranked else None
 
 
-def _targeting(told: Accounts, event: str, sub: str | None) -> bool | None:
+def _targeting(told: Testimonies, event: str, sub: str | None) -> bool | None:
     if event == CIVILIANS or sub == _EXCESSIVE:
         return True
     if event not in (_REMOTE, _RIOTS):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.events.types.accounts import Accounts, accounts
 from counterclaim.events.types.acled import acled
 from counterclaim.events.types.plover import plover
+from counterclaim.events.types.testimonies import Testimonies, testimonies
 from counterclaim.events.types.ucdp import ucdp
 from counterclaim.model import Claim, EventTypes, Place
 
@@ -19,7 +19,7 @@ def event_types(group: Sequence[Claim], *, place: Place | None) -> EventTypes:
         group: The claims, in any order.
         place: Where the event was; it tells forces of the country from others.
     """
-    told = accounts(group, place)
+    told = testimonies(group, place)
     against = _denials(told)
     ucdp_type, acled_type, plover_type = ucdp(told), acled(told), plover(told)
     return EventTypes(
@@ -29,7 +29,7 @@ def event_types(group: Sequence[Claim], *, place: Place | None) -> EventTypes:
     )
 
 
-def _denials(told: Accounts) -> str:
+def _denials(told: Testimonies) -> str:
     if not told.deniers:
         return ""
     who = ", ".join(told.deniers)

@@ -1,8 +1,8 @@
 """Which kinds of actors met, as ACLED's column `interaction` has it."""
 
-from counterclaim.events.types.accounts import Accounts
 from counterclaim.events.types.parties import Doer, pair, sides_struck
 from counterclaim.events.types.sides import EXTERNAL, Side, is_other
+from counterclaim.events.types.testimonies import Testimonies
 from counterclaim.knowledge.event_types import TypeWords
 
 BATTLES, CIVILIANS, PROTESTS = "Battles", "Violence against civilians", "Protests"
@@ -10,13 +10,13 @@ _STRATEGIC = "Strategic developments"
 _PROTESTERS, _UNARMED = "6", "7"
 
 
-def interaction(told: Accounts, done: Doer | None, event: str) -> str | None:
+def interaction(told: Testimonies, done: Doer | None, event: str) -> str | None:
     """Return both kinds of actor, the lower code first; `None` where one is not told.
 
     Of a strategic development one is enough.
 
     Args:
-        told: The accounts.
+        told: The testimonies.
         done: Who did it.
         event: ACLED's event type.
     """
@@ -33,12 +33,12 @@ def interaction(told: Accounts, done: Doer | None, event: str) -> str | None:
     return f"{names[first]}-{names[second]}"
 
 
-def struck(told: Accounts) -> Side | None:
-    """Return the side under arms that most accounts of harm, or else of attacks, tell of."""
+def struck(told: Testimonies) -> Side | None:
+    """Return the side under arms that most testimonies of harm, or else of attacks, tell of."""
     return next(iter(sides_struck(told.bodily or told.assaults)), None)
 
 
-def _codes(told: Accounts, done: Doer | None, event: str) -> tuple[str, ...] | None:
+def _codes(told: Testimonies, done: Doer | None, event: str) -> tuple[str, ...] | None:
     if event == BATTLES:
         return _of_battle(told, done)
     by = done.side.inter if done else None
@@ -52,7 +52,7 @@ def _codes(told: Accounts, done: Doer | None, event: str) -> tuple[str, ...] | N
     return by, hit
 
 
-def _of_battle(told: Accounts, done: Doer | None) -> tuple[str, ...] | None:
+def _of_battle(told: Testimonies, done: Doer | None) -> tuple[str, ...] | None:
     both = pair((*told.bodily, *told.assaults)) or tuple(sides_struck(told.bodily)[:2])
     if len(both) < 2 and done and both and is_other(done.side, both[0]):
         both = (done.side, both[0])
@@ -60,7 +60,7 @@ def _of_battle(told: Accounts, done: Doer | None) -> tuple[str, ...] | None:
     return codes if len(codes) == 2 else None
 
 
-def _hit(told: Accounts, done: Doer | None) -> str | None:
+def _hit(told: Testimonies, done: Doer | None) -> str | None:
     side = struck(told)
     if side is None:
         return _UNARMED if told.only_civilians else None

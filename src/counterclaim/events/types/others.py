@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from counterclaim.events.types.accounts import Accounts, Harmed, ranking
 from counterclaim.events.types.parties import doer
+from counterclaim.events.types.testimonies import Harmed, Testimonies, ranking
 from counterclaim.knowledge.event_types import ANY, Coding, TypeWords
 from counterclaim.model import Act
 
 
-def harm_told(told: Accounts, wanted: Callable[[Coding], bool]) -> tuple[str, Coding | None]:
-    """Return the harm that most accounts tell of, and the first coding of it that fits.
+def harm_told(told: Testimonies, wanted: Callable[[Coding], bool]) -> tuple[str, Coding | None]:
+    """Return the harm that most testimonies tell of, and the first coding of it that fits.
 
     Args:
-        told: The accounts, of which one at least tells of harm.
+        told: The testimonies, of which one at least tells of harm.
         wanted: Which codings are asked for.
     """
     harm = ranking(told.harms, lambda a: a.harm)[0].value
@@ -30,7 +30,7 @@ def harm_told(told: Accounts, wanted: Callable[[Coding], bool]) -> tuple[str, Co
     return harm.value, next(fits, None)
 
 
-def act_told(told: Accounts) -> tuple[Act | None, Coding | None]:
+def act_told(told: Testimonies) -> tuple[Act | None, Coding | None]:
     """Return the gravest act told of, of several the one told most often, and its coding."""
     lists = TypeWords.load()
     ranks = {kind: rank for rank, kind in enumerate(lists.order)}

@@ -1,14 +1,14 @@
-"""Who did it and who was on the other side, by what most accounts say."""
+"""Who did it and who was on the other side, by what most testimonies say."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.events.types.accounts import Account, Accounts, Harmed, ranking
 from counterclaim.events.types.sides import Side, Standing, is_other
+from counterclaim.events.types.testimonies import Harmed, Testimonies, Testimony, ranking
 
 # One perpetrator in four is read wrong (docs/reference/accuracy.md). In a story told at
-# length, whom fewer than one account in five names may be such a slip.
+# length, whom fewer than one testimony in five names may be such a slip.
 _MANY, _LEAST = 8, 0.2
 
 
@@ -17,9 +17,9 @@ class Doer:
     """Who did it.
 
     Attributes:
-        side: Whom most accounts name; of as many, whom the surest do.
+        side: Whom most testimonies name; of as many, whom the surest do.
         votes: How many do, with those that speak of it without a name.
-        asked: How many accounts there are, also those that say nothing of it.
+        asked: How many testimonies there are, also those that say nothing of it.
         others: What others name instead, each with how many do.
     """
 
@@ -34,22 +34,22 @@ class Doer:
         words = self.side.words
         if self.others:
             others = ", ".join(f"{other} in {votes}" for other, votes in self.others)
-            return f" Accounts differ on who did it: {words} in {self.votes}, {others}."
+            return f" Testimonies differ on who did it: {words} in {self.votes}, {others}."
         if 2 * self.votes < self.asked:
-            return f" Only {self.votes} of {self.asked} accounts say that {words} did it."
+            return f" Only {self.votes} of {self.asked} testimonies say that {words} did it."
         return ""
 
 
-def doer(told: Accounts, *harmed: Harmed) -> Doer | None:
-    """Return who did it, as most accounts of harm say; if none does, as those of attacks do.
+def doer(told: Testimonies, *harmed: Harmed) -> Doer | None:
+    """Return who did it, as most testimonies of harm say; if none does, as those of attacks do.
 
     Where nobody is harmed, as those of any acts do.
 
-    `None` too where hardly any of many accounts says it.
+    `None` too where hardly any of many testimonies says it.
 
     Args:
-        told: The accounts.
-        harmed: Only accounts of harm to these count, so that each side of a battle can
+        told: The testimonies.
+        harmed: Only testimonies of harm to these count, so that each side of a battle can
             be asked for; all of them if none is given.
     """
     wanted = [a for a in told.main if not harmed or a.harmed in harmed]
@@ -59,8 +59,8 @@ def doer(told: Accounts, *harmed: Harmed) -> Doer | None:
     return _leading(told.assaults if told.main else told.acts)
 
 
-def opponent(told: Accounts, side: Side) -> Side | None:
-    """Return whom a side fights, as accounts of harm and of attacks tell."""
+def opponent(told: Testimonies, side: Side) -> Side | None:
+    """Return whom a side fights, as testimonies of harm and of attacks tell."""
     every = (*told.main, *told.assaults)
     struck = (a.on for a in every if a.by is None or a.by.key == side.key)
     strikers = (a.by for a in every if a.on and a.on.key == side.key)
@@ -68,8 +68,8 @@ def opponent(told: Accounts, side: Side) -> Side | None:
     return min(counts, key=lambda s: (s.name is None, -counts[s], str(s)), default=None)
 
 
-def pair(told: Sequence[Account]) -> tuple[Side, Side] | None:
-    """Return who did it and who was struck, as most accounts that tell of two sides have it."""
+def pair(told: Sequence[Testimony]) -> tuple[Side, Side] | None:
+    """Return who did it and who was struck, as most testimonies that tell of two sides have it."""
     ranked = ranking(told, lambda a: (a.by, a.on) if a.by and a.on and _are_two(a) else None)
     if not ranked:
         return None
@@ -77,8 +77,8 @@ def pair(told: Sequence[Account]) -> tuple[Side, Side] | None:
     return _named(by, told, beside=on), _named(on, told, beside=by)
 
 
-def sides_struck(told: Sequence[Account]) -> list[Side]:
-    """Return the sides that were struck, no two of which may be one, most accounts first."""
+def sides_struck(told: Sequence[Testimony]) -> list[Side]:
+    """Return the sides that were struck, no two of which may be one, most testimonies first."""
     found: list[Side] = []
     ranked = ranking(told, lambda a: a.on)
     for rank in sorted(ranked, key=lambda r: (r.value.name is None, -r.votes)):
@@ -88,8 +88,8 @@ def sides_struck(told: Sequence[Account]) -> list[Side]:
     return sorted(found, key=lambda side: -votes[side])
 
 
-def _named(side: Side, told: Sequence[Account], *, beside: Side) -> Side:
-    """Return the group that a side without a name may be, as most accounts have it."""
+def _named(side: Side, told: Sequence[Testimony], *, beside: Side) -> Side:
+    """Return the group that a side without a name may be, as most testimonies have it."""
     if side.name is not None or side.standing is not Standing.GROUP:
         return side
     sides = [s for a in told for s in (a.by, a.on) if s is not None]
@@ -97,19 +97,19 @@ def _named(side: Side, told: Sequence[Account], *, beside: Side) -> Side:
     return min(counts, key=lambda s: (-counts[s], str(s)), default=side)
 
 
-def _are_two(account: Account) -> bool:
+def _are_two(testimony: Testimony) -> bool:
     """Return whether who did it and who was struck are two sides.
 
     A group strikes others of its kind, named or not; soldiers who die by the hand of
     their country's army are a slip of reading more often than a mutiny.
     """
-    by, on = account.by, account.on
+    by, on = testimony.by, testimony.on
     if by is None or on is None or by.key == on.key:
         return False
     return by.standing is not Standing.STATE or is_other(by, on)
 
 
-def _leading(told: Sequence[Account]) -> Doer | None:
+def _leading(told: Sequence[Testimony]) -> Doer | None:
     ranked = ranking(told, lambda a: a.by.key if a.by else None, weight=lambda a: a.by_weight)
     if not ranked:
         return None
@@ -133,6 +133,6 @@ def _may_be(unnamed: Side, named: Side) -> bool:
     return is_unnamed and named.name is not None and named.standing is Standing.GROUP
 
 
-def _fullest(key: str, told: Sequence[Account]) -> Side:
-    """Return the actor of a side that most accounts name."""
+def _fullest(key: str, told: Sequence[Testimony]) -> Side:
+    """Return the actor of a side that most testimonies name."""
     return ranking(told, lambda a: a.by if a.by and a.by.key == key else None)[0].value

@@ -1,15 +1,15 @@
 """PLOVER's event and mode."""
 
-from counterclaim.events.types.accounts import Accounts
 from counterclaim.events.types.others import act_told, harm_told
 from counterclaim.events.types.parties import doer
+from counterclaim.events.types.testimonies import Testimonies
 from counterclaim.model import ActType
 from counterclaim.model.event_types import PloverType
 
 _RULE = "events.types.plover.{}/1"
 
 
-def plover(told: Accounts) -> PloverType:
+def plover(told: Testimonies) -> PloverType:
     """Return PLOVER's event and mode, or none with the reason.
 
     People killed or wounded make an ASSAULT, and the weapon its mode. Where nobody
@@ -30,7 +30,7 @@ def plover(told: Accounts) -> PloverType:
     return _acts(told)
 
 
-def _other_harm(told: Accounts) -> PloverType:
+def _other_harm(told: Testimonies) -> PloverType:
     harm, coding = harm_told(told, lambda coding: bool(coding.plover))
     if coding is None:
         reason = f"PLOVER has no event for people {harm} of whom no more is told."
@@ -45,7 +45,7 @@ def _other_harm(told: Accounts) -> PloverType:
     )
 
 
-def _acts(told: Accounts) -> PloverType:
+def _acts(told: Testimonies) -> PloverType:
     act, coding = act_told(told)
     if act is None:
         return PloverType(rule=_RULE.format("nothing"), reason="No claim tells of harm or an act.")

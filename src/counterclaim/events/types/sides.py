@@ -80,7 +80,7 @@ def is_other(a: Side, b: Side) -> bool:
     """Return whether two sides must be two.
 
     Who has no name may be anybody of its kind: rebels may be the rebels that another
-    account names, and state forces those of the country. Forces of another state are
+    testimony names, and state forces those of the country. Forces of another state are
     not.
     """
     if a.key == b.key:

@@ -1,15 +1,15 @@
 """UCDP's type of violence: who fought whom, or who turned on civilians."""
 
-from counterclaim.events.types.accounts import Accounts, Harmed
 from counterclaim.events.types.parties import Doer, doer, opponent, pair, sides_struck
 from counterclaim.events.types.sides import Side, Standing, is_other
+from counterclaim.events.types.testimonies import Harmed, Testimonies
 from counterclaim.model.event_types import CIVILIANS, UcdpType
 
 _RULE = "events.types.ucdp.{}/1"
 _WORDS = {1: "state-based", 2: "non-state", 3: "one-sided"}
 
 
-def ucdp(told: Accounts) -> UcdpType:
+def ucdp(told: Testimonies) -> UcdpType:
     """Return UCDP's type of violence, or none with the reason.
 
     Harm to fighters makes it fighting: state-based if a government is on a side,
@@ -20,27 +20,27 @@ def ucdp(told: Accounts) -> UcdpType:
     """
     if not told.bodily:
         return _none("no-violence", "Nobody is said to be killed or wounded.")
-    if any(account.on for account in told.bodily):
+    if any(testimony.on for testimony in told.bodily):
         return _fighting(told)
     done = doer(told)
     both = _clash(told, done)
     if both is not None:
         return _between(*both, rule="two-sides", why="People were harmed where two sides fought")
     if done is None:
-        few = any(account.by for account in told.bodily)
+        few = any(testimony.by for testimony in told.bodily)
         who = "Hardly any of the claims says" if few else "No claim says"
         return _none("no-perpetrator", f"{who} who did it.")
     return _against_unarmed(told, done)
 
 
-def _clash(told: Accounts, done: Doer | None) -> tuple[Side, Side] | None:
+def _clash(told: Testimonies, done: Doer | None) -> tuple[Side, Side] | None:
     """Return the two sides of a fight in which people were harmed that bore no arms.
 
-    What is told of a fight counts if no account of harm says who did it, or if there is
+    What is told of a fight counts if no testimony of harm says who did it, or if there is
     no word of civilians.
     """
     both = pair(told.assaults)
-    if both is not None and not any(account.by for account in told.bodily):
+    if both is not None and not any(testimony.by for testimony in told.bodily):
         return both
     if done is None or not told.is_fight or told.only_civilians:
         return None
@@ -48,8 +48,8 @@ def _clash(told: Accounts, done: Doer | None) -> tuple[Side, Side] | None:
     return (done.side, other) if other else None
 
 
-def _fighting(told: Accounts) -> UcdpType:
-    hit = [account for account in told.bodily if account.on]
+def _fighting(told: Testimonies) -> UcdpType:
+    hit = [testimony for testimony in told.bodily if testimony.on]
     done = doer(told, Harmed.ARMED)
     doubt = done.doubt if done else ""
     both = pair(hit)
@@ -69,7 +69,7 @@ def _fighting(told: Accounts) -> UcdpType:
     )
 
 
-def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
+def _against_unarmed(told: Testimonies, done: Doer) -> UcdpType:
     side = done.side
     if side.standing is Standing.LOOSE:
         return _none(
@@ -80,7 +80,7 @@ def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
     means = told.means()
     if means is not None and means.is_heavy:
         return _indiscriminate(told, done)
-    if not any(account.harmed is Harmed.CIVILIANS for account in told.bodily):
+    if not any(testimony.harmed is Harmed.CIVILIANS for testimony in told.bodily):
         return _none(
             "open-victims",
             f"{_capital(side.words)} did it, but nobody says whether those harmed were "
@@ -96,7 +96,7 @@ def _against_unarmed(told: Accounts, done: Doer) -> UcdpType:
     )
 
 
-def _indiscriminate(told: Accounts, done: Doer) -> UcdpType:
+def _indiscriminate(told: Testimonies, done: Doer) -> UcdpType:
     side = done.side
     other = opponent(told, side)
     why = "Shelling and strikes from the air count as fighting where civilians are not the aim"

@@ -1,4 +1,4 @@
-"""Whom most accounts name, what they say against each other, and what is denied."""
+"""Whom most testimonies name, what they say against each other, and what is denied."""
 
 from dataclasses import replace
 
@@ -16,7 +16,8 @@ def test_where_accounts_differ_most_of_them_decide_and_the_reason_says_so():
     ).ucdp
     assert told.side_a == "Hill Front"
     assert (
-        "Accounts differ on who did it: Hill Front in 2, Armed forces of Iraq in 1." in told.reason
+        "Testimonies differ on who did it: Hill Front in 2, Armed forces of Iraq in 1."
+        in told.reason
     )
 
 

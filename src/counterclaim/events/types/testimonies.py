@@ -1,7 +1,7 @@
-"""What the claims of an event tell of who did what to whom and with what, as accounts to weigh.
+"""What the claims of an event tell of who did what to whom and with what, as testimonies to weigh.
 
-An account is what one speaker says in one way: a figure that ten papers print is one
-account, so that copies never outvote a witness.
+A testimony is what one speaker says in one way: a figure that ten papers print is one
+testimony, so that copies never outvote a witness.
 """
 
 import math
@@ -31,7 +31,7 @@ class Harmed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Testimony:
     """What one speaker says was done.
 
     Attributes:
@@ -42,7 +42,7 @@ class Account:
         on: The armed side that was harmed or attacked, if one is told.
         crowd: `protesters` or `rioters`, if such were harmed.
         means: With what.
-        weight: How sure the claim is, from 0 to 1; it parts accounts that are even.
+        weight: How sure the claim is, from 0 to 1; it parts testimonies that are even.
         by_weight: The same for who did it.
     """
 
@@ -58,39 +58,39 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accounts:
+class Testimonies:
     """All that is told of an event.
 
     Attributes:
-        harms: Accounts of harm. Those of nobody harmed are left out.
-        acts: Accounts of acts.
+        harms: Testimonies of harm. Those of nobody harmed are left out.
+        acts: Testimonies of acts.
         deniers: Names of those who deny some of it, sorted.
         only_denied: Nothing is told of it but denials.
         country: ISO code of the country it was in.
     """
 
-    harms: tuple[Account, ...]
-    acts: tuple[Account, ...]
+    harms: tuple[Testimony, ...]
+    acts: tuple[Testimony, ...]
     deniers: tuple[str, ...]
     only_denied: bool
     country: str | None
 
     @property
-    def bodily(self) -> tuple[Account, ...]:
-        """Accounts of people killed or wounded."""
+    def bodily(self) -> tuple[Testimony, ...]:
+        """Testimonies of people killed or wounded."""
         return tuple(a for a in self.harms if a.harm in BODILY)
 
     @property
-    def main(self) -> tuple[Account, ...]:
-        """Accounts of people killed or wounded, of other harm where there are none.
+    def main(self) -> tuple[Testimony, ...]:
+        """Testimonies of people killed or wounded, of other harm where there are none.
 
         Who arrests the bombers is not who bombed.
         """
         return self.bodily or self.harms
 
     @property
-    def assaults(self) -> tuple[Account, ...]:
-        """Accounts of attacks and fights that give no figure."""
+    def assaults(self) -> tuple[Testimony, ...]:
+        """Testimonies of attacks and fights that give no figure."""
         return tuple(a for a in self.acts if a.act is not None and a.act.type is ActType.ASSAULT)
 
     @property
@@ -105,9 +105,9 @@ class Accounts:
         return any(a.act is not None and a.act.mode == "clash" for a in self.acts)
 
     def means(self) -> Means | None:
-        """Return with what it was done: what most accounts of harm say, else the acts."""
+        """Return with what it was done: what most testimonies of harm say, else the acts."""
         for told in (self.main, self.assaults):
-            ranked = ranking(told, lambda account: account.means)
+            ranked = ranking(told, lambda testimony: testimony.means)
             if ranked:
                 most = ranked[0].votes
                 return min((r.value for r in ranked if r.votes == most), key=lambda m: m.rank)
@@ -116,7 +116,7 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Ranked(Generic[K]):
-    """What some accounts say, and how many of them."""
+    """What some testimonies say, and how many of them."""
 
     value: K
     votes: int
@@ -124,29 +124,29 @@ class Ranked(Generic[K]):
 
 
 def ranking(
-    accounts: Iterable[Account],
-    of: Callable[[Account], K | None],
+    testimonies: Iterable[Testimony],
+    of: Callable[[Testimony], K | None],
     *,
-    weight: Callable[[Account], float] = lambda account: account.weight,
+    weight: Callable[[Testimony], float] = lambda testimony: testimony.weight,
 ) -> list[Ranked[K]]:
-    """Return what accounts say of something, most accounts first, then the surest.
+    """Return what testimonies say of something, most testimonies first, then the surest.
 
     Args:
-        accounts: The accounts, in any order.
-        of: What an account says of it, `None` if nothing.
-        weight: How sure an account is of it.
+        testimonies: The testimonies, in any order.
+        of: What a testimony says of it, `None` if nothing.
+        weight: How sure a testimony is of it.
     """
     weights: dict[K, list[float]] = defaultdict(list)
-    for account in accounts:
-        value = of(account)
+    for testimony in testimonies:
+        value = of(testimony)
         if value is not None:
-            weights[value].append(weight(account))
+            weights[value].append(weight(testimony))
     # fsum: the order of the claims must not show in the last digit.
     ranked = [Ranked(value, len(told), math.fsum(told)) for value, told in weights.items()]
     return sorted(ranked, key=lambda r: (-r.votes, -round(r.weight, 9), str(r.value)))
 
 
-def accounts(group: Sequence[Claim], place: Place | None) -> Accounts:
+def testimonies(group: Sequence[Claim], place: Place | None) -> Testimonies:
     """Return what the claims of one event tell.
 
     What is denied counts only where nobody asserts anything.
@@ -160,7 +160,7 @@ def accounts(group: Sequence[Claim], place: Place | None) -> Accounts:
     denied = [claim for claim in group if claim.stance is Stance.DENIES]
     told = {_print(claim): claim for claim in sorted(said or denied, key=lambda c: c.id)}
     made = [_account(claim, country) for claim in told.values() if not _is_nobody(claim)]
-    return Accounts(
+    return Testimonies(
         harms=tuple(_without_attackers([a for a in made if a.harm is not None])),
         acts=tuple(a for a in made if a.act is not None),
         deniers=tuple(sorted({_speaker(claim) for claim in denied})),
@@ -169,7 +169,7 @@ def accounts(group: Sequence[Claim], place: Place | None) -> Accounts:
     )
 
 
-def _account(claim: Claim, country: str | None) -> Account:
+def _account(claim: Claim, country: str | None) -> Testimony:
     victims, doer = claim.victims, claim.perpetrator
     words = victims.words.text if victims.words else ""
     on = _armed_victims(claim, country)
@@ -177,7 +177,7 @@ def _account(claim: Claim, country: str | None) -> Account:
     means = lists.means_of(weapon.words.text, weapon.cause) if weapon else None
     if claim.act is not None:
         means = lists.means_of(claim.act.mode) or means
-    return Account(
+    return Testimony(
         harm=claim.harm,
         act=claim.act,
         by=side_of(doer.actor, doer.words.text, country=country) if doer else None,
@@ -190,7 +190,7 @@ def _account(claim: Claim, country: str | None) -> Account:
     )
 
 
-def _without_attackers(told: list[Account]) -> list[Account]:
+def _without_attackers(told: list[Testimony]) -> list[Testimony]:
     """Leave out armed people without an organisation where others are harmed as well.
 
     Bombers die by their own bomb and gunmen are shot at the end: neither makes a fight
@@ -221,7 +221,7 @@ def _armed_victims(claim: Claim, country: str | None) -> Side | None:
 
 
 def _print(claim: Claim) -> tuple[Hashable, ...]:
-    """Return what claims share that are one account: the words, and who says them."""
+    """Return what claims share that are one testimony: the words, and who says them."""
     speaker = claim.speaker.voice if claim.speaker else ""
     people = claim.victims.words.text.casefold() if claim.victims.words else ""
     doer = claim.perpetrator.words.text.casefold() if claim.perpetrator else ""
