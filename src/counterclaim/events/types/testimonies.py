@@ -191,13 +191,14 @@ def _account(claim: Claim, country: str | None) -> Testimony:
 
 
 def _without_attackers(told: list[Testimony]) -> list[Testimony]:
-    """Leave out armed people without an organisation where others are harmed as well.
+    """Leave out loose armed people killed or wounded where others are as well.
 
     Bombers die by their own bomb and gunmen are shot at the end: neither makes a fight
     of an attack.
     """
-    others = [a for a in told if a.on is None or a.on.standing is not Standing.LOOSE]
-    return others or told
+    loose = [t for t in told if t.harm in BODILY and t.on and t.on.standing is Standing.LOOSE]
+    others = [t for t in told if t not in loose]
+    return others if any(t.harm in BODILY for t in others) else told
 
 
 def _class(victims: VictimClass) -> Harmed:

@@ -138,6 +138,12 @@ def test_a_bomber_who_dies_by_his_bomb_makes_no_fight_of_it():
     assert told.type == 3
 
 
+def test_gunmen_shot_when_hostages_are_freed_were_struck_all_the_same():
+    claims = harmed("civilians", harm=Harm.ABDUCTED), harmed("gunmen", by=ARMY)
+    assert ucdp(*claims).rule == "events.types.ucdp.not-organised/1"
+    assert types(*claims).acled.event_type == "Battles"
+
+
 def test_who_arrests_is_not_who_bombed():
     told = ucdp(harmed("civilians", weapon="bomb"), harmed("people", harm=Harm.CAPTURED, by=ARMY))
     assert told.rule == "events.types.ucdp.no-perpetrator/1"
