@@ -92,7 +92,7 @@ def _against_unarmed(told: Testimonies, done: Doer) -> UcdpType:
         side_a=side.name,
         side_b=CIVILIANS,
         rule=_RULE.format("one-sided"),
-        reason=f"Only civilians were harmed, by {side.words}.{done.doubt}",
+        reason=f"Civilians were harmed by {side.words}, and nobody under arms.{done.doubt}",
     )
 
 
