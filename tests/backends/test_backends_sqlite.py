@@ -10,6 +10,7 @@ import pytest
 
 from counterclaim.errors import LedgerError, LedgerVersionError
 from counterclaim.store import SqliteStore, open_ledger
+from counterclaim.store.migrations import MIGRATIONS
 from counterclaim.store.migrations.run import migrate
 from counterclaim.store.sql import WRITES
 from ledger_records import claim, decision, document, event
@@ -120,7 +121,8 @@ def test_an_older_ledger_takes_the_steps_it_lacks_each_once(path):
         connection.exec_driver_sql("ALTER TABLE claims ADD COLUMN size TEXT")
         raise RuntimeError("the step broke")
 
-    steps = {"0001-first-tables": lambda _: taken.append("first"), "0002-colour": add_column}
+    steps = {name: lambda _: taken.append("known") for name in MIGRATIONS}
+    steps |= {"8888-colour": add_column}
     with SqliteStore.open(path) as store:
         fill(store, [1])
         with store._engine.connect().execution_options(**{WRITES: True}) as connection:
@@ -128,12 +130,32 @@ def test_an_older_ledger_takes_the_steps_it_lacks_each_once(path):
             migrate(connection, name="a", steps=steps)
             assert taken == ["add"]
             with pytest.raises(RuntimeError):
-                migrate(connection, name="a", steps=steps | {"0003-size": break_down})
+                migrate(connection, name="a", steps=steps | {"8889-size": break_down})
             columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info('claims')")
             assert {"colour"} == {row.name for row in columns} & {"colour", "size"}
         assert len(list(store.claims())) == 3
     with pytest.raises(LedgerVersionError):
         SqliteStore.open(path)
+
+
+def test_events_of_a_ledger_without_types_are_rebuilt_and_nothing_is_lost(path):
+    with SqliteStore.open(path) as store:
+        fill(store, [1])
+        store.add_decision(decision(1, "clm-1"))
+        claims = list(store.claims())
+        store.replace_derived([], [event(1, claims[0])], [], policy="ucdp@1")
+        assert store.derived() == "ucdp@1"
+    older = sqlite3.connect(path)
+    older.execute("DELETE FROM migrations WHERE name = '0002-types-of-events'")
+    # As a version without types wrote it.
+    older.execute("UPDATE events SET record = json_insert(record, '$.violence_type', 3)")
+    older.commit()
+    older.close()
+    with SqliteStore.open(path) as store:
+        assert store.derived() is None
+        assert next(store.events()).violence_type is None
+        assert list(store.claims()) == claims
+        assert list(store.decisions()) == [decision(1, "clm-1")]
 
 
 def test_the_decision_log_cannot_be_changed_by_any_program(path):

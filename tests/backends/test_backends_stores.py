@@ -8,16 +8,20 @@ import pytest
 
 from counterclaim.errors import DataError
 from counterclaim.model import (
+    AcledType,
     ActType,
+    EventTypes,
     Figure,
     Harm,
     Interval,
     Issue,
     Place,
+    PloverType,
     Scope,
     Source,
     Span,
     Stance,
+    UcdpType,
     Verdict,
     VictimClass,
 )
@@ -35,6 +39,11 @@ from ledger_records import (
     link,
 )
 
+TYPES = EventTypes(
+    ucdp=UcdpType(type=1, side_a="Government of Márad", rule="u/1", reason="Fought."),
+    acled=AcledType(event_type="Battles", civilian_targeting=False, rule="a/1", reason="Fought."),
+    plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
+)
 STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
 
 
@@ -187,7 +196,7 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     store.add_reading(doc, [a, b])
     store.add_reading(other, [c])
     assert store.derived() is None
-    first = event(1, c, a, place=b.place, interval=b.interval, disputed=True, violence_type=1)
+    first = event(1, c, a, place=b.place, interval=b.interval, disputed=True, types=TYPES)
     second = event(2, b)
     estimates = [
         estimate("evt-1"),

@@ -83,10 +83,12 @@ def test_a_copy_printed_later_changes_nothing_but_the_documents(told):
     copy = told[0].printed_again("z", date=DAY + dt.timedelta(days=3))
     before, after = link(told), link([*told, copy])
     shared = [
-        (event.id, event.place, event.interval, event.disputed, event.parent) for event in before
+        (event.id, event.place, event.interval, event.types, event.disputed, event.parent)
+        for event in before
     ]
     assert shared == [
-        (event.id, event.place, event.interval, event.disputed, event.parent) for event in after
+        (event.id, event.place, event.interval, event.types, event.disputed, event.parent)
+        for event in after
     ]
     first, second = estimate(told), estimate([*told, copy])
     assert first.keys() == second.keys()

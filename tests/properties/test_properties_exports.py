@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from counterclaim.exports.csv import FORMULA_STARTS, cell
 from counterclaim.exports.geojson import feature
 from counterclaim.exports.jsonl import encoded
+from counterclaim.exports.rows import event_row
+from counterclaim.model import Event, Place
 
 TEXT = st.text(max_size=40)
 DEGREES = st.none() | st.floats(-180, 180) | st.just(float("nan"))
@@ -42,22 +44,9 @@ def test_json_is_one_line_and_reads_back(row):
 @settings(max_examples=100)
 @given(DEGREES, DEGREES)
 def test_a_point_has_both_coordinates_in_range_or_there_is_none(lat, lon):
-    row = {
-        "id": "evt-1",
-        "place": {"name": "x", "lat": lat, "lon": lon},
-        "from": None,
-        "to": None,
-        "date_prec": None,
-        "type": None,
-        "clarity": 1,
-        "acts": [],
-        "actors": [],
-        "harm": {},
-        "disputed": False,
-        "documents": [],
-        "claims": [],
-        "policy": None,
-    }
+    place = Place(name="x", lat=lat, lon=lon)
+    event = Event(id="evt-1", claims=(), documents=(), place=place)
+    row = event_row(event, estimates=(), claims={})
     geometry = json.loads(encoded(feature(row)))["geometry"]
     known = lat is not None and lon is not None and lat == lat and lon == lon
     assert (geometry is not None) is known

@@ -16,6 +16,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventTypes,
     Harm,
     Scope,
     VictimClass,
@@ -43,13 +44,14 @@ def event_card(
         claims: Its claims by id.
         documents: Its documents by id.
         width: Columns of the terminal.
-        reasons: Whether each figure's reason is listed too.
+        reasons: Whether the types of the event are told too, and each figure's reason.
         most: How many disputes are opened up, all if not given; those with figures
             furthest apart come first.
     """
     parts: list[RenderableType] = [
         Text(phrases.headline(event), style="bold"),
         Text(_about(event, estimates), style="dim"),
+        *([_types(event.types)] if reasons else []),
         _figures(estimates),
     ]
     groups = rivals.in_dispute(
@@ -76,6 +78,22 @@ def _about(event: Event, estimates: Sequence[Estimate]) -> str:
         told.append("named: " + ", ".join(map(phrases.plain, event.actors)))
     told += sorted({f"policy {estimate.policy}" for estimate in estimates})
     return " · ".join(told)
+
+
+def _types(types: EventTypes) -> RenderableType:
+    """Return what kind of event it is by each scheme, and why."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for scheme, told, reason in (
+        ("UCDP", phrases.ucdp(types.ucdp), types.ucdp.reason),
+        ("ACLED", phrases.acled(types.acled), types.acled.reason),
+        ("PLOVER", phrases.plover(types.plover), types.plover.reason),
+    ):
+        line = Text(phrases.plain(told))
+        line.append(f"  {phrases.plain(reason)}" if reason else "", style="dim")
+        grid.add_row(scheme, line)
+    return Padding(grid, (1, 0, 0, 0))
 
 
 def question(group: Sequence[Claim]) -> str:

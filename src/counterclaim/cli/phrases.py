@@ -5,10 +5,24 @@ import re
 
 from rich.text import Text
 
-from counterclaim.model import Claim, Event, Figure, Interval, Place, Span, Stance, Words
+from counterclaim.exports.rows import VIOLENCE
+from counterclaim.model import (
+    AcledType,
+    Claim,
+    Event,
+    Figure,
+    Interval,
+    Place,
+    PloverType,
+    Span,
+    Stance,
+    UcdpType,
+    Words,
+)
 
 OWN_VOICE = "the report itself"
 UNKNOWN = "–"
+NO_TYPE = "no type"
 FIGURE_STYLE = "bold"
 DISPUTED_STYLE = "bold yellow"
 # Reports are other people's text: an escape sequence in one must not steer the terminal, nor a
@@ -135,6 +149,29 @@ def headline(event: Event) -> str:
     told = ", ".join(event.acts) if event.acts else "violence"
     where = located(event.place)
     return f"{told[:1].upper()}{told[1:]} · {where} · {when(event.interval)}"
+
+
+def ucdp(told: UcdpType) -> str:
+    """Return UCDP's type in words with its sides: "state-based: Government of Iraq - IS"."""
+    kind = VIOLENCE.get(told.type or 0)
+    if kind is None:
+        return NO_TYPE
+    sides = (told.side_a or "not named", told.side_b or "not named")
+    return f"{kind}: {' - '.join(sides)}"
+
+
+def acled(told: AcledType) -> str:
+    """Return ACLED's event type, sub-event type and kinds of actors."""
+    if told.event_type is None:
+        return NO_TYPE
+    parts = [part for part in (told.event_type, told.sub_event_type) if part]
+    actors = f" ({told.interaction})" if told.interaction else ""
+    return f"{', '.join(parts)}{actors}"
+
+
+def plover(told: PloverType) -> str:
+    """Return PLOVER's event and mode."""
+    return ", ".join(part for part in (told.event, told.mode) if part) or NO_TYPE
 
 
 def count(number: int, noun: str) -> str:

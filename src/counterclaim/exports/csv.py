@@ -37,6 +37,19 @@ CLAIM_COLUMNS = (
     "policy",
     "version",
 )
+# Keys of an event's row by scheme; each is a column "ucdp_type" and so on.
+_SCHEMES = {
+    "ucdp": ("type", "dyad", "side_a", "side_b", "rule", "reason"),
+    "acled": (
+        "event_type",
+        "sub_event_type",
+        "interaction",
+        "civilian_targeting",
+        "rule",
+        "reason",
+    ),
+    "plover": ("event", "mode", "rule", "reason"),
+}
 EVENT_COLUMNS = (
     "id",
     "from",
@@ -45,6 +58,7 @@ EVENT_COLUMNS = (
     "place",
     *_PLACE,
     "type",
+    *(f"{scheme}_{key}" for scheme, keys in _SCHEMES.items() for key in keys),
     "clarity",
     "acts",
     "actors",
@@ -119,9 +133,17 @@ def event_cells(row: Row) -> Row:
     return {
         **row,
         **_located(row["place"]),
+        **type_columns(row),
         **harm_columns(row),
         "place": place.get("name"),
         "documents": [member["doc"] for member in row["documents"]],
+    }
+
+
+def type_columns(row: Row) -> Row:
+    """Return `ucdp_type`, `acled_event_type` and so on for every scheme of types."""
+    return {
+        f"{scheme}_{key}": row[scheme][key] for scheme, keys in _SCHEMES.items() for key in keys
     }
 
 

@@ -4,7 +4,7 @@ import math
 from typing import Any, BinaryIO
 
 from counterclaim.exports.base import EVENTS, Rows
-from counterclaim.exports.csv import harm_columns
+from counterclaim.exports.csv import harm_columns, type_columns
 from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import Row
 
@@ -42,6 +42,7 @@ def feature(row: Row) -> Row:
         "admin1": place.get("admin1"),
         "where_prec": place.get("where_prec"),
         **{key: row[key] for key in ("from", "to", "date_prec", "type", "clarity")},
+        **type_columns(row),
         "acts": "; ".join(row["acts"]),
         "actors": "; ".join(row["actors"]),
         **harm_columns(row),

@@ -13,6 +13,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventTypes,
     Interval,
     Mention,
     MentionKind,
@@ -158,6 +159,7 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         "when": interval.describe() if interval else None,
         "place": _place(place) if place else None,
         "type": VIOLENCE.get(event.violence_type or 0),
+        **_types(event.types),
         "clarity": event.clarity,
         "acts": list(event.acts),
         "actors": list(event.actors),
@@ -175,6 +177,34 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         "parent": event.parent,
         "policy": policies.pop() if policies else None,
         "estimates": [_estimate(estimate, claims) for estimate in estimates],
+    }
+
+
+def _types(types: EventTypes) -> Row:
+    ucdp, acled, plover = types.ucdp, types.acled, types.plover
+    return {
+        "ucdp": {
+            "type": ucdp.type,
+            "dyad": ucdp.dyad,
+            "side_a": ucdp.side_a,
+            "side_b": ucdp.side_b,
+            "rule": ucdp.rule or None,
+            "reason": ucdp.reason or None,
+        },
+        "acled": {
+            "event_type": acled.event_type,
+            "sub_event_type": acled.sub_event_type,
+            "interaction": acled.interaction,
+            "civilian_targeting": acled.civilian_targeting,
+            "rule": acled.rule or None,
+            "reason": acled.reason or None,
+        },
+        "plover": {
+            "event": plover.event,
+            "mode": plover.mode,
+            "rule": plover.rule or None,
+            "reason": plover.reason or None,
+        },
     }
 
 

@@ -20,6 +20,7 @@ from counterclaim.model.decision import Decision, Verdict
 from counterclaim.model.document import Document, Source
 from counterclaim.model.estimate import Estimate, Reason
 from counterclaim.model.event import Event, EventDocument, Judgement, Link
+from counterclaim.model.event_types import AcledType, EventTypes, PloverType, UcdpType
 from counterclaim.model.figure import Figure
 from counterclaim.model.interval import Interval
 from counterclaim.model.issue import Issue
@@ -29,6 +30,7 @@ from counterclaim.model.sentence import Sentence, Token
 from counterclaim.model.span import Span, Words
 
 __all__ = [
+    "AcledType",
     "Act",
     "ActType",
     "Actor",
@@ -40,6 +42,7 @@ __all__ = [
     "Estimate",
     "Event",
     "EventDocument",
+    "EventTypes",
     "Evidence",
     "Figure",
     "Frame",
@@ -54,6 +57,7 @@ __all__ = [
     "Party",
     "People",
     "Place",
+    "PloverType",
     "Reason",
     "Scope",
     "Sentence",
@@ -63,6 +67,7 @@ __all__ = [
     "Stance",
     "Token",
     "Trigger",
+    "UcdpType",
     "Verdict",
     "VictimClass",
     "Victims",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.model.event_types import UNTYPED, EventTypes
 from counterclaim.model.interval import Interval
 from counterclaim.model.place import Place
 
@@ -57,8 +58,7 @@ class Event:
         interval: From the earliest to the latest day that its claims allow.
         acts: Act modes told of it (clash, ceasefire …), sorted.
         actors: Names of the actors on either side, sorted.
-        violence_type: UCDP type_of_violence: 1 state-based, 2 non-state, 3
-            one-sided; `None` where the claims do not tell.
+        types: What kind of event it is to UCDP, ACLED and PLOVER.
         clarity: UCDP event_clarity: 1 a single incident, 2 an aggregate.
         disputed: Two speakers give figures that cannot both be true.
         parent: Id of the event that contains this one.
@@ -71,7 +71,12 @@ class Event:
     interval: Interval | None = None
     acts: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
-    violence_type: int | None = None
+    types: EventTypes = UNTYPED
     clarity: int = 1
     disputed: bool = False
     parent: str | None = None
+
+    @property
+    def violence_type(self) -> int | None:
+        """UCDP's type_of_violence: 1 state-based, 2 non-state, 3 one-sided, `None` if not told."""
+        return self.types.ucdp.type

@@ -8,11 +8,13 @@ from rich.console import Console
 
 from counterclaim.cli import cards, phrases, rivals, tables
 from counterclaim.model import (
+    AcledType,
     Claim,
     Document,
     Estimate,
     Event,
     EventDocument,
+    EventTypes,
     Figure,
     Harm,
     Interval,
@@ -21,6 +23,7 @@ from counterclaim.model import (
     Span,
     Speaker,
     Stance,
+    UcdpType,
     VictimClass,
     Victims,
     Words,
@@ -201,6 +204,10 @@ def test_an_event_opened_up_shows_every_reason():
         documents=(EventDocument(doc="maun", main=True),),
         acts=("clash",),
         place=Place(name="Maun", country="BW"),
+        types=EventTypes(
+            ucdp=UcdpType(type=1, side_a="Government of Botswana", reason="Rebels fought."),
+            acled=AcledType(event_type="Battles", sub_event_type="Armed clash"),
+        ),
         disputed=True,
     )
     card = cards.event_card(
@@ -213,6 +220,9 @@ def test_an_event_opened_up_shows_every_reason():
     out = printed(card)
     assert "Clash · Maun, BW" in out
     assert "How many killed (armed group)?" in out
+    assert "UCDP    state-based: Government of Botswana - not named  Rebels fought." in out
+    assert "ACLED   Battles, Armed clash" in out
+    assert "PLOVER  no type" in out
     assert "used      9, A spokesman for the rebels: its own losses" in out
     assert "left out  40, The army: about its enemy" in out
 

@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.exports import rows
 from counterclaim.model import (
+    AcledType,
     Act,
     ActType,
     Claim,
@@ -15,14 +16,17 @@ from counterclaim.model import (
     Estimate,
     Event,
     EventDocument,
+    EventTypes,
     Evidence,
     Figure,
     Harm,
     Interval,
     Place,
+    PloverType,
     Reason,
     Source,
     Speaker,
+    UcdpType,
     VictimClass,
     Victims,
     Words,
@@ -113,7 +117,20 @@ def event(place: Place, interval: Interval) -> Event:
         place=place,
         interval=interval,
         acts=("ceasefire",),
-        violence_type=3,
+        types=EventTypes(
+            ucdp=UcdpType(
+                type=3, side_a="Hill Front", side_b="Civilians", rule="u/1", reason="Civilians."
+            ),
+            acled=AcledType(
+                event_type="Violence against civilians",
+                sub_event_type="Attack",
+                interaction="Rebel group-Civilians",
+                civilian_targeting=True,
+                rule="a/1",
+                reason="Attacked.",
+            ),
+            plover=PloverType(event="ASSAULT", mode="firearms", rule="p/1", reason="=Killed."),
+        ),
         disputed=True,
     )
 

@@ -50,6 +50,21 @@ def test_events_table_has_low_best_high_and_the_longitude_as_a_number(some_rows)
     assert second["place"] == second["lat"] == ""
 
 
+def test_events_table_has_the_types_of_each_scheme_in_columns_of_its_own(some_rows):
+    first, _ = table(written(Csv(), some_rows))
+    assert (first["type"], first["ucdp_type"]) == ("one-sided", "3")
+    assert first["ucdp_dyad"] == "Hill Front - Civilians"
+    assert first["acled_event_type"] == "Violence against civilians"
+    assert first["acled_civilian_targeting"] == "true"
+    assert (first["plover_event"], first["plover_mode"]) == ("ASSAULT", "firearms")
+    assert (first["ucdp_rule"], first["acled_rule"], first["plover_rule"]) == (
+        "u/1",
+        "a/1",
+        "p/1",
+    )
+    assert first["plover_reason"] == "'=Killed."
+
+
 def test_claims_table_keeps_the_words_beside_the_figure(some_rows):
     first, second, act = table(written(Csv(), some_rows, CLAIMS))
     assert (first["quote"], first["speaker"], first["low"]) == ("three", "police", "3")
@@ -79,6 +94,7 @@ def test_geojson_is_a_feature_collection_with_longitude_first(some_rows):
     assert first["properties"]["killed_high"] is None
     assert first["properties"]["disputed"] is True
     assert first["properties"]["where_prec"] == 1
+    assert first["properties"]["acled_sub_event_type"] == "Attack"
 
 
 def test_event_without_coordinates_has_a_null_geometry(some_rows):

@@ -173,6 +173,17 @@ def test_event_row_gives_low_best_high_of_the_total(event: Event, estimate: Esti
     assert row["harm"] == {"killed": {"low": 3, "best": 3, "high": None}}
     assert row["policy"] == "ucdp@1"
     assert row["type"] == "one-sided"
+    assert row["ucdp"] == {
+        "type": 3,
+        "dyad": "Hill Front - Civilians",
+        "side_a": "Hill Front",
+        "side_b": "Civilians",
+        "rule": "u/1",
+        "reason": "Civilians.",
+    }
+    assert row["acled"]["interaction"] == "Rebel group-Civilians"
+    assert row["acled"]["civilian_targeting"] is True
+    assert row["plover"]["event"] == "ASSAULT"
     assert [e["side"] for e in row["estimates"]] == [None, "civilian"]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.events.gathering.containment import parents
 from counterclaim.events.gathering.mains import main_events
+from counterclaim.events.gathering.parties import actor_names
 from counterclaim.events.gathering.rivals import is_disputed
-from counterclaim.events.gathering.violence import actor_names, violence_type
 from counterclaim.events.gathering.whereabouts import when, where
+from counterclaim.events.types import event_types
 from counterclaim.model import (
     Claim,
     Document,
@@ -43,7 +44,7 @@ def events(
             interval=interval,
             acts=tuple(sorted({claim.act.mode for claim in group if claim.act is not None})),
             actors=actor_names(group),
-            violence_type=violence_type(group),
+            types=event_types(group, place=place),
             clarity=2 if event in above.values() or _is_aggregate(place, interval) else 1,
             disputed=is_disputed(group),
             parent=above.get(event),

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-from counterclaim.store.migrations import m0001_first_tables
+from counterclaim.store.migrations import m0001_first_tables, m0002_types_of_events
 
 Migration = Callable[[Connection], None]
 
 MIGRATIONS: Mapping[str, Migration] = {
     "0001-first-tables": m0001_first_tables.migrate,
+    "0002-types-of-events": m0002_types_of_events.migrate,
 }
 """Every step by name, in order."""
 
