@@ -13,6 +13,7 @@ from counterclaim.cli import cards, phrases, rivals, tables
 from counterclaim.cli.commands import Command, Context, Day, json_option
 from counterclaim.cli.output import Output
 from counterclaim.errors import CounterclaimError
+from counterclaim.estimates import in_dispute
 from counterclaim.exports import rows
 from counterclaim.model import Claim
 
@@ -168,7 +169,7 @@ def report(reading: "Reading", *, acts: bool, width: int) -> Iterator[Renderable
         yield Padding(Text("No claims about people harmed.", style="dim"), (0, 0, 1, 2))
         return
     yield tables.claims(claims, width=width)
-    for group in rivals.in_dispute(claims):
+    for group in in_dispute(claims):
         told = rivals.rivals(group, {reading.document.id: reading.document})
         yield Text(f"{cards.question(group)} The speakers contradict each other.")
         yield rivals.side_by_side(told, width=width)
