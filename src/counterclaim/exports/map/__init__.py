@@ -14,9 +14,9 @@ from counterclaim.exports.rows import Row
 MOST_EVENTS = 10_000
 # Up to so many events, an event may say so much.
 _ROOMS = (
-    (1_000, Room(quotes=60, longest=600)),
-    (3_000, Room(quotes=8, longest=320)),
-    (MOST_EVENTS, Room(quotes=2, longest=160)),
+    (1_000, Room(quotes=60, longest=600, facts=True)),
+    (3_000, Room(quotes=8, longest=320, facts=True)),
+    (MOST_EVENTS, Room(quotes=1, longest=120, facts=False)),
 )
 
 
@@ -52,8 +52,7 @@ class MapPage:
             "left_out": len(events) - len(shown),
             "shortened": room is not _ROOMS[0][1],
         }
-        for piece in render(shown, told, about=about):
-            out.write(piece.encode("utf-8", errors="replace"))
+        out.write(render(shown, told, about=about).encode("utf-8", errors="replace"))
         return len(events)
 
 

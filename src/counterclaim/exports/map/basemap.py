@@ -294,9 +294,10 @@ def _roomiest(countries: Sequence[Country], box: Box) -> dict[int, Point]:
     wide, high = (box.east - box.west) / _COLUMNS, (box.south - box.north) / _ROWS
     cells: list[list[int | None]] = [[None] * _COLUMNS for _ in range(_ROWS)]
     for number, country in enumerate(countries):
-        for row in range(_ROWS):
+        held = [ring for ring in country.rings if _touches(ring, box)]
+        for row in range(_ROWS if held else 0):
             y = box.north + (row + 0.5) * high
-            crossings = sorted(_crossings(country.rings, y))
+            crossings = sorted(_crossings(held, y))
             for start, end in zip(crossings[::2], crossings[1::2], strict=False):
                 for column in range(
                     max(0, round((start - box.west) / wide)),
@@ -313,6 +314,17 @@ def _roomiest(countries: Sequence[Country], box: Box) -> dict[int, Point]:
                 middle = (box.west + (column + 0.5) * wide, box.north + (row + 0.5) * high)
                 best[owner] = (room, middle)
     return {owner: where for owner, (_, where) in best.items()}
+
+
+def _touches(ring: Line, box: Box) -> bool:
+    """Return whether a ring may lie in a box: whether the boxes around both share anything."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (
+        min(xs) <= box.east
+        and max(xs) >= box.west
+        and min(ys) <= box.south
+        and max(ys) >= box.north
+    )
 
 
 def _crossings(rings: Iterable[Line], y: float) -> Iterable[float]:

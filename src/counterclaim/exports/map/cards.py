@@ -22,10 +22,12 @@ class Room:
     Attributes:
         quotes: Sentences that are quoted of an event.
         longest: Characters of a sentence.
+        facts: Whether actors, acts and the kind of violence are told as well.
     """
 
     quotes: int
     longest: int
+    facts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +118,10 @@ def card(
     # What is said of a clash stands for the event only where nobody is counted.
     counted = [claim for claim in known_claims if claim["harm"]] or known_claims
     rest = [claim for claim in counted if claim["id"] not in opposed]
-    told = quotes.quoted(rest, reports=reports, left_out=_left_out(row), longest=room.longest)
     left = max(0, room.quotes - sum(len(r.quotes) for d in disputes for r in d.rivals))
+    told, more = quotes.quoted(
+        rest, reports=reports, left_out=_left_out(row), most=left, longest=room.longest
+    )
     return Card(
         event=row["id"],
         place=place,
@@ -127,11 +131,11 @@ def card(
         is_disputed=bool(row["disputed"]),
         is_located=is_located(row),
         kind=number(row)[1],
-        facts=tuple(_facts(row, place, around)),
+        facts=tuple(_facts(row, room)),
         lines=tuple(_lines(row["estimates"])),
         disputes=tuple(disputes),
-        quotes=tuple(told[:left]),
-        more=max(0, len(told) - left),
+        quotes=tuple(told),
+        more=more,
     )
 
 
@@ -149,14 +153,15 @@ def _recorded(row: Row) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _facts(row: Row, place: str, around: str) -> Iterable[tuple[str, str]]:
-    known = wording.when_known(row)
-    yield "When", f"{wording.when(row)}; {known}" if known else wording.when(row)
-    yield "Where", f"{place}, {around}" if around else place
-    if row["place"] is not None:
-        precision = wording.where_known(row["place"])
-        if precision:
-            yield "How precisely", precision[:1].upper() + precision[1:]
+def _facts(row: Row, room: Room) -> Iterable[tuple[str, str]]:
+    day = wording.when_known(row)
+    if day:
+        yield "Day", day
+    precision = wording.where_known(row["place"]) if row["place"] is not None else ""
+    if precision:
+        yield "Place", precision
+    if not room.facts:
+        return
     if row["type"]:
         yield "Kind", f"{row['type']} violence"
     if row["acts"]:
@@ -229,8 +234,14 @@ def _disputes(
             by_figure.setdefault(wording.figure(claim), []).append(claim)
         rivals = []
         for name, giving in by_figure.items():
-            words = quotes.quoted(giving, reports=reports, left_out=why, longest=room.longest)
-            rivals.append(Rival(figure=name, quotes=tuple(words[: max(1, room.quotes // 2)])))
+            words, _ = quotes.quoted(
+                giving,
+                reports=reports,
+                left_out=why,
+                most=max(1, room.quotes // 2),
+                longest=room.longest,
+            )
+            rivals.append(Rival(figure=name, quotes=tuple(words)))
         if len(rivals) > 1:
             found.append(Dispute(question=_question(told), rivals=tuple(rivals)))
     return found

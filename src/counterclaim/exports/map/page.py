@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,8 +24,8 @@ _WIDTH, _HEIGHT, _MARGIN = 960, 680, 60
 _WIDEST_FITTED = 150.0 * projection.UNITS / projection.KM_TO_A_DEGREE
 
 
-def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any]) -> Iterator[str]:
-    """Yield the page piece by piece.
+def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any]) -> str:
+    """Return the page.
 
     Every word of a report goes through Jinja's escaping. The page may run its own script
     and use its own style, told apart by their hashes, and load nothing at all: were there
@@ -48,7 +48,7 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
     km, bar = projection.scale_bar(view)
     style, script = _part("map.css"), _part("map.js")
     template = _environment().get_template("page.html")
-    return template.generate(
+    return template.render(
         **about,
         style=style,
         script=script,

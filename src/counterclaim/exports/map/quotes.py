@@ -40,16 +40,19 @@ def quoted(
     *,
     reports: Mapping[str, Told],
     left_out: Mapping[str, str],
+    most: int,
     longest: int,
-) -> list[Quote]:
-    """Return the sentences of claims in their order, each once with all its figures marked.
+) -> tuple[list[Quote], int]:
+    """Return the sentences of claims in their order, and how many more there would be.
 
-    A sentence that another report prints word for word names that report too.
+    Each stands there once, with all its figures marked. A sentence that another report
+    prints word for word names that report too.
 
     Args:
         claims: Rows of claims.
         reports: The reports by id.
         left_out: For claims whose figures are not in the estimate, why.
+        most: How many sentences are returned.
         longest: Characters of a quotation; what is longer is cut around its first figure.
     """
     sentences: dict[tuple[str, int, int], list[Row]] = {}
@@ -60,15 +63,17 @@ def quoted(
     for told in sentences.values():
         speakers = tuple(dict.fromkeys(wording.speaker(claim) for claim in told))
         same.setdefault((wording.plain(sentence(told[0])), speakers), []).append(told)
-    return [
+    kept = list(same.items())[:most]
+    found = [
         Quote(
             pieces=marked(prints[0], longest=longest),
             speakers=speakers,
             reports=_reports((told[0] for told in prints), reports),
             left_out=_left_out([claim for told in prints for claim in told], left_out),
         )
-        for (_, speakers), prints in same.items()
+        for (_, speakers), prints in kept
     ]
+    return found, len(same) - len(kept)
 
 
 def _reports(claims: Iterable[Row], reports: Mapping[str, Told]) -> tuple[Told, ...]:

@@ -73,9 +73,17 @@
   /* Names: whatever comes first has first choice; a name without room is hidden. */
   const events = all(".labels text", svg), countries = all(".country", svg), cities = all(".city", svg);
   const known = new Map(placed.map((each) => [each.el, each]));
+  events.forEach((el, i) => { known.set(el, spots[i]); }); // in the order of their places
+  // Measured off the page: asking the page itself would lay all of it out for every name.
+  const measure = document.createElement("canvas").getContext("2d");
+  const family = getComputedStyle(document.body).fontFamily;
   const widths = new Map();
-  const wide = (el) => {
-    if (!widths.has(el)) widths.set(el, (el.matches("text") ? el : el.querySelector("text")).getComputedTextLength());
+  const wide = (el, font, spaced = 0) => {
+    if (!widths.has(el)) {
+      const text = spaced ? el.textContent.toUpperCase() : el.textContent;
+      measure.font = `${font} ${family}`;
+      widths.set(el, measure.measureText(text).width + spaced * text.length);
+    }
     return widths.get(el);
   };
   const label = () => {
@@ -92,8 +100,8 @@
       const { px, py, r, seen: near } = known.get(el);
       if (!near || tried > 600) { show(el, false); continue; }
       tried += 1;
-      show(el, true);
-      const w = wide(el), away = r + 4;
+      el.setAttribute("transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
+      const w = wide(el, "600 12.5px"), away = r + 4;
       const choice = [
         ["start", away, 4, px + away], ["end", -away, 4, px - away - w],
         ["middle", 0, -away, px - w / 2], ["middle", 0, away + 10, px - w / 2],
@@ -111,8 +119,7 @@
     for (const el of countries) {
       const { px, py, seen: near, w: room } = known.get(el);
       if (!near || (room && room * scale < 50)) { show(el, false); continue; }
-      show(el, true);
-      const w = wide(el), box = [px - w / 2 - 4, py - 10, px + w / 2 + 4, py + 5];
+      const w = wide(el, "11px", 1.54), box = [px - w / 2 - 4, py - 10, px + w / 2 + 4, py + 5];
       const fits = free(box, true);
       show(el, fits);
       if (fits) taken.push(box);
@@ -121,8 +128,7 @@
       const { px, py, seen: near } = known.get(el);
       // Close to the whole world, other towns than those of the events only distract.
       if (!near || scale < 0.12) { show(el, false); continue; }
-      show(el, true);
-      const w = wide(el);
+      const w = wide(el, "10.5px");
       // With air around it, or the towns would be all that is seen.
       const place = [[px - 16, px + 24 + w, 5], [px - 24 - w, px + 16, -5 - w]].find(([from, to]) => {
         const box = [from, py - 18, to, py + 15];
@@ -146,6 +152,7 @@
   };
 
   /* The list and the circles. */
+  let printing = null; // what is open only for paper
   const spotOf = (link) => known.get(link.closest(".p"));
   const choose = (id) => {
     for (const link of circles) if (link.classList.contains("on")) link.classList.remove("on");
@@ -177,7 +184,6 @@
     const item = document.getElementById(id);
     if (!item) return;
     const details = item.querySelector("details"), summary = item.querySelector("summary");
-    for (const other of all(".ev details[open]")) if (other !== details) other.open = false;
     details.open = true;
     item.scrollIntoView({ block: "start" });
     if (focus) summary.focus({ preventScroll: true });
@@ -186,7 +192,10 @@
     const item = event.target.closest && event.target.closest(".ev");
     if (!item) return;
     const link = of.get(item.id);
+    if (printing) return;
     if (!event.target.open) { if (link && link.classList.contains("on")) choose(null); return; }
+    // One at a time: the open one is the one marked on the map.
+    for (const other of all(".ev details[open]")) if (other !== event.target) other.open = false;
     choose(item.id);
     if (!link) return;
     bring(link);
@@ -197,7 +206,7 @@
       go.className = "go";
       go.textContent = "Zoom to this place";
       go.addEventListener("click", () => goTo(link));
-      card.querySelector("dl").after(go);
+      card.prepend(go);
     }
   }, true);
   const list = document.querySelector(".list");
@@ -219,7 +228,7 @@
     tip.hidden = !link;
     if (!link) return;
     const summary = document.getElementById(link.getAttribute("aria-labelledby"));
-    tip.textContent = `${summary.querySelector("b").textContent}, ${summary.querySelector(".when").textContent}: ${summary.querySelector(".told").textContent.trim()}`;
+    tip.textContent = `${summary.querySelector("b").textContent}, ${summary.querySelector("time").textContent}: ${summary.querySelector("p").textContent.trim()}`;
     const spot = spotOf(link);
     const x = Math.max(4, Math.min(width - tip.offsetWidth - 4, spot.px - tip.offsetWidth / 2));
     const over = spot.py - spot.r - tip.offsetHeight - 8;
@@ -303,6 +312,14 @@
   });
 
   /* Tools, the window's size, paper. */
+  const only = document.getElementById("only");
+  if (only) {
+    only.closest(".filter").hidden = false;
+    only.addEventListener("change", () => {
+      document.body.classList.toggle("only", only.checked);
+      hop(inOrder.find((link) => !only.checked || link.classList.contains("d")) || inOrder[0]);
+    });
+  }
   const tools = stage.querySelector(".tools");
   tools.hidden = false;
   const does = { in: () => zoom(1.6), out: () => zoom(1 / 1.6), fit };
@@ -324,18 +341,16 @@
   };
   new ResizeObserver(size).observe(stage);
   size();
-  let shut = [];
   window.addEventListener("beforeprint", () => {
-    shut = all(".ev details:not([open])");
-    for (const details of all(".ev details")) details.removeAttribute("name");
-    for (const details of shut) details.open = true;
+    printing = all(".ev details:not([open])");
+    for (const details of printing) details.open = true;
     size();
     fit();
     draw();
   });
   window.addEventListener("afterprint", () => {
-    for (const details of shut) details.open = false;
-    for (const details of all(".ev details")) details.setAttribute("name", "event");
+    for (const details of printing) details.open = false;
+    setTimeout(() => { printing = null; });
   });
   if (/^#e\d+$/.test(location.hash)) open(location.hash.slice(1), false);
 })();
