@@ -34,7 +34,11 @@
     left = keep(left, width, world[0], world[2]);
     top = keep(top, height, world[1], world[3]);
   };
-  let waiting = 0, marked = null;
+  const follow = (el) => {
+    const { px, py } = known.get(el);
+    el.setAttribute("transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
+  };
+  let waiting = 0, settling = 0, labelled = false, marked = null;
   const draw = () => {
     waiting = 0;
     hold();
@@ -49,7 +53,12 @@
     // A shade behind a larger circle would look like a second event.
     for (const each of uncertain) each.shade.style.display = each.u * scale > each.r + 2 ? "" : "none";
     chosen.style.display = marked && marked.u * scale > marked.r + 2 ? "" : "none";
-    label();
+    // Thousands of names are set anew when the map stands still.
+    clearTimeout(settling);
+    if (spots.length > 500 && labelled) settling = setTimeout(label, 150);
+    else label();
+    for (const el of events) if (!el.classList.contains("off")) follow(el);
+    labelled = true;
     bar();
   };
   const redraw = () => { if (!waiting) waiting = requestAnimationFrame(draw); };
@@ -100,7 +109,6 @@
       const { px, py, r, seen: near } = known.get(el);
       if (!near || tried > 600) { show(el, false); continue; }
       tried += 1;
-      el.setAttribute("transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
       const w = wide(el, "600 12.5px"), away = r + 4;
       const choice = [
         ["start", away, 4, px + away], ["end", -away, 4, px - away - w],
@@ -114,6 +122,7 @@
         el.setAttribute("text-anchor", choice[0]);
         el.setAttribute("x", choice[1]);
         el.setAttribute("y", choice[2]);
+        follow(el);
       }
     }
     for (const el of countries) {
