@@ -63,7 +63,6 @@ class Card:
     """What the page says of one event.
 
     Attributes:
-        event: Id of the event.
         place: Name of the place.
         around: The province and country that it lies in.
         when: Its days.
@@ -78,7 +77,6 @@ class Card:
         more: How many sentences there was no room for.
     """
 
-    event: str
     place: str
     around: str
     when: str
@@ -123,7 +121,6 @@ def card(
         rest, reports=reports, left_out=_left_out(row), most=left, longest=room.longest
     )
     return Card(
-        event=row["id"],
         place=place,
         around=around,
         when=wording.when(row),
@@ -168,6 +165,7 @@ def _facts(row: Row, room: Room) -> Iterable[tuple[str, str]]:
         yield "Also told of", wording.plain(", ".join(row["acts"]))
     if row["actors"]:
         yield "Named", wording.plain(", ".join(row["actors"]))
+    yield "Event", wording.plain(row["id"])
 
 
 def _lines(estimates: Sequence[Mapping[str, Any]]) -> Iterable[Line]:

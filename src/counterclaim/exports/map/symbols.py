@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from counterclaim.exports.map import wording
 from counterclaim.exports.map.projection import project, units_to_a_km
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
@@ -150,7 +151,7 @@ def _spot(where: tuple[float, float], told: Sequence[tuple[int, Row]], sizes: Sc
     place = told[0][1]["place"]
     km = max((row["place"].get("uncertainty_km") or 0.0 for _, row in told), default=0.0)
     return Spot(
-        name=place["name"],
+        name=wording.plain(place["name"]),
         x=round(x, 2),
         y=round(y, 2),
         uncertainty=round(km * units_to_a_km(lat), 2),
