@@ -149,13 +149,14 @@
   };
 
   /* The same rule as projection.scale_bar. */
-  const ruler = stage.querySelector(".scale");
+  const ruler = svg.querySelector(".scale");
   const bar = () => {
     const y = (height / 2 - top) / scale;
     const latitude = Math.atan(Math.sinh((-y / 100) * Math.PI / 180));
     const toAKm = (100 / (111.32 * Math.cos(latitude))) * scale;
     const ten = 10 ** Math.floor(Math.log10(120 / toAKm));
     const km = Math.max(1, Math.max(...[1, 2, 5].map((n) => n * ten).filter((n) => n * toAKm <= 120)));
+    ruler.setAttribute("transform", `translate(${width - 150} ${height - 28})`);
     ruler.querySelector("path").setAttribute("d", `M1 14v6H${(km * toAKm + 1).toFixed(1)}v-6`);
     ruler.querySelector("text").textContent = `${km.toLocaleString("en")} km`;
   };
@@ -338,6 +339,7 @@
   });
   const legend = document.querySelector(".legend");
   const size = () => {
+    if (printing) return; // paper shows the map as it stands on the screen
     const box = stage.getBoundingClientRect();
     if (!box.width || !box.height || (box.width === width && box.height === height)) return;
     const first = !width, middle = first ? null : [(width / 2 - left) / scale, (height / 2 - top) / scale];
@@ -353,7 +355,6 @@
   window.addEventListener("beforeprint", () => {
     printing = all(".ev details:not([open])");
     for (const details of printing) details.open = true;
-    size();
     fit();
     draw();
   });
