@@ -39,9 +39,12 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
     base = basemap.natural_earth()
     sizes = symbols.scale(events)
     spots = symbols.spots(events, sizes)
-    box = projection.around(
-        (spot.x, spot.y, min(spot.uncertainty, _WIDEST_FITTED)) for spot in spots
-    )
+    held = [
+        (spot.x, spot.y, min(spot.uncertainty, _WIDEST_FITTED))
+        for spot in spots
+        for _ in range(len(spot.circles) + spot.more)
+    ]
+    box, whole = projection.most(held), projection.around(held)
     codes = {row["place"]["country"] for row in events if row["place"]} - {None}
     view = projection.looking_at(box, width=_WIDTH, height=_HEIGHT, margin=_MARGIN)
     written = labels.layout(spots, base.names(view, first=codes), view)
@@ -60,6 +63,8 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
         disputed=sum(card.is_disputed for card in cards),
         view=view,
         box=box,
+        whole=whole,
+        outside=sum(not view.holds(x, y) for x, y, _ in held),
         world=projection.WORLD,
         base=base,
         grid=basemap.grid(view),

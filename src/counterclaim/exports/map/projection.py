@@ -6,8 +6,9 @@ accepted.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 # Map units to a degree of longitude: paths of whole numbers are then exact to 1.1 km.
 UNITS = 100
@@ -57,11 +58,19 @@ class Box:
         """Its centre."""
         return (self.west + self.east) / 2, (self.north + self.south) / 2
 
+    @property
+    def size(self) -> float:
+        """Its area."""
+        return (self.east - self.west) * (self.south - self.north)
+
 
 # Without Antarctica and the empty north.
 WORLD = Box(west=CUT * UNITS, north=height(78), east=(CUT + 360) * UNITS, south=height(-56))
 # Two degrees and a half: one town's surroundings, in which a coast or a border may be seen.
 _NARROWEST = 2.5 * UNITS
+# Of fewer events none is left out of the first view; of more, as many are in it, if that makes
+# it so much smaller.
+_FEW, _KEPT, _MUCH_SMALLER = 10, 0.9, 0.4
 
 
 def around(spots: Iterable[tuple[float, float, float]]) -> Box:
@@ -74,6 +83,21 @@ def around(spots: Iterable[tuple[float, float, float]]) -> Box:
     wider = max(0.0, _NARROWEST - (east - west)) / 2
     higher = max(0.0, _NARROWEST - (south - north)) / 2
     return Box(west=west - wider, north=north - higher, east=east + wider, south=south + higher)
+
+
+def most(held: Sequence[tuple[float, float, float]]) -> Box:
+    """Return a much smaller stretch that holds nine circles in ten, else that of all.
+
+    One town mistaken for its namesake overseas would leave a reader of a war in one
+    country with a map of the world.
+    """
+    whole = around(held)
+    if len(held) < _FEW:
+        return whole
+    x, y = median(x for x, _, _ in held), median(y for _, y, _ in held)
+    nearest = sorted(held, key=lambda told: (math.hypot(told[0] - x, told[1] - y), told))
+    core = around(nearest[: math.ceil(len(held) * _KEPT)])
+    return core if core.size < whole.size * _MUCH_SMALLER else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

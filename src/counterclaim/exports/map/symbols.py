@@ -25,6 +25,8 @@ SIZED = (
 LARGEST, SMALLEST, OF_ONE = 36.0, 3.5, 3.6
 # As many circles stand around one place; what is beyond is counted in a badge.
 MOST_AT_A_PLACE = 9
+# The first of UCDP's precisions that tells no more than a country or a sea.
+_COUNTRY = 6
 # Pixels between circles that stand side by side.
 _GAP = 1.5
 
@@ -149,9 +151,12 @@ def _spot(where: tuple[float, float], told: Sequence[tuple[int, Row]], sizes: Sc
     circles = sorted((_circle(i, row, sizes) for i, row in told), key=lambda c: -c.radius)
     placed = side_by_side(circles[:MOST_AT_A_PLACE])
     place = told[0][1]["place"]
-    km = max((row["place"].get("uncertainty_km") or 0.0 for _, row in told), default=0.0)
+    is_wide = (place.get("where_prec") or 0) >= _COUNTRY
+    # The circle around a large country holds half of its neighbours as well.
+    km = 0.0 if is_wide else max(row["place"].get("uncertainty_km") or 0.0 for _, row in told)
+    name = wording.plain(place["name"])
     return Spot(
-        name=wording.plain(place["name"]),
+        name=f"{name} (somewhere in it)" if is_wide else name,
         x=round(x, 2),
         y=round(y, 2),
         uncertainty=round(km * units_to_a_km(lat), 2),

@@ -121,3 +121,11 @@ def test_the_file_stays_small():
 
     data = files("counterclaim.exports.map") / "data" / "basemap.json"
     assert len(data.read_bytes()) < 400_000
+
+
+def test_a_few_events_far_away_do_not_make_a_map_of_the_world():
+    near = [(*project(44.0 + i / 10, 32.0), 5.0) for i in range(19)]
+    far = (*project(-77.0, 39.0), 5.0)
+    assert projection.most([*near, far]).west > project(40.0, 0.0)[0]
+    assert projection.most(near) == around(near)
+    assert projection.most([near[0], far]) == around([near[0], far])

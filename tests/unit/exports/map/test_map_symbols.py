@@ -91,3 +91,13 @@ def test_one_circle_stands_at_its_place():
     circle = Circle(event=0, radius=5.0, kind=Kind.KILLED, is_disputed=False)
     assert side_by_side([circle]) == [circle]
     assert side_by_side([]) == []
+
+
+def test_a_whole_country_has_no_shade_and_says_that_it_is_one():
+    town, country = event(3), event(3, lat=5.0)
+    country["place"]["where_prec"] = 6
+    shaded, bare = sorted(
+        spots([town, country], scale([town, country])), key=lambda spot: -spot.uncertainty
+    )
+    assert shaded.uncertainty > 0
+    assert (bare.uncertainty, bare.name) == (0, "Melo (somewhere in it)")

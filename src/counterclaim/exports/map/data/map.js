@@ -9,12 +9,15 @@
   const chosen = svg.querySelector(".chosen");
   const tip = stage.querySelector(".tip");
   const numbers = (text) => text.split(" ").map(Number);
-  const [west, north, east, south] = numbers(svg.dataset.fit);
   const world = numbers(svg.dataset.world);
   const placed = all("[data-x]", svg).map((el) => ({
     el, x: +el.dataset.x, y: +el.dataset.y, r: +(el.dataset.r || 0), u: +(el.dataset.u || 0), w: +(el.dataset.w || 0),
   }));
   const spots = placed.filter((each) => each.el.matches(".p"));
+  // Those that are only counted in a badge too.
+  for (const each of spots) each.n = all(".m", each.el).length + Number((each.el.querySelector(".more") || {}).textContent || 0);
+  const total = spots.reduce((sum, each) => sum + each.n, 0);
+  const outside = stage.querySelector(".outside");
   const uncertain = spots.filter((each) => each.u);
   all(".around circle", svg).forEach((el, i) => { uncertain[i].shade = el; });
   const circles = all(".m", svg);
@@ -60,9 +63,16 @@
     for (const el of events) if (!el.classList.contains("off")) follow(el);
     labelled = true;
     bar();
+    const away = spots.reduce((sum, each) => {
+      const there = each.px >= 0 && each.py >= 0 && each.px <= width && each.py <= height;
+      return sum + (there ? 0 : each.n);
+    }, 0);
+    outside.hidden = !away;
+    if (away) outside.textContent = `${away.toLocaleString("en")} of ${total.toLocaleString("en")} events outside this view`;
   };
   const redraw = () => { if (!waiting) waiting = requestAnimationFrame(draw); };
-  const fit = () => {
+  const fit = (box) => {
+    const [west, north, east, south] = numbers(box);
     const margin = Math.min(70, width / 7, height / 7);
     scale = Math.min((width - 2 * margin) / (east - west), (height - 2 * margin) / (south - north));
     scale = Math.max(least(), Math.min(CLOSEST, scale));
@@ -96,8 +106,8 @@
     return widths.get(el);
   };
   const label = () => {
-    // The buttons and the scale stand in two corners.
-    const taken = [[width - 60, 0, width, 130], [width - 150, height - 36, width, height]];
+    // The buttons, the scale and what lies outside stand in three corners.
+    const taken = [[width - 60, 0, width, 130], [width - 150, height - 36, width, height], [0, 0, 270, 44]];
     const free = (box, inside) => (!inside || (box[0] > 2 && box[1] > 2 && box[2] < width - 2 && box[3] < height - 2))
       && !taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
     const seen = spots.filter((each) => each.seen);
@@ -308,7 +318,7 @@
     const step = steps[event.key];
     if (event.key === "+" || event.key === "=") zoom(1.5);
     else if (event.key === "-" || event.key === "_") zoom(1 / 1.5);
-    else if (event.key === "0") fit();
+    else if (event.key === "0") fit(svg.dataset.all);
     else if (step && link) {
       // Those that the filter has taken away are passed over.
       const there = inOrder.filter((each) => each === link || each.getClientRects().length);
@@ -332,7 +342,7 @@
   }
   const tools = stage.querySelector(".tools");
   tools.hidden = false;
-  const does = { in: () => zoom(1.6), out: () => zoom(1 / 1.6), fit };
+  const does = { in: () => zoom(1.6), out: () => zoom(1 / 1.6), fit: () => fit(svg.dataset.all) };
   tools.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) does[button.dataset.do]();
@@ -345,7 +355,7 @@
     const first = !width, middle = first ? null : [(width / 2 - left) / scale, (height / 2 - top) / scale];
     [width, height] = [box.width, box.height];
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    if (first) { legend.open = matchMedia("(min-width: 861px) and (min-height: 620px)").matches; fit(); return; }
+    if (first) { legend.open = matchMedia("(min-width: 861px) and (min-height: 620px)").matches; fit(svg.dataset.fit); return; }
     left = width / 2 - middle[0] * scale;
     top = height / 2 - middle[1] * scale;
     redraw();
@@ -355,7 +365,6 @@
   window.addEventListener("beforeprint", () => {
     printing = all(".ev details:not([open])");
     for (const details of printing) details.open = true;
-    fit();
     draw();
   });
   window.addEventListener("afterprint", () => {
