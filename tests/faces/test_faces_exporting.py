@@ -7,7 +7,7 @@ import json
 import pytest
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl", "geojson"])
+@pytest.mark.parametrize("format", ["csv", "jsonl", "geojson", "map"])
 def test_a_file_holds_what_standard_output_would(run, ledger, tmp_path, format):
     to_file = run("export", format, "-o", "out.x")
     assert (to_file.code, to_file.out) == (0, "")

@@ -197,3 +197,31 @@ def test_a_text_in_another_language_is_told_but_is_no_failure(run, tmp_path):
     ran = run("read", tmp_path / "es.txt")
     assert ran.code == 0
     assert "es.txt: this seems not to be English prose" in ran.err
+
+
+def test_a_map_is_written_and_nothing_printed(run, reports, tmp_path):
+    ran = run("read", reports, "--date", "2031-03-05", "--map", "out.html")
+    assert (ran.code, ran.out) == (0, "")
+    assert "wrote out.html: 2 events, 2 on the map, 0 without coordinates" in ran.err
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<mark>nine</mark> fighters had died" in page
+    assert page.count('<li id="e') == 2
+
+
+def test_a_map_of_reports_without_events_says_so(run, tmp_path):
+    ran = run("read", "-", "--map", "out.html", stdin="The council met.\n")
+    assert "wrote out.html: 0 events, 0 on the map, 0 without coordinates" in ran.err
+    assert "nobody harmed" in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("other", [["--json"], ["--as", "events"]])
+def test_a_map_and_something_printed_are_not_asked_for_at_once(run, reports, other):
+    ran = run("read", reports, "--map", "out.html", *other)
+    assert ran.code == 2
+    assert "--map" in ran.err
+
+
+def test_a_map_in_a_folder_that_is_not_there_is_named(run, reports):
+    ran = run("read", reports, "--map", "no/such/out.html")
+    assert ran.code == 1
+    assert "no/such/out.html" in ran.err

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals, tables
+from counterclaim.estimates import in_dispute
 from counterclaim.model import (
     Claim,
     Decision,
@@ -54,9 +55,7 @@ def event_card(
         *([_types(event.types)] if reasons else []),
         _figures(estimates),
     ]
-    groups = rivals.in_dispute(
-        [claims[known] for known in event.claims if known in claims], estimates
-    )
+    groups = in_dispute([claims[known] for known in event.claims if known in claims], estimates)
     for group in groups[:most]:
         told = rivals.rivals(group, documents)
         parts.append(Text(f"\n{question(group)} The speakers contradict each other."))

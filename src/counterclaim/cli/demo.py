@@ -9,10 +9,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim import samples
-from counterclaim.cli import cards, phrases, rivals, tables
+from counterclaim.cli import cards, phrases, tables
 from counterclaim.cli.commands import Command, Context
 from counterclaim.cli.output import Output
 from counterclaim.cli.reading import Failures
+from counterclaim.estimates import in_dispute
 from counterclaim.model import Event
 from counterclaim.workspace import Findings, Search, Workspace
 
@@ -104,5 +105,5 @@ def _weight(told: Findings) -> tuple[int, int, str]:
     """Return how disputed an event is: by the claims that stand against each other."""
     (event,) = told.events
     claims = [told.claims[known] for known in event.claims if known in told.claims]
-    groups = rivals.in_dispute(claims, told.estimates[event.id])
+    groups = in_dispute(claims, told.estimates[event.id])
     return (sum(map(len, groups)), len(event.documents), event.id)

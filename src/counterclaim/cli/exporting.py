@@ -10,7 +10,7 @@ from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, ledger_option
 
 
-@click.command("export", cls=Command, short_help="Write the ledger as csv, geojson or jsonl.")
+@click.command("export", cls=Command, short_help="Write the ledger for other tools, or as a map.")
 @click.argument("format", type=click.Choice(exports.exporters().names()), metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file.")
 @click.option(
@@ -29,7 +29,7 @@ def export_command(
     acts: bool,
     ledger: str | None,
 ) -> None:
-    """Write the ledger as csv, geojson or jsonl.
+    """Write the ledger as csv, geojson, jsonl or a map.
 
     Without -o it goes to standard output. A file takes its name when it is whole, so an
     older export is never half replaced.

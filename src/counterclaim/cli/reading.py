@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,10 +10,12 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from counterclaim import exports
 from counterclaim.cli import cards, phrases, rivals, tables
 from counterclaim.cli.commands import Command, Context, Day, json_option
 from counterclaim.cli.output import Output
 from counterclaim.errors import CounterclaimError
+from counterclaim.estimates import in_dispute
 from counterclaim.exports import rows
 from counterclaim.model import Claim
 
@@ -35,6 +38,13 @@ if TYPE_CHECKING:
 @click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
 @click.option("--source", metavar="NAME", help="Who published reports that do not say.")
 @click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the events as a map for a browser, and print nothing.",
+)
 @json_option
 @click.pass_obj
 def read_command(
@@ -45,6 +55,7 @@ def read_command(
     date: dt.date | None,
     source: str | None,
     acts: bool,
+    map_file: Path | None,
     as_json: bool,
 ) -> int:
     """Read reports and print who says how many were harmed, where and when.
@@ -54,6 +65,8 @@ def read_command(
     """
     if as_json and form == "table":
         raise click.UsageError("--as table is for people. Use --as claims with --json")
+    if map_file is not None and (form or as_json):
+        raise click.UsageError("--map writes a page and prints nothing. Leave --as and --json out")
     form = form or _usual_form(ctx.out, link=link, as_json=as_json)
     ws, failures = ctx.workspace(), Failures(ctx.out)
     with ctx.out.working("Reading") as work:
@@ -63,7 +76,9 @@ def read_command(
             ),
             work.step,
         )
-        if form == "table":
+        if map_file is not None:
+            _map(ctx.out, ws, readings, map_file)
+        elif form == "table":
             _tables(ctx.out, ws, readings, acts=acts, link=link)
         elif form == "events":
             _events(ctx.out, ws, readings, link=link)
@@ -129,6 +144,17 @@ def _events(out: Output, ws: "Workspace", readings: Iterable["Reading"], *, link
         out.rows(event_rows(ws.derive([reading])))
 
 
+def _map(out: Output, ws: "Workspace", readings: Iterable["Reading"], path: Path) -> None:
+    """Write the page of all events, reports of one event put together, and tell what is on it."""
+    found = ws.derive(readings)
+    exports.export(found.rows(policy=ws.settings.policy), exports.MapPage(), path)
+    located = sum(event.place is not None and event.place.is_located for event in found.events)
+    out.say(
+        f"wrote {path}: {phrases.count(len(found.events), 'event')}, {located:,} on the map, "
+        f"{len(found.events) - located:,} without coordinates"
+    )
+
+
 def event_rows(findings: "Findings") -> Iterator[dict[str, Any]]:
     """Yield the JSON row of every event."""
     for event in findings.events:
@@ -168,7 +194,7 @@ def report(reading: "Reading", *, acts: bool, width: int) -> Iterator[Renderable
         yield Padding(Text("No claims about people harmed.", style="dim"), (0, 0, 1, 2))
         return
     yield tables.claims(claims, width=width)
-    for group in rivals.in_dispute(claims):
+    for group in in_dispute(claims):
         told = rivals.rivals(group, {reading.document.id: reading.document})
         yield Text(f"{cards.question(group)} The speakers contradict each other.")
         yield rivals.side_by_side(told, width=width)

@@ -2,6 +2,7 @@
 
 from counterclaim.estimates.explain import explain
 from counterclaim.estimates.policies import POLICIES, find_policy
+from counterclaim.estimates.rivals import in_dispute
 from counterclaim.estimates.stage import reconcile
 
-__all__ = ["POLICIES", "explain", "find_policy", "reconcile"]
+__all__ = ["POLICIES", "explain", "find_policy", "in_dispute", "reconcile"]

@@ -4,9 +4,11 @@ from importlib.metadata import entry_points
 
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
 from counterclaim.exports.csv import Csv
+from counterclaim.exports.found import FoundRows
 from counterclaim.exports.geojson import GeoJson
 from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
+from counterclaim.exports.map import MapPage
 
 # Where a package outside registers its exporters in its own pyproject.toml.
 GROUP = "counterclaim.exporters"
@@ -15,7 +17,7 @@ GROUP = "counterclaim.exporters"
 def exporters() -> Registry:
     """Return all exporters: those that come with counterclaim and those of other packages."""
     registry = Registry()
-    for exporter in (Csv(), GeoJson(), JsonLines()):
+    for exporter in (Csv(), GeoJson(), JsonLines(), MapPage()):
         registry.add(exporter)
     for entry in entry_points(group=GROUP):
         registry.add(entry.load()())
@@ -28,7 +30,9 @@ __all__ = [
     "EVENTS",
     "GROUP",
     "Exporter",
+    "FoundRows",
     "LedgerRows",
+    "MapPage",
     "Registry",
     "Rows",
     "export",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from counterclaim import __version__
 from counterclaim.exports import rows
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, kind_to_write
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Rows, kind_to_write
 from counterclaim.exports.files import whole_file
 from counterclaim.model import Claim, Document
 from counterclaim.store.base import Store
@@ -65,7 +65,7 @@ class LedgerRows:
         return (rows.document_row(doc) for doc in self._store.documents())
 
 
-def export(source: LedgerRows, exporter: Exporter, path: Path, *, what: str | None = None) -> int:
+def export(source: Rows, exporter: Exporter, path: Path, *, what: str | None = None) -> int:
     """Write rows into a file and return how many there were.
 
     The file takes its name only when it is whole; an older one of the name is replaced.

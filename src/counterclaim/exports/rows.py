@@ -7,6 +7,7 @@ terminal, in a file and on a page. docs/reference/json.md tells what each key me
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from counterclaim.estimates import in_dispute
 from counterclaim.model import (
     Actor,
     Claim,
@@ -150,6 +151,7 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
     if len(policies) > 1:
         raise ValueError(f"an event's row holds one policy, not {sorted(policies)}")
     place, interval = event.place, event.interval
+    told = [claims[known] for known in event.claims if known in claims]
     return {
         "id": event.id,
         "documents": [{"doc": d.doc, "main": d.main} for d in event.documents],
@@ -177,6 +179,7 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         "parent": event.parent,
         "policy": policies.pop() if policies else None,
         "estimates": [_estimate(estimate, claims) for estimate in estimates],
+        "rivals": [[claim.id for claim in group] for group in in_dispute(told, estimates)],
     }
 
 
@@ -280,6 +283,7 @@ def _place(place: Place) -> Row:
         "country": place.country,
         "admin1": place.admin1,
         "where_prec": place.where_prec,
+        "uncertainty_km": place.uncertainty_km,
     }
 
 

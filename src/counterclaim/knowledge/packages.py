@@ -66,6 +66,16 @@ class City(NamedTuple):
     alternates: tuple[str, ...]
 
 
+class Town(NamedTuple):
+    """A town as a map names it."""
+
+    name: str
+    lat: float
+    lon: float
+    population: int
+    is_capital: bool
+
+
 class Country(NamedTuple):
     """A country of ISO 3166."""
 
@@ -118,6 +128,25 @@ def cities(divisions: dict[int, Division]) -> Iterator[City]:
             population=row["population"],
             alternates=tuple(a for a in row["alternatenames"] if _is_name(a)),
         )
+
+
+@functools.cache
+def towns() -> tuple[Town, ...]:
+    """Return the towns of 15,000 people and more, the largest first."""
+    capitals = {
+        (row["iso"], row["capital"]) for row in json.loads(_file("countries.json")).values()
+    }
+    found = [
+        Town(
+            name=row["name"],
+            lat=row["latitude"],
+            lon=row["longitude"],
+            population=row["population"],
+            is_capital=(row["countrycode"], row["name"]) in capitals,
+        )
+        for row in _records("cities15000.json")
+    ]
+    return tuple(sorted(found, key=lambda town: (-town.population, town)))
 
 
 @functools.cache

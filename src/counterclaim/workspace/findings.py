@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim import pipeline
+from counterclaim import exports, pipeline
 from counterclaim.model import Claim, Document, Estimate, Event, Link
 
 
@@ -30,6 +30,20 @@ class Findings:
     def disputed(self) -> int:
         """How many of the events are disputed."""
         return sum(event.disputed for event in self.events)
+
+    def rows(self, *, policy: str) -> exports.FoundRows:
+        """Return all of it as exporters read it.
+
+        Args:
+            policy: Name of the policy, told where there is no estimate that names it.
+        """
+        return exports.FoundRows(
+            documents=self.documents,
+            claims=self.claims,
+            events=self.events,
+            estimates=self.estimates,
+            policy=policy,
+        )
 
 
 def derive(

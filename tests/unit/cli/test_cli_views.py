@@ -101,12 +101,6 @@ def test_rival_figures_stand_one_under_the_other_on_a_narrow_terminal():
     assert out.index("\n40") > out.index("9\n")
 
 
-def test_a_dispute_takes_its_restatements_along():
-    other = claim("clm-other", 9, None, 1, harm=Harm.WOUNDED)
-    assert rivals.in_dispute([*CLAIMS, other]) == [CLAIMS]
-    assert rivals.in_dispute([ARMY, AGAIN]) == []
-
-
 def test_open_figures_come_after_the_closed_one_and_vague_ones_last():
     told = [
         claim("c1", 40, None, 0, figure=Figure(vague="dozens")),

@@ -57,6 +57,7 @@ def place() -> Place:
         country="UY",
         admin1="Cerro Largo",
         where_prec=1,
+        uncertainty_km=2.5,
     )
 
 

@@ -125,7 +125,7 @@ def test_a_lone_surrogate_stays_valid_json():
 
 def test_every_exporter_says_what_it_is():
     registry = exporters()
-    assert registry.names() == ("csv", "geojson", "jsonl")
+    assert registry.names() == ("csv", "geojson", "jsonl", "map")
     for name in registry.names():
         exporter = registry.get(name)
         assert exporter.suffix.startswith(".")

@@ -80,6 +80,7 @@ def test_resolved_holds_place_interval_evidence_and_confidence(three: Claim):
         "country": "UY",
         "admin1": "Cerro Largo",
         "where_prec": 1,
+        "uncertainty_km": 2.5,
     }
     assert resolved["interval"]["from"] == resolved["interval"]["to"] == "2031-06-02"
     assert resolved["evidence"][0]["slot"] == "harm"
@@ -194,6 +195,15 @@ def test_event_row_shows_each_figure_with_its_reason(
     used, left_out = row["estimates"][0]["figures"]
     assert (used["speaker"], used["low"], used["used"]) == ("police", 3, True)
     assert (left_out["speaker"], left_out["low"], left_out["high"]) == ("A union", 5, None)
+
+
+def test_event_row_names_the_claims_that_contradict_each_other(
+    event: Event, estimate: Estimate, three: Claim, five: Claim
+):
+    row = rows.event_row(event, estimates=[estimate], claims={"clm-a": three, "clm-b": five})
+    assert row["rivals"] == [["clm-a", "clm-b"]]
+    alone = {"clm-a": three, "clm-b": replace(five, disputes=())}
+    assert rows.event_row(event, estimates=[estimate], claims=alone)["rivals"] == []
 
 
 def test_event_without_estimates_has_no_figures_and_no_policy(event: Event):

@@ -1,0 +1,60 @@
+"""What was just read → rows, without a ledger."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from counterclaim import __version__
+from counterclaim.exports import rows
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS
+from counterclaim.model import Claim, Document, Estimate, Event
+
+
+class FoundRows:
+    """The rows of events, claims and documents that are held in memory.
+
+    Attributes:
+        policy: Name and version of the policy behind the events' figures.
+        version: Version of counterclaim.
+    """
+
+    def __init__(
+        self,
+        *,
+        documents: Mapping[str, Document],
+        claims: Mapping[str, Claim],
+        events: Sequence[Event],
+        estimates: Mapping[str, Sequence[Estimate]],
+        policy: str,
+    ) -> None:
+        """Hold what was found.
+
+        Args:
+            documents: The documents by id.
+            claims: Their claims by id.
+            events: The events, in the order in which they are given.
+            estimates: Estimates by event.
+            policy: Name of the policy, told where no estimate names it with its version.
+        """
+        self._documents = documents
+        self._claims = claims
+        self._events = events
+        self._estimates = estimates
+        known = (estimate.policy for told in estimates.values() for estimate in told)
+        self.policy = next(known, policy)
+        self.version = __version__
+
+    def of(self, what: str) -> Iterator[rows.Row]:
+        """Yield the rows of one kind."""
+        kinds = {EVENTS: self._of_events, CLAIMS: self._of_claims, DOCUMENTS: self._of_documents}
+        return kinds[what]()
+
+    def _of_events(self) -> Iterator[rows.Row]:
+        for event in self._events:
+            estimates = self._estimates.get(event.id, ())
+            yield rows.event_row(event, estimates=estimates, claims=self._claims)
+
+    def _of_claims(self) -> Iterator[rows.Row]:
+        for claim in self._claims.values():
+            yield rows.claim_row(claim, document=self._documents.get(claim.doc))
+
+    def _of_documents(self) -> Iterator[rows.Row]:
+        return (rows.document_row(doc) for doc in self._documents.values())

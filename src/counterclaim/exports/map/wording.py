@@ -1,0 +1,170 @@
+"""Rows → the words of the page: days, figures, precision."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from counterclaim.exports.rows import Row
+from counterclaim.model import Harm
+
+OWN_VOICE = "the report itself"
+
+# How a harm is said of people who are counted. All of them are what reports record.
+SAID = {
+    Harm.KILLED: "killed",
+    Harm.WOUNDED: "wounded",
+    Harm.CASUALTIES: "killed or wounded",
+    Harm.CAPTURED: "captured",
+    Harm.ABDUCTED: "abducted",
+    Harm.MISSING: "missing",
+    Harm.DISPLACED: "displaced",
+    Harm.SURRENDERED: "surrendered",
+}
+_WHERE = {
+    1: "the place itself is named",
+    2: "near a named place",
+    3: "known to the district",
+    4: "known to the province",
+    5: "known to a part of a country or a wide area",
+    6: "known to the country only",
+    7: "at sea",
+}
+_WHEN = {3: "known to the week", 4: "known to the month", 5: "known to the year"}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+# Signs that steer a terminal or turn the words around them have no business on a page either.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Return text on one line, without signs that would turn the words around it."""
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
+
+
+def joined(text: str) -> str:
+    """Return text with every stretch of blanks as one; blanks at its ends stay."""
+    return _STEERING.sub("\ufffd", re.sub(r"\s+", " ", text))
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 report", "2 reports"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def day(value: dt.date) -> str:
+    """Return a day as "6 Aug 2004", the same in every locale."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days(start: dt.date, end: dt.date) -> str:
+    """Return a stretch of days as short as it can be said: "4–6 Aug 2004"."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def when(row: Row) -> str:
+    """Return the days of an event's row, or the words for them where no date is known."""
+    if row["from"] and row["to"]:
+        return days(dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"]))
+    told = plain(row["when"] or "") or "no day given"
+    return told[:1].upper() + told[1:]
+
+
+def when_known(row: Row) -> str:
+    """Return how precisely the days of an event are known, empty for a day or a few."""
+    return _WHEN.get(row["date_prec"] or 0, "")
+
+
+def where_known(place: Mapping[str, Any]) -> str:
+    """Return how precisely a place is known: "known to the district, within about 30 km"."""
+    told = _WHERE.get(place["where_prec"] or 0, "")
+    km = place.get("uncertainty_km")
+    if km is None:
+        return told
+    within = f"within about {rounded(km)} km"
+    return f"{told}, {within}" if told else within
+
+
+def rounded(km: float) -> str:
+    """Return kilometres as one says them: 7, 25, 340."""
+    if km < 10:
+        return f"{max(1, round(km))}"
+    return f"{round(km, -1 if km >= 100 else 0):,.0f}"
+
+
+def where(place: Mapping[str, Any] | None, country: str | None) -> tuple[str, str]:
+    """Return the name of a place, and the province and country that it lies in."""
+    if place is None:
+        return "Place not named", ""
+    name = plain(place["name"])
+    around = [part for part in (place["admin1"], country) if part]
+    return name, ", ".join(plain(part) for part in dict.fromkeys(around) if part != name)
+
+
+def recorded(harm: Harm, told: Mapping[str, Any]) -> str:
+    """Return what is recorded of one harm: "at least 3 recorded killed"."""
+    low, best, high = told["low"], told["best"], told["high"]
+    said = f"recorded {SAID[harm]}"
+    match low, best, high:
+        case None, None, None:
+            return f"{SAID[harm]}: no number given"
+        case None, None, _:
+            return f"up to {high:,} {said}"
+        case _, None, None:
+            return f"at least {low:,} {said}"
+        case _, None, _:
+            return f"{low:,} to {high:,} {said}"
+        case _, 0, 0:
+            return f"nobody {said}"
+    if high is None:
+        more = f", at least {low:,}" if low not in (None, best) else ""
+        return f"{best:,} {said}{more}" if more else f"at least {best:,} {said}"
+    if low == best == high or (low is None and best == high):
+        return f"{best:,} {said}"
+    return f"{best:,} {said}, between {low or 0:,} and {high:,}"
+
+
+def short(harm: Harm, told: Mapping[str, Any]) -> str:
+    """Return the best figure of a harm in two words, for what stands behind the first one."""
+    best = told["best"]
+    number = "an unknown number" if best is None else f"{best:,}"
+    return f"{number} {SAID[harm]}"
+
+
+def figure(row: Row) -> str:
+    """Return the figure of a claim's row in words, "not 20" where its speaker denies it."""
+    low, high = row["low"], row["high"]
+    about = "about " if row["approx"] else ""
+    match low, high:
+        case None, None:
+            vague = row["vague"]
+            told = "no number" if vague in (None, "plural") else f"“{plain(vague)}”"
+        case _, None:
+            told = f"{about}at least {low:,}"
+        case None, _:
+            told = f"{about}up to {high:,}"
+        case _ if low == high:
+            told = f"{about}{low:,}"
+        case _:
+            told = f"{about}{low:,} to {high:,}"
+    return f"not {told}" if row["stance"] == "denies" else told
+
+
+def speaker(row: Row) -> str:
+    """Return who is quoted for a claim."""
+    return plain(row["speaker"]) if row["speaker"] else OWN_VOICE
+
+
+def report(row: Row) -> str:
+    """Return a report in a few words: who published it and when.
+
+    Of a file only the name is told: a page is passed on, and folders are nobody's business.
+    """
+    file = re.split(r"[/\\]", row["origin"] or "")[-1]
+    name = plain(row["source"] or row["title"] or file or row["id"])
+    return f"{name}, {day(dt.date.fromisoformat(row['date']))}" if row["date"] else name
