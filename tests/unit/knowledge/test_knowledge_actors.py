@@ -72,7 +72,7 @@ def test_what_is_nobody_organised_means_no_actor(register, words):
         ("attackers", ActorKind.UNKNOWN, None, "attackers"),
         ("Palestinian gunmen", ActorKind.ARMED_GROUP, "PS", "Palestinian gunmen"),
         ("Kurdish fighters", ActorKind.ARMED_GROUP, None, "Kurdish fighters"),
-        ("Turkish-backed rebels", ActorKind.ARMED_GROUP, None, "rebels"),
+        ("Turkish-backed rebels", ActorKind.ARMED_GROUP, None, "Turkish-backed rebels"),
         ("fighters loyal to General Ardo", ActorKind.ARMED_GROUP, None,
          "fighters loyal to General Ardo"),
         ("Liwa Suqour al-Wadi", ActorKind.ARMED_GROUP, None, "Liwa Suqour al-Wadi"),
