@@ -11,8 +11,11 @@ from counterclaim.knowledge.actor_words import Holder, Meaning, Phrases, keys_of
 from counterclaim.knowledge.formations import formation_words
 from counterclaim.model import Actor, ActorKind
 
-# "UN" counts only in capitals, "Sadr" only with a capital; longer names in any case.
+# "UN" counts only in capitals, "Sadr" and "Desert Hawks" only with a capital; names with a
+# word in lower case ("fighters of the hill") in any case.
 _SHORT_NAME = 6
+# Words up to this length are not printed with a capital inside a name: "of", "al", "and".
+_SMALL_WORD = 3
 
 
 def vocabulary_of(
@@ -109,7 +112,8 @@ def _mark_name(meaning: Meaning, alias: str, actor: Actor, rank: int) -> None:
     capitals = ""
     if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
         capitals = "all"
-    elif " " not in name and name[0].isupper():
+    elif name[0].isupper() and all(w[0].isupper() for w in name.split() if len(w) > _SMALL_WORD):
+        # "Desert Hawks" are a brigade, "desert hawks" are birds.
         capitals = "first"
     kept = [holder for holder in meaning.holders if holder.rank == rank]
     if kept:

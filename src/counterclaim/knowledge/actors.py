@@ -193,12 +193,15 @@ def _is_all(words: str, found: Found) -> bool:
 
 
 def _wings(actors: Iterable[Actor]) -> dict[str, str]:
-    """Return the one armed wing of each movement or government that has exactly one."""
+    """Return the one armed wing of each movement that has exactly one, and states' armies."""
+    every = list(actors)
+    movements = {actor.id for actor in every if actor.kind is ActorKind.UNKNOWN}
     below: dict[str, list[str]] = {}
-    for actor in actors:
+    for actor in every:
         if actor.parent is None:
             continue
-        if actor.kind is ActorKind.ARMED_GROUP and not actor.parent.endswith("-gov"):
+        # Not of a state's forces: "Philippine troops" are no militia below them.
+        if actor.kind is ActorKind.ARMED_GROUP and actor.parent in movements:
             below.setdefault(actor.parent, []).append(actor.id)
         if actor.id.endswith("-mil") and actor.parent.endswith("-gov"):
             below.setdefault(actor.parent, []).append(actor.id)

@@ -72,7 +72,7 @@ class _Memory:
 
     def keep(self, found: Found, actor: Actor) -> None:
         """Remember a full name by its last word."""
-        organ = actor.id.rpartition("-")[2]
+        organ = _organ(actor)
         if actor.kind is ActorKind.STATE_FORCE and actor.country:
             if actor.lineage:
                 self._fielding.add(actor.country)
@@ -92,6 +92,12 @@ class _Memory:
         """Return the one group that was called by the same word before."""
         ids = self._groups.get(found.word, set())
         return self._actors[next(iter(ids))] if len(ids) == 1 else None
+
+
+def _organ(actor: Actor) -> str:
+    """Return the end of the id of the organ that an actor is, or is a part of."""
+    known = (id.rpartition("-")[2] for id in (actor.id, *actor.lineage))
+    return next((end for end in known if end in ("gov", "mil", "pol")), "")
 
 
 def _settled(
