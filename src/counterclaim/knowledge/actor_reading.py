@@ -160,7 +160,8 @@ class _Pass:
 
     def _starts(self) -> list[int]:
         """Return the words at which an expression may start."""
-        if self.shouting or not any(word.key in self.v.named["marks"] for word in self.words):
+        marks = self.v.named["marks"]
+        if self.shouting or marks.isdisjoint([word.key for word in self.words]):
             return sorted({*self.at, *self.units}) if self.units else list(self.at)
         return [
             i

@@ -117,17 +117,18 @@ def organ_id(country: str, suffix: str) -> str:
 
 
 def named_actors() -> Iterator[Actor]:
-    """Yield the actors of the package's own table, without lineage.
+    """Return the actors of the package's own table, without lineage.
 
     Its aliases have two marks. "Mehdi+" counts only with a word for people behind it;
     "MIR*" only where the report is about the actor's country, because elsewhere the
     word is something else.
     """
-    yield from _actors(enumerate(_package_rows("actors.csv"), start=2), where="actors.csv")
+    rows = enumerate(_package_rows("actors.csv"), start=2)
+    return (actor for _, actor in _placed(rows, where="actors.csv"))
 
 
-def own_actors(path: Path) -> Iterator[Actor]:
-    """Yield the actors of a user's table, without lineage.
+def own_actors(path: Path) -> Iterator[tuple[str, Actor]]:
+    """Yield where each actor of a user's table stands, and the actor without lineage.
 
     Columns are `id, name, kind, country, parent, from, until, aliases` (years; aliases
     separated by ";", marked as in `named_actors`); only the first three must be filled.
@@ -147,11 +148,15 @@ def own_actors(path: Path) -> Iterator[Actor]:
             where=str(path),
             remedy="Give a CSV file in UTF-8 with the columns " + ", ".join(_FIELDS),
         ) from e
-    yield from _actors(rows, where=str(path))
+    yield from _placed(rows, where=str(path))
 
 
-def with_lineage(actors: dict[str, Actor], *, where: str) -> dict[str, Actor]:
+def with_lineage(actors: dict[str, Actor], *, where: Mapping[str, str]) -> dict[str, Actor]:
     """Return the actors with the ids of all that stand above each.
+
+    Args:
+        actors: The actors by id.
+        where: Where those of users' tables stand, by id.
 
     Raises:
         DataError: A parent is not in the tables, or an actor stands above itself.
@@ -162,7 +167,7 @@ def with_lineage(actors: dict[str, Actor], *, where: str) -> dict[str, Actor]:
     }
 
 
-def _above(actor: Actor, actors: dict[str, Actor], where: str) -> tuple[str, ...]:
+def _above(actor: Actor, actors: Mapping[str, Actor], where: Mapping[str, str]) -> tuple[str, ...]:
     line: list[str] = []
     parent = actor.parent
     while parent is not None:
@@ -170,7 +175,8 @@ def _above(actor: Actor, actors: dict[str, Actor], where: str) -> tuple[str, ...
             raise DataError(
                 f"the parent {parent!r} of {actor.id!r} is "
                 + ("its own ancestor" if parent in actors else "not among the actors"),
-                where=where,
+                # A built-in actor has a wrong line only through a user's above it.
+                where=next((where[key] for key in (actor.id, *line) if key in where), "actors.csv"),
                 remedy="Correct the column `parent`",
             )
         line.append(parent)
@@ -178,22 +184,25 @@ def _above(actor: Actor, actors: dict[str, Actor], where: str) -> tuple[str, ...
     return tuple(line)
 
 
-def _actors(rows: Iterable[tuple[int, dict[str, Any]]], *, where: str) -> Iterator[Actor]:
+def _placed(
+    rows: Iterable[tuple[int, dict[str, Any]]], *, where: str
+) -> Iterator[tuple[str, Actor]]:
     lines: dict[str, int] = {}
     for number, row in rows:
+        place = f"{where}, line {number}"
         try:
             actor = _actor(row)
             _check(actor, row, lines.setdefault(actor.id, number), number)
         except ValueError as e:
             raise DataError(
                 f"this actor cannot be read: {e}",
-                where=f"{where}, line {number}",
+                where=place,
                 remedy="Id, name and kind must be filled. Kinds are "
                 + ", ".join(ActorKind)
                 + "; countries are ISO codes such as IQ, years four digits, and a cell with "
                 "a comma in it stands in quotation marks",
             ) from e
-        yield actor
+        yield place, actor
 
 
 def _actor(row: dict[str, Any]) -> Actor:

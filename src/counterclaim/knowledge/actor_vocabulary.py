@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,8 +15,8 @@ from counterclaim.model import Actor, ActorKind
 # "UN" counts only in capitals, "Sadr" and "Desert Hawks" only with a capital; names with a
 # word in lower case ("fighters of the hill") in any case.
 _SHORT_NAME = 6
-# Words up to this length are not printed with a capital inside a name: "of", "al", "and".
-_SMALL_WORD = 3
+# Shorter words are printed so inside a name: "of", "al", "and".
+_LOWER_WORD = re.compile(r" [a-z]\w{3}")
 
 
 def vocabulary_of(
@@ -112,15 +113,17 @@ def _mark_name(meaning: Meaning, alias: str, actor: Actor, rank: int) -> None:
     capitals = ""
     if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
         capitals = "all"
-    elif name[0].isupper() and all(w[0].isupper() for w in name.split() if len(w) > _SMALL_WORD):
+    elif name[0].isupper() and not _LOWER_WORD.search(name):
         # "Desert Hawks" are a brigade, "desert hawks" are birds.
         capitals = "first"
-    kept = [holder for holder in meaning.holders if holder.rank == rank]
-    if kept:
-        # Printed both "NATO" and "Nato": either will do.
-        capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
-    others = [holder for holder in kept if holder.actor is not actor]
     own = Holder(actor, "+" in marks, "*" in marks, rank)
+    others: list[Holder] = []
+    if meaning.holders:
+        kept = [holder for holder in meaning.holders if holder.rank == rank]
+        others = [holder for holder in kept if holder.actor is not actor]
+        if kept:
+            # Printed both "NATO" and "Nato": either will do.
+            capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
     is_sole = not others and not own.is_local
     meaning.holders = (*others, own)
     meaning.actor = actor if is_sole else None

@@ -132,8 +132,9 @@ class Phrases:
             return None
         if size > 1:
             size = min(size, _run(words, i, size))
+        keys = tuple([word.key for word in words[i : i + size]])
         while size:
-            found = self.meanings.get(tuple(word.key for word in words[i : i + size]))
+            found = self.meanings.get(keys[:size])
             if found is not None and _is_printed_so(words[i : i + size], found):
                 return i + size, found
             size -= 1

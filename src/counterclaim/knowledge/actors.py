@@ -44,11 +44,13 @@ class ActorRegister:
         """
         self._actors = {actor.id: actor for actor in actors}
         words = _organ_words()
+        ends = {entry["suffix"]: organ for organ, entry in words["organ"].items()}
         self._organs = {
-            (actor.country, organ): actor.id
-            for organ, entry in words["organ"].items()
+            (actor.country, ends[end]): actor.id
             for actor in self._actors.values()
-            if actor.country and actor.id == actor_table.organ_id(actor.country, entry["suffix"])
+            if (end := actor.id.rpartition("-")[2]) in ends
+            and actor.country
+            and actor.id == actor_table.organ_id(actor.country, end)
         }
         self._vocabulary = vocabulary_of(self._actors.values(), states, words, ranks=ranks)
         self._reader = ActorReader(
@@ -76,13 +78,13 @@ class ActorRegister:
         actors.update((a.id, a) for a in actor_table.named_actors())
         own = [table for table in tables if table is not None]
         ranks: dict[str, int] = {}
+        where: dict[str, str] = {}
         for rank, table in enumerate(own, start=1):
-            for actor in actor_table.own_actors(table):
+            for place, actor in actor_table.own_actors(table):
                 # Taken out first: a dict keeps its order, and names of later tables win.
                 actors.pop(actor.id, None)
                 actors[actor.id] = actor
-                ranks[actor.id] = rank
-        where = ", ".join(str(table) for table in own)
+                ranks[actor.id], where[actor.id] = rank, place
         whole = actor_table.with_lineage(actors, where=where)
         return cls(whole.values(), states=states, ranks=ranks)
 

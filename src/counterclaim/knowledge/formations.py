@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,9 @@ from typing import Any, NamedTuple
 from counterclaim.knowledge import lexicon
 from counterclaim.knowledge.actor_words import Word, keys_of
 
-_ORDINAL = r"\d{1,3}(?:st|nd|rd|th|d)"
+# "4th", and the old "82d".
+_ENDINGS = ("st", "nd", "rd", "th", "d")
+_MOST = 1000
 # Words between the number and the noun: "1st Special Forces Operational Detachment" has no more.
 _MOST_ARMS = 3
 # Without a word for an arm before them these are no unit: "the First Force".
@@ -34,9 +35,9 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormationWords:
-    """The words of which names of units are made, as keys. `number` is what may begin one."""
+    """The words of which names of units are made, as keys."""
 
-    number: re.Pattern[str]
+    numbers: frozenset[str]
     nouns: frozenset[tuple[str, ...]]
     romans: frozenset[str]
     arms: frozenset[str]
@@ -46,12 +47,11 @@ class FormationWords:
 
     def find(self, text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
         """Return the units with a number in a text: "4th Division", "III Corps"."""
-        numbers = {m.start() for m in self.number.finditer(text)}
-        if not numbers:
+        if self.numbers.isdisjoint([word.key for word in words]):
             return ()
         found: list[Unit] = []
         for i, word in enumerate(words):
-            unit = self._at(words, i) if word.start in numbers else None
+            unit = self._at(words, i) if word.key in self.numbers else None
             if unit is not None and found and _is_list(text, words, found[-1].last, i):
                 # "2nd Battalion, 5th Marines" is one unit.
                 unit = self.unit(words, found.pop().first, unit.last)
@@ -115,10 +115,8 @@ def formation_words() -> FormationWords:
     words: dict[str, Any] = lexicon.load("organs")
     formation = words["formation"]
     return FormationWords(
-        number=re.compile(
-            rf"\b(?:{'|'.join((_ORDINAL, *formation['numbers'], *formation['romans']))})(?=[ -])",
-            re.IGNORECASE,
-        ),
+        numbers=_keys((*formation["numbers"], *formation["romans"]))
+        | {f"{n}{ending}" for n in range(1, _MOST) for ending in _ENDINGS},
         nouns=frozenset(keys_of(noun) for noun in formation["nouns"]),
         romans=frozenset(formation["romans"]),
         arms=_keys(formation["arms"]),

@@ -96,7 +96,7 @@ class _Memory:
 
 def _organ(actor: Actor) -> str:
     """Return the end of the id of the organ that an actor is, or is a part of."""
-    known = (id.rpartition("-")[2] for id in (actor.id, *actor.lineage))
+    known = (key.rpartition("-")[2] for key in (actor.id, *actor.lineage))
     return next((end for end in known if end in ("gov", "mil", "pol")), "")
 
 
