@@ -295,7 +295,9 @@ class _Pass:
         if self.v.homonyms.get(self.words[hit.first].key) == self.country and self.country:
             return hit.last
         if hit.last in self.units and self._joins(hit.last):
-            unit = self.units[hit.last]
+            unit, known = self.units[hit.last], self.at.get(hit.last)
+            if known is not None and known.meaning.actor and known.last >= unit.last:
+                return self._emit(hit.first, known.last, actor=known.meaning.actor)
             return self._unit(unit, first=hit.first, owner=self._state(country, unit.organ))
         behind = self._behind_country(hit)
         if behind is not None:
@@ -447,7 +449,9 @@ class _Pass:
                 return hit.meaning.actor, hit.last, is_ally
             if is_ally and hit is not None and hit.meaning.countries:
                 return self._allied_state(hit)
-            if not self.words[j - 1].joins or (hit is not None and hit.meaning.countries):
+            # "Led by former Hill Front men": by those no longer.
+            is_turned = self.words[j].key in self.v.turned["before"] - self.v.turned["close"]
+            if is_turned or not self.words[j - 1].joins or (hit and hit.meaning.countries):
                 break
         end = self._capitals(start)
         return (None, end, is_ally) if size == 2 and end > start else None
@@ -510,12 +514,17 @@ class _Pass:
     def _is_unit(self, i: int, end: int) -> bool:
         """Whether a capitalised name is that of a unit: by its words, or whose it is."""
         formations = self.v.formations
-        if (self.words[end - 1].key,) not in formations.nouns:
+        if self.words[end - 1].key not in formations.named["nouns"]:
             return False
-        if self.ended == i and self._joins(i) and not self.found[-1].is_bare_country:
-            owner = self.found[-1].actor
-            return owner.kind in _WITH_UNITS if owner else self.found[-1].organ != "government"
-        return formations.names(self.words, i, end)
+        inside = (self.at[j].meaning for j in range(i, end) if j in self.at)
+        if any(j in self.units for j in range(i, end)) or any(m.countries for m in inside):
+            return False
+        before = self.found[-1] if self.ended == i and self._joins(i) else None
+        if before is None or before.is_bare_country or before.is_unnamed:
+            return formations.names(self.words, i, end)
+        if before.actor is None:
+            return before.organ != "government"
+        return before.actor.kind in _WITH_UNITS
 
     def _name_end(self, i: int) -> int:
         """Return the end of a capitalised name, over "al-" and "of the" inside."""

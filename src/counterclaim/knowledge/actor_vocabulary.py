@@ -15,6 +15,8 @@ from counterclaim.model import Actor, ActorKind
 # "UN" counts only in capitals, "Sadr" and "Desert Hawks" only with a capital; names with a
 # word in lower case ("fighters of the hill") in any case.
 _SHORT_NAME = 6
+# Theirs are often made of ordinary words; newspapers print "the state department", too.
+_PLAIN_NAMES = frozenset({ActorKind.ARMED_GROUP, ActorKind.UNKNOWN})
 # Shorter words are printed so inside a name: "of", "al", "and".
 _LOWER_WORD = re.compile(r" [a-z]\w{3}")
 
@@ -113,7 +115,9 @@ def _mark_name(meaning: Meaning, alias: str, actor: Actor, rank: int) -> None:
     capitals = ""
     if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
         capitals = "all"
-    elif name[0].isupper() and not _LOWER_WORD.search(name):
+    elif name[0].isupper() and (
+        " " not in name or (actor.kind in _PLAIN_NAMES and not _LOWER_WORD.search(name))
+    ):
         # "Desert Hawks" are a brigade, "desert hawks" are birds.
         capitals = "first"
     own = Holder(actor, "+" in marks, "*" in marks, rank)

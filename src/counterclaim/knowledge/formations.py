@@ -41,6 +41,7 @@ class FormationWords:
     nouns: frozenset[tuple[str, ...]]
     romans: frozenset[str]
     arms: frozenset[str]
+    named: Mapping[str, frozenset[str]]
     police: frozenset[str]
     branches: Mapping[str, frozenset[str]]
     states: Mapping[str, str]
@@ -75,8 +76,8 @@ class FormationWords:
 
     def names(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Return whether a name tells by its words that it is a state's: "Ranger Battalion"."""
-        return (words[last - 1].key,) in self.nouns and any(
-            word.key in self.arms for word in words[first : last - 1]
+        return words[last - 1].key in self.named["nouns"] and any(
+            word.key in self.named["arms"] for word in words[first : last - 1]
         )
 
     def unit(self, words: Sequence[Word], first: int, last: int) -> Unit:
@@ -120,6 +121,7 @@ def formation_words() -> FormationWords:
         nouns=frozenset(keys_of(noun) for noun in formation["nouns"]),
         romans=frozenset(formation["romans"]),
         arms=_keys(formation["arms"]),
+        named={what: _keys(formation[f"named_{what}"]) for what in ("arms", "nouns")},
         police=_keys(formation["police"]),
         states={" ".join(keys_of(told)): code for told, code in formation["states"].items()},
         branches={suffix: _keys(entry["words"]) for suffix, entry in words["branch"].items()},

@@ -155,6 +155,11 @@ def test_who_is_loyal_to_a_government_is_below_it(register):
     assert (actor.parent, actor.side) == ("act-eg-gov", "act-eg-gov")
 
 
+def test_who_is_led_by_former_members_is_not_the_group(register):
+    actor = register.read(register.scan("gunmen led by former Hamas members"))[0].actor
+    assert actor.id != "act-hamas"
+
+
 def test_a_unit_of_police_is_no_militia_below_it(register):
     assert register.resolve("Philippine troops").id == "act-ph-mil"
     assert register.resolve("soldiers of the Tatmadaw").id == "act-mm-mil"
@@ -203,7 +208,7 @@ def test_a_shared_name_that_is_not_told_apart_is_kept_as_its_words(tmp_path):
 
 
 def test_a_local_name_means_nobody_elsewhere(register):
-    assert register.resolve("the MIR", country="JP") is None
+    assert register.resolve("the FAR", country="JP") is None
     assert register.resolve("the PRT", country="DE") is None
 
 
