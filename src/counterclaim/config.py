@@ -32,6 +32,10 @@ class Settings(BaseModel):
         default="",
         description="The name that your decisions are signed with; empty means your login name.",
     )
+    actors: str = Field(
+        default="",
+        description="A CSV file with actors of your own, read over the built-in ones.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

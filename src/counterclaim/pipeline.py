@@ -48,11 +48,11 @@ class Tools:
         actors: Path | None = None,
         rules_only: bool = False,
     ) -> None:
-        """Take the files to use instead of the package's own, if any.
+        """Take the files to use, if any.
 
         Args:
-            gazetteer: The gazetteer.
-            actors: The register of actors.
+            gazetteer: The gazetteer, instead of the package's own.
+            actors: A table of actors, read over the package's own.
             rules_only: Read without the trained model.
         """
         self._gazetteer_path = gazetteer

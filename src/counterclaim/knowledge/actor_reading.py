@@ -6,9 +6,11 @@ What it means in its document ("the army": whose?) is settled by the caller.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.knowledge.actor_scan import Hit, Scan, Vocabulary
+from counterclaim.knowledge.actor_words import Holder, keys_of
+from counterclaim.knowledge.formations import Unit
 from counterclaim.model import Actor, ActorKind
 from counterclaim.model.ids import mint
 
@@ -25,6 +27,7 @@ class Found:
         end: Where it ends.
         actor: Who is meant, where the words alone tell.
         organ: The organ of a state, where they do not tell of which.
+        unit: Name and branch of a unit of that organ, empty where it is the organ itself.
         word: Key of the last word, by which a later "the militia" refers back.
         is_bare_country: Only a country's name, which may be meant as a place.
         is_unnamed: Made from the words: no actor of the register.
@@ -35,6 +38,7 @@ class Found:
     end: int
     actor: Actor | None = None
     organ: str = ""
+    unit: tuple[str, str] = ("", "")
     word: str = ""
     is_bare_country: bool = False
     is_unnamed: bool = False
@@ -65,17 +69,38 @@ class ActorReader:
         self.organs = organs
         self.wings = wings
 
-    def read(self, scan: Scan, *, country: str | None = None) -> list[Found]:
+    def read(
+        self, scan: Scan, *, country: str | None = None, year: int | None = None
+    ) -> list[Found]:
         """Return every expression for an actor in a text, in order, without overlaps.
 
         Args:
             scan: What `scan` returned for the text.
             country: ISO code of where the text plays; it decides between states of one
-                name ("Congolese"), not whose army "the army" is.
+                name ("Congolese") and groups of one name, not whose army "the army" is.
+            year: Year of the report; it decides between groups of one name, too.
         """
-        return _Pass(self, scan, country).run()
+        return _Pass(self, scan, country, year).run()
+
+    def unit(self, name: str, branch: str, *, of: Actor) -> Actor:
+        """Return a unit made from its name, as a part of an army, a branch or a group."""
+        above = (of.id, *of.lineage)
+        country = of.country
+        if branch and country and of.id == self.organs.get((country, "armed_forces")):
+            above = (f"{of.id.rpartition('-')[0]}-{branch}", *above)
+        return Actor(
+            id=mint("act", above[0], " ".join(keys_of(name))),
+            name=name,
+            kind=of.kind,
+            country=country,
+            parent=above[0],
+            codes=tuple((k, v) for k, v in of.codes if k in _INHERITED),
+            lineage=above,
+        )
 
 
+# What an actor is codes its units too; an id in somebody's list does not.
+_INHERITED = frozenset({"acled_inter", "plover"})
 _BEFORE_NAMES = frozenset({"the", "a", "an"})
 _JOINING = frozenset({"&", "or"})
 
@@ -83,15 +108,20 @@ _JOINING = frozenset({"&", "or"})
 class _Pass:
     """One reading of one text."""
 
-    def __init__(self, reader: ActorReader, scan: Scan, country: str | None) -> None:
+    def __init__(
+        self, reader: ActorReader, scan: Scan, country: str | None, year: int | None
+    ) -> None:
         self.r = reader
         self.v = reader.vocabulary
         self.text = scan.text
         self.country = country
+        self.year = year
         self.words = scan.words
         self.shouting = scan.is_shouted
-        self.at = {hit.first: hit for hit in scan.hits}
+        self.at = {hit.first: self._told_apart(hit, scan) for hit in scan.hits}
+        self.units = {unit.first: unit for unit in scan.units}
         self.found: list[Found] = []
+        self.began = self.ended = 0
 
     def run(self) -> list[Found]:
         done = 0
@@ -100,23 +130,59 @@ class _Pass:
                 done = max(self._step(i), i + 1)
         return self.found
 
+    def _told_apart(self, hit: Hit, scan: Scan) -> Hit:
+        """Return a phrase that several actors share with the one that is meant here."""
+        holders = hit.meaning.holders
+        if hit.meaning.actor is not None or not holders:
+            return hit
+        here = self._held_here(holders, scan)
+        if len(here) == 1:
+            actor, needs_people = here[0].actor, here[0].needs_people
+        elif here:
+            # Who of them is not told: it is kept by its name, as one that no register knows.
+            kinds = {holder.actor.kind for holder in here}
+            kind = kinds.pop() if len(kinds) == 1 else ActorKind.UNKNOWN
+            actor, needs_people = self._made(hit.first, hit.last, kind), False
+        else:
+            return hit
+        return hit._replace(meaning=replace(hit.meaning, actor=actor, needs_people=needs_people))
+
+    def _held_here(self, holders: tuple[Holder, ...], scan: Scan) -> list[Holder]:
+        """Return which of the actors that share a phrase may be meant, by country and year."""
+        here = [h for h in holders if self.country and h.actor.country == self.country]
+        if not here:
+            told = {code for named in self.v.countries(scan) for code in named.codes}
+            here = [h for h in holders if h.actor.country in told]
+        here = here or [h for h in holders if not h.is_local]
+        if len(here) > 1 and self.year is not None:
+            here = [h for h in here if h.actor.was_active(self.year)] or here
+        return here
+
     def _starts(self) -> list[int]:
         """Return the words at which an expression may start."""
-        if self.shouting:
-            return list(self.at)
         marks = self.v.named["marks"]
-        if not any(word.key in marks for word in self.words):
-            return list(self.at)
-        return [i for i, word in enumerate(self.words) if i in self.at or word.text[0].isupper()]
+        if self.shouting or marks.isdisjoint([word.key for word in self.words]):
+            return sorted({*self.at, *self.units}) if self.units else list(self.at)
+        return [
+            i
+            for i, word in enumerate(self.words)
+            if i in self.at or i in self.units or word.text[0].isupper()
+        ]
 
     def _step(self, i: int) -> int:
         """Read what starts at a word; return where to go on."""
         hit = self.at.get(i)
+        if i in self.units and (
+            hit is None or hit.meaning.actor is None or hit.last < self.units[i].last
+        ):
+            return self._unit(self.units[i])
         if hit is None:
             return self._capitalised(i)
         meaning = hit.meaning
-        if meaning.is_nobody or self.v.is_turned(self.words, hit.first, hit.last):
+        if meaning.is_nobody:
             return hit.last
+        if self.v.is_turned(self.words, hit.first, hit.last):
+            return self._turned(hit)
         if meaning.actor is not None:
             if not meaning.needs_people:
                 return self._name(hit, meaning.actor)
@@ -162,6 +228,59 @@ class _Pass:
             actor = self._armed_side(actor)
         return self._emit(hit.first, last, actor=actor)
 
+    def _turned(self, hit: Hit) -> int:
+        """Read "Iran-backed militia", "pro-Assad fighters": not those whom they are for."""
+        before = self.words[hit.first - 1].key if hit.first else ""
+        is_before = before in self.v.turned["before"]
+        word = before if is_before else self.words[hit.last].key
+        follower = self.at.get(hit.last if is_before else hit.last + 1)
+        if word not in self.v.turned["close"] | self.v.turned["against"] or follower is None:
+            return hit.last
+        if follower.meaning.armed is None or not self._joins(follower.first):
+            return hit.last
+        ally = None
+        if word not in self.v.turned["against"]:
+            ally = hit.meaning.actor
+            if ally is None and hit.meaning.countries:
+                ally = self._state(hit.meaning.countries[0], "government")
+        return self._armed(hit.first - is_before, follower, country=None, ally=ally, is_whole=True)
+
+    def _unit(self, unit: Unit, *, first: int | None = None, owner: Actor | None = None) -> int:
+        """Read the name of a unit, as a part of whom the words beside it name."""
+        start, organ = unit.first if first is None else first, unit.organ
+        if owner is None and self.ended == unit.first and self._joins(unit.first):
+            # "The army's 4th Division", "Hill Front's Lion Brigade".
+            before = self.found[-1]
+            if before.actor is None or before.actor.kind in _WITH_UNITS:
+                start, owner, organ = self.began, before.actor, before.organ or organ
+                del self.found[-1]
+        if owner is None and self._joins(unit.last) and self.words[unit.last].key == "of":
+            owner = self._owner_behind(unit.last)
+        if owner is None and unit.country:
+            owner = self._state(unit.country, organ)
+        name = self._name_of(unit.first, unit.last)
+        if owner is None or owner.kind not in _WITH_UNITS:
+            return self._emit(start, unit.last, organ=organ, unit=(name, unit.branch))
+        if owner.country and owner.id == self.r.organs.get((owner.country, "government")):
+            owner = self._state(owner.country, unit.organ)
+        return self._emit(start, unit.last, actor=self.r.unit(name, unit.branch, of=owner))
+
+    def _owner_behind(self, i: int) -> Actor | None:
+        """Return whose unit it is in "of the Iraqi army", "of the Hill Front", from "of" on."""
+        j = i + 1
+        if self._joins(j) and self.words[j].key == "the":
+            j += 1
+        hit = self.at.get(j) if self._joins(j) else None
+        if hit is None or hit.meaning.is_people:
+            return None
+        if hit.meaning.actor is not None and not hit.meaning.needs_people:
+            return hit.meaning.actor
+        if not hit.meaning.countries:
+            return None
+        here = self.country if self.country in hit.meaning.countries else hit.meaning.countries[0]
+        behind = self._behind_country(hit)
+        return self._state(here, (behind and behind.meaning.organ) or "armed_forces")
+
     def _armed_side(self, actor: Actor) -> Actor:
         """Return a movement's armed wing, or a government's army, for "X's fighters"."""
         wing = self.r.wings.get(actor.id)
@@ -175,6 +294,11 @@ class _Pass:
         country = self.country if self.country in codes else codes[0]
         if self.v.homonyms.get(self.words[hit.first].key) == self.country and self.country:
             return hit.last
+        if hit.last in self.units and self._joins(hit.last):
+            unit, known = self.units[hit.last], self.at.get(hit.last)
+            if known is not None and known.meaning.actor and known.last >= unit.last:
+                return self._emit(hit.first, known.last, actor=known.meaning.actor)
+            return self._unit(unit, first=hit.first, owner=self._state(country, unit.organ))
         behind = self._behind_country(hit)
         if behind is not None:
             m = behind.meaning
@@ -265,8 +389,20 @@ class _Pass:
                 return None
         return None
 
-    def _armed(self, first: int, hit: Hit, *, country: str | None) -> int:
-        """Read armed people, with whom they follow if that is said."""
+    def _armed(
+        self,
+        first: int,
+        hit: Hit,
+        *,
+        country: str | None,
+        ally: Actor | None = None,
+        is_whole: bool = False,
+    ) -> int:
+        """Read armed people, with whom they follow or are close to if that is said.
+
+        Who follows a group is of it; who follows a government or its head is below it;
+        who is only linked to somebody is an actor of their own, with an ally.
+        """
         last = hit.last
         while (
             self._joins(last)
@@ -276,22 +412,30 @@ class _Pass:
             last = self.at[last].last
         kind = hit.meaning.armed or ActorKind.UNKNOWN
         followed = self._followed(last)
+        above = None
         if followed is not None:
-            whom, end = followed
-            if isinstance(whom, Actor):
-                return self._emit(first, end, actor=self._armed_side(whom))
-            last = end
-        if country is None:
+            whom, last, is_ally = followed
+            if whom is not None and not is_ally and whom.kind is not ActorKind.GOVERNMENT:
+                return self._emit(first, last, actor=self._armed_side(whom))
+            above, ally = (above, whom or ally) if is_ally else (whom, ally)
+        if country is None and not is_whole:
             first = self._with_modifiers(first)
-        return self._emit(
-            first, last, actor=self._made(first, last, kind, country), is_unnamed=True
-        )
+        made = self._made(first, last, kind, country)
+        if above is not None:
+            made = replace(made, parent=above.id, lineage=(above.id, *above.lineage))
+        if ally is not None:
+            made = replace(made, allies=(ally.id,))
+        return self._emit(first, last, actor=made, is_unnamed=True)
 
-    def _followed(self, i: int) -> tuple[Actor | None, int] | None:
-        """Return whom "loyal to …" at word `i` names, `None` for one not known, and its end."""
+    def _followed(self, i: int) -> tuple[Actor | None, int, bool] | None:
+        """Return whom "loyal to …" at word `i` names, `None` for one not known, and its end.
+
+        The last says that they are only close to them: "linked to …".
+        """
         for size in (2, 1):
             phrase = tuple(word.key for word in self.words[i : i + size])
-            if phrase in self.v.loyal and self._joins(i):
+            is_ally = phrase in self.v.allied
+            if (is_ally or phrase in self.v.loyal) and self._joins(i):
                 break
         else:
             return None
@@ -302,11 +446,25 @@ class _Pass:
                 kind = hit.meaning.actor.kind
                 if size == 1 and kind not in (ActorKind.ARMED_GROUP, ActorKind.UNKNOWN):
                     return None
-                return hit.meaning.actor, hit.last
-            if not self.words[j - 1].joins or (hit is not None and hit.meaning.countries):
+                return hit.meaning.actor, hit.last, is_ally
+            if is_ally and hit is not None and hit.meaning.countries:
+                return self._allied_state(hit)
+            # "Led by former Hill Front men": by those no longer.
+            is_turned = self.words[j].key in self.v.turned["before"] - self.v.turned["close"]
+            if is_turned or not self.words[j - 1].joins or (hit and hit.meaning.countries):
                 break
         end = self._capitals(start)
-        return (None, end) if size == 2 and end > start else None
+        return (None, end, is_ally) if size == 2 and end > start else None
+
+    def _allied_state(self, hit: Hit) -> tuple[Actor, int, bool] | None:
+        """Return the state in "backed by Iran", "backed by Iranian troops", and its end."""
+        code = hit.meaning.countries[0]
+        behind = self._behind_country(hit)
+        if behind is not None and behind.meaning.organ:
+            return self._state(code, behind.meaning.organ), behind.last, True
+        if hit.meaning.is_country_name:
+            return self._state(code, "government"), hit.last, True
+        return None
 
     def _capitals(self, i: int) -> int:
         """Return the end of the run of capitalised words that starts at word `i`."""
@@ -342,6 +500,8 @@ class _Pass:
         end = self._name_end(i)
         if end - i < 2:
             return i + 1
+        if word.key not in _BEFORE_NAMES and self._is_unit(i, end):
+            return self._unit(self.v.formations.unit(self.words, i, end))
         if any(w.key in self.v.named["never"] for w in self.words[i:end]):
             return i + 1
         begins = word.key in self.v.named["begins"]
@@ -350,6 +510,21 @@ class _Pass:
         if not (begins or ends) or word.key in _BEFORE_NAMES:
             return i + 1
         return self._emit(i, end, actor=self._made(i, end, ActorKind.ARMED_GROUP), is_unnamed=True)
+
+    def _is_unit(self, i: int, end: int) -> bool:
+        """Whether a capitalised name is that of a unit: by its words, or whose it is."""
+        formations = self.v.formations
+        if self.words[end - 1].key not in formations.named["nouns"]:
+            return False
+        inside = (self.at[j].meaning for j in range(i, end) if j in self.at)
+        if any(j in self.units for j in range(i, end)) or any(m.countries for m in inside):
+            return False
+        before = self.found[-1] if self.ended == i and self._joins(i) else None
+        if before is None or before.is_bare_country or before.is_unnamed:
+            return formations.names(self.words, i, end)
+        if before.actor is None:
+            return before.organ != "government"
+        return before.actor.kind in _WITH_UNITS
 
     def _name_end(self, i: int) -> int:
         """Return the end of a capitalised name, over "al-" and "of the" inside."""
@@ -379,15 +554,22 @@ class _Pass:
 
     def _made(self, first: int, last: int, kind: ActorKind, country: str | None = None) -> Actor:
         """Return an actor made from words: the same words give the same one."""
-        words = self.words[first:last]
-        name = " ".join(self.text[words[0].start : words[-1].end].split())
-        key = " ".join(word.key for word in words)
+        key = " ".join(word.key for word in self.words[first:last])
         return Actor(
             id=mint("act", country, kind.value, key),
-            name=name.capitalize() if name.isupper() and len(words) > 1 else name,
+            name=self._name_of(first, last),
             kind=kind,
             country=country,
         )
+
+    def _name_of(self, first: int, last: int) -> str:
+        """Return words as a name, without the owner's ending and the capitals of a wire."""
+        name = " ".join(self.text[self.words[first].start : self._end_of(last)].split())
+        return name.capitalize() if name.isupper() and last - first > 1 else name
+
+    def _end_of(self, last: int) -> int:
+        word = self.words[last - 1]
+        return word.end - 2 * word.text.endswith(("'s", "\u2019s"))
 
     def _emit(
         self,
@@ -396,18 +578,18 @@ class _Pass:
         *,
         actor: Actor | None = None,
         organ: str = "",
+        unit: tuple[str, str] = ("", ""),
         is_bare_country: bool = False,
         is_unnamed: bool = False,
     ) -> int:
-        end = self.words[last - 1].end
-        if self.words[last - 1].text.endswith(("'s", "\u2019s")):
-            end -= 2
+        self.began, self.ended = first, last
         self.found.append(
             Found(
                 start=self.words[first].start,
-                end=end,
+                end=self._end_of(last),
                 actor=actor,
                 organ=organ,
+                unit=unit,
                 word=self.words[last - 1].key,
                 is_bare_country=is_bare_country,
                 is_unnamed=is_unnamed,
@@ -447,5 +629,7 @@ _NO_FILLERS = frozenset(
         "civilians",
     }
 )
+# Who has units with names of their own.
+_WITH_UNITS = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT})
 # After a name these words mean its people under arms.
 _UNDER_ARMS = frozenset({"forces", "troops", "army", "soldiers", "militia"})

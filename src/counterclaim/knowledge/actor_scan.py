@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from counterclaim.knowledge.actor_words import Meaning, Phrases, Word, words_of
+from counterclaim.knowledge.formations import FormationWords, Unit
 
 _INSIDE = frozenset(
     {"in", "across", "inside", "southern", "northern", "eastern", "western", "central"}
@@ -31,12 +32,13 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """A text, its words and the known phrases among them."""
+    """A text, its words, the known phrases and the numbered units among them."""
 
     text: str
     words: list[Word]
     hits: list[Hit]
     is_shouted: bool
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +49,24 @@ class Vocabulary:
         phrases: All phrases with their meanings.
         turned: Words that turn a country into another's side, `before` and `after`.
         loyal: Phrases between armed people and whom they follow.
+        allied: Phrases between armed people and whom they are only close to.
         shouted: Keys that in a text all in capitals are ordinary words.
         named: First and last words of capitalised names of armed groups (`begins`,
             `ends`), words that spoil them (`never`), single words to look for (`marks`).
         homonyms: Key of a country's name → country in which it is something else.
         peoples: Words that tell which armed people ("Kurdish"), also at a start.
+        formations: Words of which names of units are made.
     """
 
     phrases: Phrases
     turned: Mapping[str, frozenset[str]]
     loyal: frozenset[tuple[str, ...]]
+    allied: frozenset[tuple[str, ...]]
     shouted: frozenset[str]
     named: Mapping[str, frozenset[str]]
     homonyms: Mapping[str, str]
     peoples: frozenset[str]
+    formations: FormationWords
 
     def scan(self, text: str, *, is_shouted: bool = False) -> Scan:
         """Return the words of a text and the known phrases among them.
@@ -82,7 +88,8 @@ class Vocabulary:
                 continue
             i = known[0]
             hits.append(Hit(n, known[0], known[1]))
-        return Scan(text=text, words=words, hits=hits, is_shouted=is_shouted)
+        units = self.formations.find(text, words)
+        return Scan(text=text, words=words, hits=hits, is_shouted=is_shouted, units=units)
 
     def countries(self, scan: Scan) -> list[Country]:
         """Return the countries that a text names, weighed by how much they tell of its scene."""
@@ -108,8 +115,13 @@ class Vocabulary:
         """Return whether a name speaks of another's side: "US-backed", "pro-Russian"."""
         if first and words[first - 1].joins and words[first - 1].key in self.turned["before"]:
             return True
-        after = words[last - 1].joins and last < len(words) and words[last]
-        return bool(after) and words[last].key in self.turned["after"]
+        if not words[last - 1].joins or last == len(words):
+            return False
+        if words[last].key not in self.turned["after"]:
+            return False
+        # "Rebels backed by Iran" are not for the rebels.
+        goes_on = words[last].joins and last + 1 < len(words)
+        return not (goes_on and words[last + 1].key in self.turned["onwards"])
 
 
 def _is_surname(scan: Scan, first: int, meaning: Meaning) -> bool:

@@ -2,40 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from counterclaim.knowledge.actor_scan import Vocabulary
 from counterclaim.knowledge.actor_table import State
-from counterclaim.knowledge.actor_words import Meaning, Phrases, keys_of
+from counterclaim.knowledge.actor_words import Holder, Meaning, Phrases, keys_of
+from counterclaim.knowledge.formations import formation_words
 from counterclaim.model import Actor, ActorKind
 
-# "UN" counts only in capitals, "Sadr" only with a capital; longer names in any case.
+# "UN" counts only in capitals, "Sadr" and "Desert Hawks" only with a capital; names with a
+# word in lower case ("fighters of the hill") in any case.
 _SHORT_NAME = 6
+# Theirs are often made of ordinary words; newspapers print "the state department", too.
+_PLAIN_NAMES = frozenset({ActorKind.ARMED_GROUP, ActorKind.UNKNOWN})
+# Shorter words are printed so inside a name: "of", "al", "and".
+_LOWER_WORD = re.compile(r" [a-z]\w{3}")
 
 
 def vocabulary_of(
-    actors: Iterable[Actor], states: Iterable[State], words: dict[str, Any]
+    actors: Iterable[Actor],
+    states: Iterable[State],
+    words: dict[str, Any],
+    *,
+    ranks: Mapping[str, int] | None = None,
 ) -> Vocabulary:
     """Return all words by which actors are named.
 
     Args:
-        actors: The register. Where two share a name the later one has it.
+        actors: The register.
         states: The states with their names and adjectives.
         words: The content of `organs.toml`.
+        ranks: Number of the users' table, from 1, by the id of an actor in it. Where
+            two share a name, the one of the later table has it; in one table both do.
     """
     return Vocabulary(
-        phrases=_phrases(actors, states, words),
-        turned={side: _keys(words["turned"][side]) for side in ("before", "after")},
+        phrases=_phrases(actors, states, words, ranks or {}),
+        turned={side: _keys(told) for side, told in words["turned"].items()},
         loyal=frozenset(keys_of(phrase) for phrase in words["armed"]["loyal"]),
+        allied=frozenset(keys_of(phrase) for phrase in words["armed"]["allied"]),
         shouted=_keys(words["shouted"]["words"]),
         named=_name_parts(words["named"]),
         homonyms=words["homonyms"],
         peoples=_keys(words["armed"]["peoples"]),
+        formations=formation_words(),
     )
 
 
-def _phrases(actors: Iterable[Actor], states: Iterable[State], words: dict[str, Any]) -> Phrases:
+def _phrases(
+    actors: Iterable[Actor],
+    states: Iterable[State],
+    words: dict[str, Any],
+    ranks: Mapping[str, int],
+) -> Phrases:
     """Return all phrases; where two things share one, actors win over plain words."""
     phrases = Phrases()
     _mark_plain_words(phrases, words)
@@ -45,7 +65,7 @@ def _phrases(actors: Iterable[Actor], states: Iterable[State], words: dict[str, 
         own = actor.id.removeprefix("act-").rpartition("-")
         is_organ = own[2] in ("gov", "mil", "pol") and own[0] == (actor.country or "").lower()
         for alias in (*actor.aliases,) if is_organ else (actor.name, *actor.aliases):
-            _mark_name(phrases.at(alias.removesuffix("+")), alias, actor)
+            _mark_name(phrases.at(alias.rstrip("+*")), alias, actor, ranks.get(actor.id, 0))
     phrases.mark(words["things"]["names"], is_nobody=True)
     return phrases
 
@@ -88,18 +108,31 @@ def _mark_state(phrases: Phrases, state: State) -> None:
             meaning.countries, meaning.capitals, meaning.is_people = (state.code,), "first", True
 
 
-def _mark_name(meaning: Meaning, alias: str, actor: Actor) -> None:
-    name = alias.removesuffix("+").strip()
+def _mark_name(meaning: Meaning, alias: str, actor: Actor, rank: int) -> None:
+    """Let an actor have a name: alone, or beside others of its table that share it."""
+    name = alias.rstrip("+* ")
+    marks = alias[len(name) :]
     capitals = ""
     if " " not in name and name.replace("-", "").isupper() and len(name) <= _SHORT_NAME:
         capitals = "all"
-    elif " " not in name and name[0].isupper():
+    elif name[0].isupper() and (
+        " " not in name or (actor.kind in _PLAIN_NAMES and not _LOWER_WORD.search(name))
+    ):
+        # "Desert Hawks" are a brigade, "desert hawks" are birds.
         capitals = "first"
-    if meaning.actor is actor:
-        # Printed both "NATO" and "Nato": either will do.
-        capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
-    meaning.actor, meaning.capitals = actor, capitals
-    meaning.needs_people = alias.endswith("+")
+    own = Holder(actor, "+" in marks, "*" in marks, rank)
+    others: list[Holder] = []
+    if meaning.holders:
+        kept = [holder for holder in meaning.holders if holder.rank == rank]
+        others = [holder for holder in kept if holder.actor is not actor]
+        if kept:
+            # Printed both "NATO" and "Nato": either will do.
+            capitals = min(capitals, meaning.capitals, key=("", "first", "all").index)
+    is_sole = not others and not own.is_local
+    meaning.holders = (*others, own)
+    meaning.actor = actor if is_sole else None
+    meaning.needs_people = is_sole and own.needs_people
+    meaning.capitals = capitals
 
 
 def _name_parts(named: dict[str, Any]) -> dict[str, frozenset[str]]:

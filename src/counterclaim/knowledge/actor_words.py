@@ -42,12 +42,29 @@ class Word(NamedTuple):
     joins: bool
 
 
+class Holder(NamedTuple):
+    """One actor of those that a phrase can name.
+
+    Attributes:
+        actor: The actor.
+        needs_people: The phrase counts only with a word for people behind it.
+        is_local: The phrase names it only where the text is about the actor's country.
+        rank: Which table it comes from; names of a later one win.
+    """
+
+    actor: Actor
+    needs_people: bool
+    is_local: bool
+    rank: int
+
+
 @dataclass(slots=True)
 class Meaning:
     """What a phrase can mean. Several fields may be set: "US" is a name and an adjective.
 
     Attributes:
-        actor: An actor of the register.
+        actor: The actor of the register that it names, whatever the text is about.
+        holders: All actors that it can name.
         capitals: It counts only in capitals ("IS"), or only with a capital ("Sadr").
         needs_people: It counts only with a word for people behind it ("Mehdi fighters").
         countries: ISO codes of the states that it names.
@@ -65,6 +82,7 @@ class Meaning:
     """
 
     actor: Actor | None = None
+    holders: tuple[Holder, ...] = ()
     capitals: str = ""
     needs_people: bool = False
     countries: tuple[str, ...] = ()
@@ -114,8 +132,9 @@ class Phrases:
             return None
         if size > 1:
             size = min(size, _run(words, i, size))
+        keys = tuple([word.key for word in words[i : i + size]])
         while size:
-            found = self.meanings.get(tuple(word.key for word in words[i : i + size]))
+            found = self.meanings.get(keys[:size])
             if found is not None and _is_printed_so(words[i : i + size], found):
                 return i + size, found
             size -= 1

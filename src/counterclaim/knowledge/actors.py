@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,18 +28,31 @@ class ActorRegister:
     """
 
     def __init__(
-        self, actors: Iterable[Actor], *, states: Iterable[actor_table.State] = ()
+        self,
+        actors: Iterable[Actor],
+        *,
+        states: Iterable[actor_table.State] = (),
+        ranks: Mapping[str, int] | None = None,
     ) -> None:
-        """Take actors with their lineage, and the words for states."""
+        """Take actors with their lineage, and the words for states.
+
+        Args:
+            actors: The actors.
+            states: The states.
+            ranks: Number of the users' table, from 1, by the id of an actor in it: the
+                names of a later table win.
+        """
         self._actors = {actor.id: actor for actor in actors}
         words = _organ_words()
+        ends = {entry["suffix"]: organ for organ, entry in words["organ"].items()}
         self._organs = {
-            (actor.country, organ): actor.id
-            for organ, entry in words["organ"].items()
+            (actor.country, ends[end]): actor.id
             for actor in self._actors.values()
-            if actor.country and actor.id == actor_table.organ_id(actor.country, entry["suffix"])
+            if (end := actor.id.rpartition("-")[2]) in ends
+            and actor.country
+            and actor.id == actor_table.organ_id(actor.country, end)
         }
-        self._vocabulary = vocabulary_of(self._actors.values(), states, words)
+        self._vocabulary = vocabulary_of(self._actors.values(), states, words, ranks=ranks)
         self._reader = ActorReader(
             self._vocabulary,
             actors=self._actors,
@@ -64,20 +77,23 @@ class ActorRegister:
         actors = {a.id: a for a in actor_table.organs(_organ_words()["organ"], states)}
         actors.update((a.id, a) for a in actor_table.named_actors())
         own = [table for table in tables if table is not None]
-        for table in own:
-            for actor in actor_table.own_actors(table):
-                # Taken out first: names of later actors win, and a dict keeps its order.
+        ranks: dict[str, int] = {}
+        where: dict[str, str] = {}
+        for rank, table in enumerate(own, start=1):
+            for place, actor in actor_table.own_actors(table):
+                # Taken out first: a dict keeps its order, and names of later tables win.
                 actors.pop(actor.id, None)
                 actors[actor.id] = actor
-        where = ", ".join(str(table) for table in own)
-        return cls(actor_table.with_lineage(actors, where=where).values(), states=states)
+                ranks[actor.id], where[actor.id] = rank, place
+        whole = actor_table.with_lineage(actors, where=where)
+        return cls(whole.values(), states=states, ranks=ranks)
 
     def __len__(self) -> int:
         return len(self._actors)
 
     def get(self, id: str) -> Actor | None:
         """Return the actor of an id, `None` if the register has none."""
-        return self._actors.get(id)
+        return self._actors.get(id) or actor_table.branch(id, _organ_words(), self._actors)
 
     def state(self, country: str, organ: str = "government") -> Actor | None:
         """Return a state's government, armed_forces or police, by its ISO code."""
@@ -87,20 +103,24 @@ class ActorRegister:
         """Return the words of a text and the known phrases among them; see `Vocabulary.scan`."""
         return self._vocabulary.scan(text, is_shouted=is_shouted)
 
-    def read(self, scan: Scan, *, country: str | None = None) -> list[Found]:
+    def read(
+        self, scan: Scan, *, country: str | None = None, year: int | None = None
+    ) -> list[Found]:
         """Return every expression for an actor in a text; see `ActorReader.read`."""
-        return self._reader.read(scan, country=country)
+        return self._reader.read(scan, country=country, year=year)
 
     def settle(self, found: Found, *, country: str | None) -> Actor:
         """Return who an expression means in a given country.
 
         An organ of a state that is not known becomes an actor of its own, without a
-        country: nothing is invented.
+        country: nothing is invented. A unit becomes a part of the organ.
         """
         if found.actor is not None:
             return found.actor
         known = self.state(country, found.organ) if country else None
-        return known or _stateless(found.organ)
+        known = known or _stateless(found.organ)
+        name, branch = found.unit
+        return self._reader.unit(name, branch, of=known) if name else known
 
     def resolve(self, words: str, *, country: str | None = None) -> Actor | None:
         """Return the actor that an expression of a report means, `None` if it is none.
@@ -175,12 +195,15 @@ def _is_all(words: str, found: Found) -> bool:
 
 
 def _wings(actors: Iterable[Actor]) -> dict[str, str]:
-    """Return the one armed wing of each movement or government that has exactly one."""
+    """Return the one armed wing of each movement that has exactly one, and states' armies."""
+    every = list(actors)
+    movements = {actor.id for actor in every if actor.kind is ActorKind.UNKNOWN}
     below: dict[str, list[str]] = {}
-    for actor in actors:
+    for actor in every:
         if actor.parent is None:
             continue
-        if actor.kind is ActorKind.ARMED_GROUP and not actor.parent.endswith("-gov"):
+        # Not of a state's forces: "Philippine troops" are no militia below them.
+        if actor.kind is ActorKind.ARMED_GROUP and actor.parent in movements:
             below.setdefault(actor.parent, []).append(actor.id)
         if actor.id.endswith("-mil") and actor.parent.endswith("-gov"):
             below.setdefault(actor.parent, []).append(actor.id)

@@ -10,7 +10,7 @@ from counterclaim.model import Actor, ActorKind, Mention, MentionKind, Sentence,
 
 # Characters of a document that tell how it is printed.
 _SAMPLE = 2000
-RULE = "mentions.actors/1"
+RULE = "mentions.actors/2"
 # Where a country's name stands for its government, not for a place.
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss"})
 _TOWARDS = frozenset({"by", "against", "with", "between"})
@@ -37,12 +37,13 @@ def find_actors(
     scans = [register.scan(sent.text, is_shouted=is_shouted) for sent in sents]
     source = sents[0].doc.source
     about = country or register.guess_country(scans) or (source.country if source else None)
+    year = sents[0].doc.date.year if sents[0].doc.date else None
     memory = _Memory(about)
     return [
         _mention(sent, found, actor)
         for sent, scan in zip(sents, scans, strict=True)
-        if scan.hits
-        for found in register.read(scan, country=about)
+        if scan.hits or scan.units
+        for found in register.read(scan, country=about, year=year)
         if (actor := _settled(sent, found, register, memory)) is not None
     ]
 
@@ -60,11 +61,21 @@ class _Memory:
         self._states: dict[tuple[str, str], list[Actor]] = {}
         self._groups: dict[str, set[str]] = {}
         self._actors: dict[str, Actor] = {}
+        self._fielding: set[str] = set()
+
+    @property
+    def fielding(self) -> str | None:
+        """The country whose unit a bare "4th Division" is, `None` where it may be another's."""
+        if len(self._fielding) > 1:
+            return None
+        return next(iter(self._fielding), self.about)
 
     def keep(self, found: Found, actor: Actor) -> None:
         """Remember a full name by its last word."""
-        organ = actor.id.rpartition("-")[2]
+        organ = _organ(actor)
         if actor.kind is ActorKind.STATE_FORCE and actor.country:
+            if actor.lineage:
+                self._fielding.add(actor.country)
             self._states.setdefault((found.word, organ), []).append(actor)
         elif not found.is_unnamed:
             self._groups.setdefault(found.word, set()).add(actor.id)
@@ -83,10 +94,18 @@ class _Memory:
         return self._actors[next(iter(ids))] if len(ids) == 1 else None
 
 
+def _organ(actor: Actor) -> str:
+    """Return the end of the id of the organ that an actor is, or is a part of."""
+    known = (key.rpartition("-")[2] for key in (actor.id, *actor.lineage))
+    return next((end for end in known if end in ("gov", "mil", "pol")), "")
+
+
 def _settled(
     sent: Sentence, found: Found, register: ActorRegister, memory: _Memory
 ) -> Actor | None:
     """Return who is meant in this document, `None` if it is a place after all."""
+    if found.unit[0]:
+        return register.settle(found, country=memory.fielding)
     actor = register.settle(found, country=memory.about)
     if found.is_bare_country:
         return actor if _acts(sent, found) else None

@@ -31,6 +31,10 @@ class Actor:
         aliases: Other names.
         codes: Codes by scheme, such as (("acled_inter", "1"), ("plover", "MIL")).
         lineage: Ids from the parent up to the top; what tells a party from its enemy.
+        since: First year in which it was active, `None` if not known.
+        until: Last year in which it was active, `None` if not known or still active.
+        allies: Ids of those it is said to be backed by or linked to. That does not
+            make it one of their side.
     """
 
     id: str
@@ -41,8 +45,17 @@ class Actor:
     aliases: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     lineage: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    allies: tuple[str, ...] = ()
 
     @property
     def side(self) -> str:
         """Id of the topmost actor it belongs to: two actors of one side share it."""
         return self.lineage[-1] if self.lineage else self.id
+
+    def was_active(self, year: int) -> bool:
+        """Return whether it may have been active in a year; what is not known may be."""
+        return (self.since is None or self.since <= year) and (
+            self.until is None or year <= self.until
+        )

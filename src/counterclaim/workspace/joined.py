@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from counterclaim import exports, pipeline, review, sentences, sources
 from counterclaim.config import Settings
-from counterclaim.errors import CounterclaimError, DataError
+from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import find_policy
+from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.model import Claim, Decision, Document, Estimate, Event, Issue, Verdict
 from counterclaim.pipeline import Reading, Tools
@@ -62,7 +64,22 @@ class Workspace:
             return self._given_tools
         tools = Tools(rules_only=self.settings.rules_only)
         tools.gazetteer = Gazetteer.open(progress=self.progress)
+        if self.settings.actors:
+            tools.actors = self._register()
         return tools
+
+    def _register(self) -> ActorRegister:
+        """Return the register with the user's table, which must be right before any reading.
+
+        Raises:
+            SettingsError: The table cannot be read, or a row of it says what cannot be.
+        """
+        try:
+            return ActorRegister.load(Path(self.settings.actors))
+        except DataError as error:
+            raise SettingsError(
+                error.what, where=error.where, remedy=error.remedy, code="settings-actors"
+            ) from error
 
     @cached_property
     def ledger(self) -> Store:

@@ -81,3 +81,21 @@ def test_each_mention_quotes_its_text_and_names_its_head(actors):
 
 def test_no_sentences_give_no_actors():
     assert find_actors([], register=readers.tools().actors) == []
+
+
+def test_a_unit_without_a_state_is_of_the_one_army_named(actors):
+    text = "US marines came to towns in Iraq. The 24th Infantry Division lost two men in Iraq."
+    assert [a.split(" →")[0] for a in actors(text)] == ["US marines", "24th Infantry Division"]
+    found = find_actors(readers.split(text), register=readers.tools().actors)
+    assert found[1].value.side == "act-us-gov"
+
+
+def test_a_unit_is_nobodys_where_two_armies_are_named(actors):
+    text = "US marines met Iraqi soldiers. The 24th Infantry Division lost two men in Iraq."
+    found = find_actors(readers.split(text), register=readers.tools().actors)
+    assert found[2].value.country is None
+
+
+def test_a_branch_named_in_full_is_the_branch_of_later(actors):
+    text = "The US Navy came to Iraq. The navy left Iraq."
+    assert actors(text)[1] == "navy → act-us-navy"

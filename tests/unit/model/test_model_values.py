@@ -183,6 +183,12 @@ def test_an_actor_stands_on_the_side_of_its_topmost_parent():
     assert Actor(id="act-front", name="Front", kind=ActorKind.ARMED_GROUP).side == "act-front"
 
 
+def test_an_actor_was_active_in_its_years_and_where_they_are_not_known():
+    front = Actor(id="act-front", name="Front", kind=ActorKind.ARMED_GROUP, since=1980, until=1992)
+    assert [front.was_active(year) for year in (1979, 1980, 1992, 1993)] == [0, 1, 1, 0]
+    assert Actor(id="act-front", name="Front", kind=ActorKind.ARMED_GROUP).was_active(1900)
+
+
 def test_a_source_has_one_id_in_any_case():
     assert Source(name="The Bell ").id == Source(name="the bell").id
 
