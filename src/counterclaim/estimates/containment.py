@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from counterclaim.estimates.counts import Count
+from counterclaim.estimates.further import Others
 from counterclaim.knowledge import lexicon
+from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, VictimClass
 
 _UMBRELLA = frozenset({VictimClass.UNKNOWN, VictimClass.MIXED})
@@ -32,29 +34,34 @@ def is_umbrella(claim: Claim) -> bool:
     return claim.victims.victim_class in _UMBRELLA
 
 
-def contained(claims: Sequence[Claim]) -> Containment:
+def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Containment:
     """Return how the figures of one account lie in each other.
 
     Figures in one sentence stand beside each other ("three soldiers and two
     civilians") unless the reader marked a sub-count; what is called "other" or
-    "another" comes on top. Otherwise a figure lies inside a larger one whose words
-    are wide enough for its people, as long as there is room in it.
+    "another" comes on top of what was told before it. Otherwise a figure lies inside a
+    larger one whose words are wide enough for its people, as long as there is room in it.
 
     Args:
         claims: Claims of one speaker in one text, with numbers, in text order.
+        others: What the claims about others come on top of; found among the claims
+            themselves by default.
     """
+    others = Others.among(claims) if others is None else others
     parts, repeats = _sums(claims), {}
     room: dict[str, int] = {}
     wholes: list[Claim] = []
     for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
         own = size(claim)
         for whole in wholes:
-            if whole.sentence == claim.sentence or is_further(claim) or is_further(whole):
+            if whole.sentence == claim.sentence or others.are_apart(claim, whole):
+                continue
+            if own == size(whole) == 1 and not may_be_one(whole, claim):
                 continue
             if own == size(whole) and (covers(whole, claim) or covers(claim, whole)):
                 repeats[claim.id] = whole.id
                 break
-            if own <= room[whole.id] and covers(whole, claim):
+            if own <= room[whole.id] and covers(whole, claim) and others.may_hold(whole, claim):
                 parts[claim.id] = whole.id
                 room[whole.id] -= own
                 break
@@ -64,26 +71,31 @@ def contained(claims: Sequence[Claim]) -> Containment:
     return Containment(parts=parts, repeats=repeats)
 
 
-def singled_out(claims: Sequence[Claim]) -> dict[str, str]:
-    """Return the claims about one person that lie in a larger figure of another speaker.
+def singled_out(claims: Sequence[Claim], *, others: Others | None = None) -> dict[str, str]:
+    """Return the claims that lie in a larger figure of another voice of the same report.
 
     Where the police count four men shot, the man who tells of his own wound is one of
-    them and no rival.
+    them and no rival. Nor are the two whom the report itself tells of: it speaks against
+    nobody whom it quotes, unless it says so.
 
     Args:
         claims: Claims of any speakers, with numbers.
+        others: As for `contained`.
     """
+    others = Others.among(claims) if others is None else others
     found: dict[str, str] = {}
     for claim in claims:
-        if size(claim) != 1 or is_further(claim) or claim.disputes:
+        if not size(claim) or claim.disputes:
             continue
         wholes = [
             other
             for other in claims
             if other.doc == claim.doc
-            and size(other) > 1
+            and size(other) > size(claim)
+            and (size(claim) == 1 or claim.speaker is None or other.speaker is None)
+            and claim.id not in other.disputes
             and other.sentence != claim.sentence
-            and not is_further(other)
+            and others.may_hold(other, claim)
             and covers(other, claim)
         ]
         if wholes:
@@ -108,9 +120,11 @@ def covers(whole: Claim, part: Claim) -> bool:
     return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
 
 
-def is_further(claim: Claim) -> bool:
-    """Return whether a figure says that it comes on top of others ("two other soldiers")."""
-    return bool((_people(claim) | _split(claim.words.text)) & _words().further)
+def may_be_one(a: Claim, b: Claim) -> bool:
+    """Return whether two claims about one person each may be about the same person."""
+    if a.victims.words is None or b.victims.words is None:
+        return True
+    return Person.of(a.victims.words.text).may_be(Person.of(b.victims.words.text))
 
 
 def is_demographic(claim: Claim) -> bool:
@@ -156,7 +170,6 @@ def _split(text: str) -> frozenset[str]:
 class _Words:
     generic: dict[VictimClass, frozenset[str]]
     demographic: frozenset[str]
-    further: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -165,5 +178,4 @@ def _words() -> _Words:
     return _Words(
         generic={VictimClass(name): _split(text) for name, text in data["generic"].items()},
         demographic=_split(data["demographic"]["words"]),
-        further=_split(data["further"]["words"]),
     )

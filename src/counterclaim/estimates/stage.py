@@ -6,6 +6,7 @@ from datetime import date
 from counterclaim.estimates.accounts import accounts
 from counterclaim.estimates.containment import is_umbrella
 from counterclaim.estimates.counts import Count
+from counterclaim.estimates.further import Others
 from counterclaim.estimates.inferred import inferred
 from counterclaim.estimates.policies import Policy, find_policy
 from counterclaim.estimates.screening import screened
@@ -44,10 +45,13 @@ def reconcile(
     chosen = find_policy(policy)
     for event in events:
         told = [claims[member] for member in event.claims]
+        others = Others.among(told)
         for harm in Harm:
             group = inferred([c for c in told if c.harm is harm], sources=sources or {})
             if group:
-                yield from _estimates(event, group, texts=origins, dates=dates, policy=chosen)
+                yield from _estimates(
+                    event, group, texts=origins, dates=dates, policy=chosen, others=others
+                )
 
 
 def _estimates(
@@ -57,10 +61,11 @@ def _estimates(
     texts: Mapping[str, str],
     dates: Mapping[str, date | None],
     policy: Policy,
+    others: Others,
 ) -> Iterator[Estimate]:
     reasons = screened(group, texts=texts)
     usable = [claim for claim in group if claim.id not in reasons]
-    found, inside = accounts(usable, every=group, texts=texts, dates=dates)
+    found, inside = accounts(usable, every=group, texts=texts, dates=dates, others=others)
     reasons |= inside
     settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
     if found:

@@ -16,6 +16,7 @@ from counterclaim.claims.said.attribution import Attribution
 from counterclaim.claims.setting.context import Setting
 from counterclaim.claims.weighed.encoder import Encoder, Reading, Vectors
 from counterclaim.claims.weighed.heads import Heads, nothing
+from counterclaim.claims.weighed.limits import is_accused, within_words
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
 from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
 from counterclaim.claims.weighed.slots import SLOTS, Choice, Scene
@@ -233,10 +234,18 @@ class Weighing:
         self, group: Group, harm: Vectors, victim_class: Vectors, scope: Vectors
     ) -> Bond | None:
         """Return the bond of a group that is harmed, `None` for one that is not."""
-        best, p = likeliest(mix_harm(harm, kept_harm(group)))
+        candidate = group.candidate
+        seen = group.harmed.seen_at(group.quote)
+        mixed = mix_harm(harm, kept_harm(group))
+        if seen is not None:
+            mixed = within_words(mixed, candidate, seen.trigger, group.harmed.mentions)
+        best, p = likeliest(mixed)
         if p < LEAST:
             return None
         kind = HARMS[best - 1]
+        trigger = trigger_of(group, kind) if seen is None else seen.trigger
+        if is_accused(candidate, trigger):
+            return None
         sure = self._heads.sure
         weighed = Weighed(
             probability=sure("claim", p),
@@ -247,13 +256,12 @@ class Weighing:
                 ("scope", sure("scope", float(scope.max()))),
             ),
         )
-        seen = group.harmed.seen_at(group.quote)
         if seen is not None:
             rule = seen.rule if seen.harm is kind else RULE
             return replace(seen, harm=kind, weighed=weighed, rule=rule)
         return Bond(
-            candidate=group.candidate,
-            trigger=trigger_of(group, kind),
+            candidate=candidate,
+            trigger=trigger,
             harm=kind,
             strength=0.0,
             rule=RULE,

@@ -1,0 +1,66 @@
+"""What the words of a report rule out, however sure the trained model is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from counterclaim.claims.harmed.candidates import Candidate
+from counterclaim.claims.weighed.encoder import Vectors
+from counterclaim.claims.weighed.people import HARMS
+from counterclaim.knowledge.lexicon import words
+from counterclaim.model import Frame, Harm, Mention, MentionKind, Trigger
+
+_KILLED, _WOUNDED = 1 + HARMS.index(Harm.KILLED), 1 + HARMS.index(Harm.WOUNDED)
+_STRIKES = frozenset({"shoot", "shot"})
+_ACCUSED = words("claims.weighed.limits", "accused")
+
+
+def within_words(
+    read: Vectors, candidate: Candidate, trigger: Mention | None, mentions: Sequence[Mention]
+) -> Vectors:
+    """Return the probability of each harm, none first, less what the words rule out.
+
+    Who is only said to be shot is hurt: in reports of war, which the model learned from,
+    being shot is dying. A group is not dead because one of them died.
+    """
+    if trigger is None or not _is_shot(trigger):
+        return read
+    is_group = candidate.is_counted and candidate.figure.high != 1
+    told_dead = any(
+        m.kind is MentionKind.HARM
+        and isinstance(m.value, Trigger)
+        and m.value.harm is Harm.KILLED
+        for m in mentions
+    )
+    if told_dead and not is_group:
+        return read
+    changed = read.copy()
+    changed[_WOUNDED] += changed[_KILLED]
+    changed[_KILLED] = 0.0
+    return np.asarray(changed)
+
+
+def _is_shot(trigger: Mention) -> bool:
+    value = trigger.value
+    return (
+        isinstance(value, Trigger)
+        and value.harm is Harm.WOUNDED
+        and trigger.sent.tokens[trigger.head].lemma in _STRIKES
+    )
+
+
+def is_accused(candidate: Candidate, trigger: Mention) -> bool:
+    """Return whether people are charged with the harm: "Ruiz, 30, is charged in the death of".
+
+    They are the subject of a verb of accusing, and the harm hangs below that verb.
+    """
+    sent = candidate.sent
+    value = trigger.value
+    if not isinstance(value, Trigger) or value.frame is not Frame.EVENT:
+        return False
+    verb = sent.tokens[candidate.head].head
+    if sent.tokens[verb].lemma not in _ACCUSED or candidate.head == verb:
+        return False
+    return trigger.head in sent.subtree(verb) and trigger.head not in sent.subtree(candidate.head)
