@@ -11,6 +11,7 @@ from counterclaim.claims.harmed import Harmed, find_harmed
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
+from counterclaim.claims.harmed.struck import STRUCK, is_struck
 from counterclaim.claims.harmed.tolls import SUPERSEDED
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
@@ -183,7 +184,7 @@ class _Document:
             stance=stance,
             modality=_modality(sent, bond),
             scope=_scope(sent, bond, where),
-            rule=bond.rule,
+            rule=STRUCK if is_struck(bond) else bond.rule,
             confidence=confidence(bond),
             slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
             evidence=_evidence(bond, where, speaker),

@@ -54,7 +54,9 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
     for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
         own = size(claim)
         for whole in wholes:
-            if whole.sentence == claim.sentence or others.are_apart(claim, whole):
+            if others.are_apart(claim, whole):
+                continue
+            if whole.sentence == claim.sentence and not _is_again(whole, claim):
                 continue
             if own == size(whole) == 1 and not may_be_one(whole, claim):
                 continue
@@ -118,6 +120,14 @@ def covers(whole: Claim, part: Claim) -> bool:
         return True
     # All fighters of one side are of one kind: fighters, militants, rebels.
     return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
+
+
+def _is_again(a: Claim, b: Claim) -> bool:
+    """Return whether one sentence calls a person "he" or "she" whom it told of before."""
+    if not size(a) == size(b) == 1 or not may_be_one(a, b):
+        return False
+    later = max(a, b, key=lambda c: c.words.span.start).victims.words
+    return later is not None and Person.of(later.text).is_pronoun
 
 
 def may_be_one(a: Claim, b: Claim) -> bool:

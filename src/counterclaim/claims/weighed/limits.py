@@ -13,7 +13,6 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Frame, Harm, Mention, MentionKind, Trigger
 
 _KILLED, _WOUNDED = 1 + HARMS.index(Harm.KILLED), 1 + HARMS.index(Harm.WOUNDED)
-_STRIKES = frozenset({"shoot", "shot"})
 _ACCUSED = words("claims.weighed.limits", "accused")
 
 
@@ -29,9 +28,7 @@ def within_words(
         return read
     is_group = candidate.is_counted and candidate.figure.high != 1
     told_dead = any(
-        m.kind is MentionKind.HARM
-        and isinstance(m.value, Trigger)
-        and m.value.harm is Harm.KILLED
+        m.kind is MentionKind.HARM and isinstance(m.value, Trigger) and m.value.harm is Harm.KILLED
         for m in mentions
     )
     if told_dead and not is_group:
@@ -47,7 +44,7 @@ def _is_shot(trigger: Mention) -> bool:
     return (
         isinstance(value, Trigger)
         and value.harm is Harm.WOUNDED
-        and trigger.sent.tokens[trigger.head].lemma in _STRIKES
+        and trigger.sent.tokens[trigger.head].lemma == "shoot"
     )
 
 
