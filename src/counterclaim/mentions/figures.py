@@ -14,6 +14,8 @@ _ZERO = frozenset({"no", "none", "nobody", "zero", "neither"})
 _MONTHS = words("mentions.figures", "months")
 _UNITS = words("mentions.figures", "units")
 _LABELS = words("mentions.figures", "labels")
+_AGES = frozenset({"age", "ages", "aged"})
+_IN_A_LIST = frozenset({",", "and", "to", "or", "-", "\u2013", "between", "from"})
 _CURRENCIES = frozenset({"$", "#", "\u00a3", "\u20ac", "us$"})
 _BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", ","})
 
@@ -165,12 +167,22 @@ def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str
     at = reading.first
     if at < 2 or not tokens[reading.last].text.isdigit():
         return False
+    if _is_in_list_of_ages(tokens, at):
+        return True
     named = tokens[at - 2]
     if before == "of":
         return named.tag == "NN" and named.lower in Lexicon.load().age
     if before != "," or after not in (",", ".", "was", "and", ""):
         return False
-    return named.pos == "PROPN" or (after == "," and named.tag == "NN")
+    is_person = named.tag == "NN" or named.lower in Lexicon.load().people
+    return named.pos == "PROPN" or (after == "," and is_person)
+
+
+def _is_in_list_of_ages(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether only ages stand between a number and "ages": "two men, ages 28 and 22"."""
+    while at and (tokens[at - 1].text.isdigit() or tokens[at - 1].lower in _IN_A_LIST):
+        at -= 1
+    return at > 0 and tokens[at - 1].lower in _AGES
 
 
 def _is_one_as_pronoun(tokens: tuple[Token, ...], reading: Reading) -> bool:

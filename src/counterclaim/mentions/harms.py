@@ -10,6 +10,10 @@ from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span
 RULE = "mentions.harms/1"
 _HOSPITAL = frozenset({"hospital", "hospitals", "injuries", "wounds", "wound"})
 _WOUNDS = words("mentions.harms", "wounds")
+_BULLETS = words("mentions.harms", "bullets")
+_BODY = words("mentions.harms", "body")
+_BLOWS = frozenset({"hit", "strike"})
+_SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_HOSPITAL = frozenset({"take", "rush", "transport", "airlift", "admit", "bring"})
 
 
@@ -50,6 +54,12 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
+    if lemma in _BLOWS and is_verb:
+        return _blow(sent, token)
+    if token.lower in _SHOOTINGS and token.tag.startswith("NN"):
+        return _shooting(sent, token, lexicon)
+    if lemma == "wound" and token.pos == "NOUN" and _is_borne(sent, token):
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.EVENT)
     if lemma == "lose" and is_verb:
         return _loss(sent, token, lexicon)
     if lemma in ("suffer", "sustain", "receive") and is_verb:
@@ -171,6 +181,29 @@ def _noun(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.dep == "amod" and head.lower in ("body", "bodies", "sea", "end", "heat"):
         return None
     return trigger
+
+
+def _blow(sent: Sentence, token: Token) -> Trigger | None:
+    """Read "was struck by gunfire" and "hit in the leg", but not "hit the news"."""
+    below = {sent.tokens[j].lower for j in sent.subtree(token.i) if j > token.i}
+    if below & _BULLETS or (below & _BODY and below & {"in", "to"}):
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.DOES)
+    return None
+
+
+def _shooting(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Read "the shooting of two men"; "the fatal shooting of" them is their death."""
+    if not any(sent.tokens[j].lower == "of" for j in sent.children[token.i]):
+        return None
+    before = (sent.tokens[j].lower for j in sent.children[token.i] if j < token.i)
+    harm = Harm.KILLED if any(word in lexicon.deadly for word in before) else Harm.WOUNDED
+    return Trigger(harm=harm, frame=Frame.EVENT)
+
+
+def _is_borne(sent: Sentence, token: Token) -> bool:
+    """Whether a wound is somebody's: "a woman with gunshot wounds"."""
+    head = sent.tokens[token.head]
+    return token.dep == "pobj" and head.lower == "with"
 
 
 def _loss(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:

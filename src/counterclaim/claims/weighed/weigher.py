@@ -300,8 +300,10 @@ class Weighing:
                 out.append(replace(claim, same_as=None, disputes=()))
                 continue
             told = self._trees.pairs(pair_rows(earlier, claim, self._text))
-            same = int(np.argmax(told[:, 2]))
-            is_same = float(told[same, 2]) >= _RESTATED
+            may = [relations.may_be_one_person(c, claim) for c in earlier]
+            restated = np.where(may, told[:, 2], 0.0)
+            same = int(np.argmax(restated))
+            is_same = float(restated[same]) >= _RESTATED
             rivals = [
                 c.id
                 for c, p in zip(earlier, told, strict=True)
