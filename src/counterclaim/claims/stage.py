@@ -9,6 +9,7 @@ from itertools import groupby
 from counterclaim.claims.acts.telling import act_claims
 from counterclaim.claims.harmed import Harmed, find_harmed
 from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.breakdowns import broken_down
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
 from counterclaim.claims.harmed.struck import STRUCK, is_struck
@@ -96,7 +97,7 @@ class _Document:
         for harmed, bonds in zip(self._found, kept, strict=True):
             around = Around.of(harmed.sent, harmed.mentions)
             self._attribution.enter(harmed.sent)
-            claims.extend(self._sentence(around, harmed.mentions, bonds))
+            claims.extend(self._sentence(around, harmed.mentions, broken_down(bonds)))
             self._attribution.leave(harmed.sent, around.cues)
         claims = list({c.id: c for c in claims}.values())
         ordered = same_people_as_disputed(

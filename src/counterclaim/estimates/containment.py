@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from counterclaim.estimates.counts import Count
-from counterclaim.estimates.further import Others
+from counterclaim.estimates.further import Others, says_further
 from counterclaim.knowledge import lexicon
 from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, VictimClass
@@ -51,6 +51,7 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
     parts, repeats = _sums(claims), {}
     room: dict[str, int] = {}
     wholes: list[Claim] = []
+    named: dict[str, list[Claim]] = {}
     for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
         own = size(claim)
         for whole in wholes:
@@ -58,10 +59,17 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
                 continue
             if whole.sentence == claim.sentence and not _is_again(whole, claim):
                 continue
-            if own == size(whole) == 1 and not may_be_one(whole, claim):
-                continue
+            if own == size(whole) == 1:
+                # "A man", "Smith" and "Jones" are two.
+                if not all(may_be_one(other, claim) for other in named[whole.id]):
+                    continue
+                if _names_again(whole, claim):
+                    repeats[claim.id] = whole.id
+                    named[whole.id].append(claim)
+                    break
             if own == size(whole) and (covers(whole, claim) or covers(claim, whole)):
                 repeats[claim.id] = whole.id
+                named[whole.id].append(claim)
                 break
             if own <= room[whole.id] and covers(whole, claim) and others.may_hold(whole, claim):
                 parts[claim.id] = whole.id
@@ -70,6 +78,7 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
         else:
             wholes.append(claim)
             room[claim.id] = own
+            named[claim.id] = [claim]
     return Containment(parts=parts, repeats=repeats)
 
 
@@ -128,6 +137,15 @@ def _is_again(a: Claim, b: Claim) -> bool:
         return False
     later = max(a, b, key=lambda c: c.words.span.start).victims.words
     return later is not None and Person.of(later.text).is_pronoun
+
+
+def _names_again(a: Claim, b: Claim) -> bool:
+    """Return whether one claim names a person whom the other calls "a man" or "the victim"."""
+    if a.victims.words is None or b.victims.words is None or says_further(a) or says_further(b):
+        return False
+    kinds = {a.victims.victim_class, b.victims.victim_class} - _UMBRELLA
+    one, other = Person.of(a.victims.words.text), Person.of(b.victims.words.text)
+    return len(kinds) < 2 and bool(one.names) != bool(other.names)
 
 
 def may_be_one(a: Claim, b: Claim) -> bool:

@@ -18,4 +18,6 @@ def is_struck(bond: Bond) -> bool:
     if bond.harm is not Harm.WOUNDED or bond.rule.startswith("parts."):
         return False
     token = bond.trigger.sent.tokens[bond.trigger.head]
+    if token.lemma == "wound":
+        return token.pos == "NOUN"
     return token.lemma in _STRIKES or token.lower in _STRIKES

@@ -294,13 +294,18 @@ class Weighing:
     def relate(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return claims in text order with `same_as` and `disputes` as the model sees them."""
         out: list[Claim] = []
+        # Who is one person with two others makes those two one person.
+        chains: dict[str, list[Claim]] = {}
         for n, claim in enumerate(claims):
             earlier = [c for c in claims[max(0, n - REACH) : n] if may_be_related(c, claim)]
             if claim.harm is None or not earlier:
                 out.append(replace(claim, same_as=None, disputes=()))
                 continue
             told = self._trees.pairs(pair_rows(earlier, claim, self._text))
-            may = [relations.may_be_one_person(c, claim) for c in earlier]
+            may = [
+                all(relations.may_be_one_person(m, claim) for m in chains.get(c.id, (c,)))
+                for c in earlier
+            ]
             restated = np.where(may, told[:, 2], 0.0)
             same = int(np.argmax(restated))
             is_same = float(restated[same]) >= _RESTATED
@@ -309,12 +314,12 @@ class Weighing:
                 for c, p in zip(earlier, told, strict=True)
                 if _are_rivals(c, claim, float(p[1]))
             ]
+            first = earlier[same]
+            if is_same:
+                chains[claim.id] = chains.setdefault(first.id, [first])
+                chains[claim.id].append(claim)
             out.append(
-                replace(
-                    claim,
-                    same_as=earlier[same].id if is_same else None,
-                    disputes=tuple(rivals),
-                )
+                replace(claim, same_as=first.id if is_same else None, disputes=tuple(rivals))
             )
         return out
 
