@@ -13,7 +13,7 @@ from counterclaim.estimates.containment import (
 )
 from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.further import Others
-from counterclaim.estimates.independence import origins_of
+from counterclaim.estimates.independence import chains, origins_of
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.model import Claim, Reason, VictimClass
 
@@ -84,6 +84,7 @@ def accounts(
         text = text if (text, _number(claim)) in printed else claim.doc
         grouped.setdefault((origins[claim.id], text), []).append(claim)
     known = {claim.id: claim for claim in every}
+    known |= _stand_ins(claims, every)
     singled = {part: known[whole] for part, whole in singled_out(claims, others=others).items()}
     reasons: dict[str, Reason] = {}
     found = []
@@ -99,6 +100,17 @@ def accounts(
     return found, reasons
 
 
+def _stand_ins(claims: Sequence[Claim], every: Sequence[Claim]) -> dict[str, Claim]:
+    """Return for each claim that was said again elsewhere the one that is told for all."""
+    told = {claim.id for claim in claims}
+    found = {}
+    for chain in chains(every):
+        first = next((claim for claim in chain if claim.id in told), None)
+        if first is not None:
+            found |= {claim.id: first for claim in chain if claim.id not in told}
+    return found
+
+
 def _account(
     origin: str,
     day: date | None,
@@ -109,6 +121,7 @@ def _account(
     others: Others,
 ) -> tuple[Account, dict[str, Reason]]:
     above = {c.id: known[c.part_of] for c in told if c.part_of in known and c.part_of is not None}
+    above = {part: whole for part, whole in above.items() if whole.id != part}
     # A sub-count of a vague figure is all the number there is: a lower bound.
     bound = {part for part, whole in above.items() if not _has_number(whole)}
     free = [claim for claim in told if claim.id not in above or claim.id in bound]

@@ -52,6 +52,7 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
     room: dict[str, int] = {}
     wholes: list[Claim] = []
     named: dict[str, list[Claim]] = {}
+    inside: dict[str, list[Claim]] = {}
     for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
         own = size(claim)
         for whole in wholes:
@@ -71,14 +72,16 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
                 repeats[claim.id] = whole.id
                 named[whole.id].append(claim)
                 break
-            if own <= room[whole.id] and covers(whole, claim) and others.may_hold(whole, claim):
+            takes = _takes(claim, inside[whole.id])
+            if takes <= room[whole.id] and covers(whole, claim) and others.may_hold(whole, claim):
                 parts[claim.id] = whole.id
-                room[whole.id] -= own
+                room[whole.id] -= takes
+                inside[whole.id].append(claim)
                 break
         else:
             wholes.append(claim)
             room[claim.id] = own
-            named[claim.id] = [claim]
+            named[claim.id], inside[claim.id] = [claim], []
     return Containment(parts=parts, repeats=repeats)
 
 
@@ -125,10 +128,19 @@ def covers(whole: Claim, part: Claim) -> bool:
         return wide is VictimClass.CIVILIAN and narrow is VictimClass.UNKNOWN
     mine, theirs = _people(whole), _people(part)
     words = _words()
-    if not mine or mine & theirs or theirs & words.demographic:
+    if not mine or mine & theirs or theirs & (words.demographic | words.anybody):
         return True
     # All fighters of one side are of one kind: fighters, militants, rebels.
     return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
+
+
+def _takes(claim: Claim, inside: Sequence[Claim]) -> int:
+    """Return how much room a claim takes in a figure: who was told of in it before, none."""
+    again = size(claim) == 1 and any(
+        size(other) == 1 and other.sentence != claim.sentence and may_be_one(other, claim)
+        for other in inside
+    )
+    return 0 if again else size(claim)
 
 
 def _is_again(a: Claim, b: Claim) -> bool:
@@ -198,6 +210,7 @@ def _split(text: str) -> frozenset[str]:
 class _Words:
     generic: dict[VictimClass, frozenset[str]]
     demographic: frozenset[str]
+    anybody: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -206,4 +219,5 @@ def _words() -> _Words:
     return _Words(
         generic={VictimClass(name): _split(text) for name, text in data["generic"].items()},
         demographic=_split(data["demographic"]["words"]),
+        anybody=_split(data["anybody"]["words"]),
     )
