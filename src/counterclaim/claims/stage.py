@@ -10,6 +10,7 @@ from counterclaim.claims.acts.telling import act_claims
 from counterclaim.claims.harmed import Harmed, find_harmed
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.breakdowns import broken_down
+from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
 from counterclaim.claims.harmed.struck import STRUCK, is_struck
@@ -26,7 +27,7 @@ from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.setting.where import located
 from counterclaim.claims.weighed import Asked, Weigher
-from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.knowledge.lexicon import Lexicon, further_words
 from counterclaim.model import (
     Actor,
     Claim,
@@ -39,6 +40,7 @@ from counterclaim.model import (
     Place,
     Scope,
     Sentence,
+    Span,
     Speaker,
     VictimClass,
     Victims,
@@ -251,12 +253,28 @@ def _actor(words: Words | None, country: str | None, resolve: Resolve) -> Actor 
     return resolve(words.text, country) if words is not None else None
 
 
+def _others(candidate: Candidate) -> Span | None:
+    """Return the word that sets people apart from those told of before: "three other men"."""
+    further = further_words()
+    return next(
+        (
+            Span(t.start, t.end)
+            for t in candidate.sent.tokens[candidate.first : candidate.last + 1]
+            if t.lower in further
+        ),
+        None,
+    )
+
+
 def _evidence(bond: Bond, where: Setting, speaker: Speaker | None) -> tuple[Evidence, ...]:
     candidate, trigger = bond.candidate, bond.trigger
     found = [
         Evidence(slot="figure", span=candidate.quote, rule="mentions.figures/1"),
         Evidence(slot="harm", span=trigger.span, rule=bond.rule),
     ]
+    others = _others(candidate)
+    if others is not None:
+        found.append(Evidence(slot="others", span=others, rule=bond.rule))
     if candidate.people is not None:
         found.append(
             Evidence(slot="victims", span=candidate.people.span, rule=candidate.people.rule)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from counterclaim.knowledge import lexicon
+from counterclaim.knowledge.lexicon import further_words
 from counterclaim.model import Claim
 
 
 def says_further(claim: Claim) -> bool:
     """Return whether a figure's words say that it comes on top of others ("two other soldiers")."""
+    if any(e.slot == "others" for e in claim.evidence):
+        return True
     people = claim.victims.words.text if claim.victims.words else ""
     told = f"{people} {claim.words.text}".casefold().replace("-", " ").split()
-    return not _further().isdisjoint(told)
+    return not further_words().isdisjoint(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +94,3 @@ def _tops(claims: Sequence[Claim]) -> Mapping[str, str]:
             seen.add(top)
         tops[claim.id] = top
     return tops
-
-
-@lru_cache(maxsize=1)
-def _further() -> frozenset[str]:
-    return frozenset(lexicon.load("containment")["further"]["words"].split())

@@ -53,6 +53,12 @@ def words(module: str, name: str) -> frozenset[str]:
         ) from None
 
 
+@lru_cache(maxsize=1)
+def further_words() -> frozenset[str]:
+    """Return the words by which a figure comes on top of others: "others", "more", "third"."""
+    return _words(load("containment")["further"]["words"])
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

@@ -111,12 +111,21 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
     return (
         _is_one_as_pronoun(tokens, reading)
         or before in _LABELS
+        or _is_place_in_a_series(tokens, reading, before)
         or before in _CURRENCIES
         or _has_unit(tokens, reading, after)
         or _is_in_a_code(sent, reading)
         or _is_date(tokens, reading, before)
         or _is_age(tokens, reading, before, after)
     )
+
+
+def _is_place_in_a_series(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
+    """Whether a number tells how many pictures there are: "Image 2 of 5"."""
+    at = reading.first
+    if before != "of" or at < 3 or not tokens[at - 2].text.isdigit():
+        return False
+    return tokens[at - 3].lower in _LABELS
 
 
 def _has_unit(tokens: tuple[Token, ...], reading: Reading, after: str) -> bool:
@@ -167,15 +176,29 @@ def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str
     at = reading.first
     if at < 2 or not tokens[reading.last].text.isdigit():
         return False
-    if _is_in_list_of_ages(tokens, at):
+    if _is_in_list_of_ages(tokens, at) or _is_pair_of_ages(tokens, at):
         return True
     named = tokens[at - 2]
     if before == "of":
         return named.tag == "NN" and named.lower in Lexicon.load().age
+    if before == "also" and named.text == ",":
+        return after == ","  # "another boy, also 15, was"
     if before != "," or after not in (",", ".", "was", "and", ""):
         return False
     is_person = named.tag == "NN" or named.lower in Lexicon.load().people
     return named.pos == "PROPN" or (after == "," and is_person)
+
+
+def _is_pair_of_ages(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number is one of two behind people: "two men, 19 and 20, were"."""
+    for first in (at, at - 2):
+        behind = [t.lower for t in tokens[first : first + 4]]
+        if len(behind) < 4 or first < 2 or tokens[first - 1].text != ",":
+            continue
+        ages = behind[0].isdigit() and behind[2].isdigit() and behind[1] == "and"
+        if ages and behind[3] == "," and tokens[first - 2].lower in Lexicon.load().people:
+            return True
+    return False
 
 
 def _is_in_list_of_ages(tokens: tuple[Token, ...], at: int) -> bool:

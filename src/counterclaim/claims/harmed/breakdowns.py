@@ -96,7 +96,7 @@ def _with_adverb(bonds: Sequence[Bond]) -> dict[int, int]:
 
 
 def _ends(bond: Bond, at: int) -> bool:
-    """Whether a clause ends before a token: "one critically hurt" goes on, "one critically," not."""
+    """Whether a clause ends before a token, as behind "one critically, police said"."""
     tokens = bond.candidate.sent.tokens
     return at >= len(tokens) or tokens[at].pos in (
         "PUNCT",

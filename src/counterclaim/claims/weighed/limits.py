@@ -24,7 +24,7 @@ def within_words(
     Who is only said to be shot is hurt: in reports of war, which the model learned from,
     being shot is dying. A group is not dead because one of them died.
     """
-    if trigger is None or not _is_shot(trigger):
+    if not (_is_shot(trigger) or _stands_before_shot(candidate)):
         return read
     is_group = candidate.is_counted and candidate.figure.high != 1
     told_dead = any(
@@ -39,10 +39,21 @@ def within_words(
     return np.asarray(changed)
 
 
-def _is_shot(trigger: Mention) -> bool:
-    value = trigger.value
+def _stands_before_shot(candidate: Candidate) -> bool:
+    """Whether a headline says "4 shot", whatever it goes on with."""
+    tokens = candidate.sent.tokens
+    at = candidate.last + 1 if tokens[candidate.last].lower != "shot" else candidate.last
+    behind = [t.lower for t in tokens[at : at + 3]]
+    if behind[:1] != ["shot"] or not candidate.is_counted:
+        return False
+    return not {"dead", "death", "killed"} & set(behind)
+
+
+def _is_shot(trigger: Mention | None) -> bool:
+    value = trigger.value if trigger is not None else None
     return (
-        isinstance(value, Trigger)
+        trigger is not None
+        and isinstance(value, Trigger)
         and value.harm is Harm.WOUNDED
         and trigger.sent.tokens[trigger.head].lemma == "shoot"
     )

@@ -237,8 +237,8 @@ class Weighing:
         candidate = group.candidate
         seen = group.harmed.seen_at(group.quote)
         mixed = mix_harm(harm, kept_harm(group))
-        if seen is not None:
-            mixed = within_words(mixed, candidate, seen.trigger, group.harmed.mentions)
+        told = seen.trigger if seen is not None else None
+        mixed = within_words(mixed, candidate, told, group.harmed.mentions)
         best, p = likeliest(mixed)
         if p < LEAST:
             return None
