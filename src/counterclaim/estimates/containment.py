@@ -144,11 +144,14 @@ def _takes(claim: Claim, inside: Sequence[Claim]) -> int:
 
 
 def _is_again(a: Claim, b: Claim) -> bool:
-    """Return whether one sentence calls a person "he" or "she" whom it told of before."""
+    """Return whether one sentence tells of a person twice: by the same name, or as "he"."""
     if not size(a) == size(b) == 1 or not may_be_one(a, b):
         return False
-    later = max(a, b, key=lambda c: c.words.span.start).victims.words
-    return later is not None and Person.of(later.text).is_pronoun
+    first, later = sorted((a, b), key=lambda c: c.words.span.start)
+    if first.victims.words is None or later.victims.words is None:
+        return False
+    one, other = Person.of(first.victims.words.text), Person.of(later.victims.words.text)
+    return other.is_pronoun or bool(one.names and other.names)
 
 
 def _names_again(a: Claim, b: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.knowledge.lexicon import further_words
+from counterclaim.knowledge.lexicon import further_words, ordinals
 from counterclaim.model import Claim
 
 
@@ -15,7 +15,13 @@ def says_further(claim: Claim) -> bool:
         return True
     people = claim.victims.words.text if claim.victims.words else ""
     told = f"{people} {claim.words.text}".casefold().replace("-", " ").split()
-    return not further_words().isdisjoint(told)
+    return not further_words().isdisjoint(told) or _is_one_more(claim, told)
+
+
+def _is_one_more(claim: Claim, told: Sequence[str]) -> bool:
+    """Return whether a person is "a third man", and not "the third man", told of before."""
+    is_new = claim.words.text.casefold() in ("a", "an", "another")
+    return is_new and not ordinals().isdisjoint(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,7 @@ class Others:
                 continue
             before = _told_before(claim, claims)
             alike = [c for c in before if c.harm is claim.harm]
-            if len(alike) == len(before) or any(_is_group(c) for c in alike):
+            if len(alike) == len(before) or _come_on_top(claim, alike, before):
                 told = {tops[other.id] for other in alike}
                 # What is said of a figure holds for whatever restates it.
                 over[claim.id] = frozenset(c for c, top in tops.items() if top in told)
@@ -64,6 +70,19 @@ class Others:
     def are_apart(self, a: Claim, b: Claim) -> bool:
         """Return whether one of two claims comes on top of the other."""
         return b.id in self.over.get(a.id, ()) or a.id in self.over.get(b.id, ())
+
+
+def _come_on_top(claim: Claim, alike: Sequence[Claim], before: Sequence[Claim]) -> bool:
+    """Return whether a group is told of before that the others are no part of.
+
+    "Of six men who were shot one died. Five others are in hospital": the five are of the six.
+    """
+    rest = sum(_number(c) for c in before if c.harm is not claim.harm)
+    return any(_is_group(c) and _number(c) != _number(claim) + rest for c in alike)
+
+
+def _number(claim: Claim) -> int:
+    return (claim.figure.low or 0) if claim.figure is not None else 0
 
 
 def _is_group(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import says_further
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.knowledge.persons import Person
-from counterclaim.model import Claim, Figure, Modality, Reason, Scope, Stance
+from counterclaim.model import Claim, Modality, Reason, Scope, Stance
 
 # The reader's rule for people who are only said to be shot, stabbed or hit.
 _STRUCK = "roles.struck/"
@@ -60,9 +60,8 @@ def survivors(wounded: Sequence[Claim], killed: Sequence[Claim], dead: Count) ->
             text = f"died and is counted among the dead: {said(died)}"
             reasons[claim.id] = left_out(claim, "died", text)
         elif dead.best and _holds_dead(claim, told) and _number(claim) >= dead.best:
-            claim = replace(claim, figure=_less(claim, dead.best))
             less[claim.id] = dead.best
-        kept.append(claim)
+        kept.append(_less(claim, less.get(claim.id, 0)))
     return Survivors(claims=tuple(kept), dead=reasons, less=less)
 
 
@@ -89,15 +88,13 @@ def _number(claim: Claim) -> int:
     return (claim.figure.low or 0) if claim.figure is not None else 0
 
 
-def _less(claim: Claim, dead: int) -> Figure:
+def _less(claim: Claim, dead: int) -> Claim:
     figure = claim.figure
-    if figure is None:
-        raise ValueError("a claim about harm has a figure")
-    return replace(
-        figure,
-        low=None if figure.low is None else max(0, figure.low - dead),
-        high=None if figure.high is None else max(0, figure.high - dead),
-    )
+    if figure is None or not dead:
+        return claim
+    low = None if figure.low is None else max(0, figure.low - dead)
+    high = None if figure.high is None else max(0, figure.high - dead)
+    return replace(claim, figure=replace(figure, low=low, high=high))
 
 
 def _is_the_same_person(hurt: Claim, died: Claim, told: Sequence[Claim]) -> bool:

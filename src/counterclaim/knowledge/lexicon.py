@@ -59,6 +59,12 @@ def further_words() -> frozenset[str]:
     return _words(load("containment")["further"]["words"])
 
 
+@lru_cache(maxsize=1)
+def ordinals() -> frozenset[str]:
+    """Return the words that count a person on top of others: "a third man"."""
+    return _words(load("containment")["further"]["ordinals"])
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

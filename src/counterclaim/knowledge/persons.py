@@ -65,7 +65,8 @@ def _names(parts: list[str]) -> tuple[str, ...]:
     """Return the name at the end of some words: "17-year-old Mary Adda" has two parts."""
     found: list[str] = []
     for part in reversed(parts):
-        if not part[0].isupper() or part.lower() in Lexicon.load().people:
+        word = part.lower()
+        if not part[0].isupper() or word in Lexicon.load().people or word in _PRONOUNS:
             break
         found.insert(0, part.lower().removesuffix("'s").removesuffix("’s"))
     return tuple(p for p in found if len(p) > 1 and p not in _TITLES and not p.endswith("-old"))

@@ -16,6 +16,7 @@ _UNITS = words("mentions.figures", "units")
 _LABELS = words("mentions.figures", "labels")
 _AGES = frozenset({"age", "ages", "aged"})
 _IN_A_LIST = frozenset({",", "and", "to", "or", "-", "\u2013", "between", "from"})
+_PARENTS = frozenset({"mother", "father", "mom", "dad", "parent", "grandmother", "grandfather"})
 _CURRENCIES = frozenset({"$", "#", "\u00a3", "\u20ac", "us$"})
 _BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", ","})
 
@@ -104,6 +105,8 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
     after = tokens[reading.last + 1].lower if reading.last + 1 < len(tokens) else ""
     if reading.figure.vague == "many" and before in ("how", "so", "as", "too"):
         return True
+    if _is_place_in_a_series(tokens, reading, before):
+        return True
     if after in Lexicon.load().people:
         return before in _LABELS
     if reading.figure.is_vague or reading.figure.high == 0:
@@ -111,13 +114,19 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
     return (
         _is_one_as_pronoun(tokens, reading)
         or before in _LABELS
-        or _is_place_in_a_series(tokens, reading, before)
+        or _is_of_a_parent(tokens, reading, before)
         or before in _CURRENCIES
         or _has_unit(tokens, reading, after)
         or _is_in_a_code(sent, reading)
         or _is_date(tokens, reading, before)
         or _is_age(tokens, reading, before, after)
     )
+
+
+def _is_of_a_parent(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
+    """Whether a number counts somebody's children: "a mother of two"."""
+    at = reading.first
+    return before == "of" and at > 1 and tokens[at - 2].lower in _PARENTS
 
 
 def _is_place_in_a_series(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:

@@ -12,6 +12,7 @@ _HOSPITAL = frozenset({"hospital", "hospitals", "injuries", "wounds", "wound"})
 _WOUNDS = words("mentions.harms", "wounds")
 _BULLETS = words("mentions.harms", "bullets")
 _BODY = words("mentions.harms", "body")
+_GUNS = frozenset({"gun", "guns", "weapon", "rifle", "pistol", "handgun", "shotgun"})
 _BLOWS = frozenset({"hit", "strike"})
 _SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_HOSPITAL = frozenset({"take", "rush", "transport", "airlift", "admit", "bring"})
@@ -54,6 +55,8 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
+    if lemma == "turn" and _turns_gun_on_self(sent, token):
+        return Trigger(harm=Harm.KILLED, frame=Frame.SUFFERS)
     if lemma in _BLOWS and is_verb:
         return _blow(sent, token)
     if token.lower in _SHOOTINGS and token.tag.startswith("NN"):
@@ -189,6 +192,15 @@ def _blow(sent: Sentence, token: Token) -> Trigger | None:
     if below & _BULLETS or (below & _BODY and below & {"in", "to"}):
         return Trigger(harm=Harm.WOUNDED, frame=Frame.DOES)
     return None
+
+
+def _turns_gun_on_self(sent: Sentence, token: Token) -> bool:
+    """Whether somebody "turned the gun on himself", which is how reports tell a suicide."""
+    after = [t.lower for t in sent.tokens[token.i + 1 : token.i + 7]]
+    if not _GUNS & set(after) or "on" not in after:
+        return False
+    behind = after[after.index("on") + 1 :][:1]
+    return behind[:1] in (["himself"], ["herself"], ["themselves"])
 
 
 def _shooting(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:

@@ -62,13 +62,18 @@ def _is_shot(trigger: Mention | None) -> bool:
 def is_accused(candidate: Candidate, trigger: Mention) -> bool:
     """Return whether people are charged with the harm: "Ruiz, 30, is charged in the death of".
 
-    They are the subject of a verb of accusing, and the harm hangs below that verb.
+    They are subject or object of a verb of accusing, the harm hangs below that verb, and
+    they do not hang below the harm ("the death of").
     """
-    sent = candidate.sent
+    sent, at = candidate.sent, candidate.head
     value = trigger.value
     if not isinstance(value, Trigger) or value.frame is not Frame.EVENT:
         return False
-    verb = sent.tokens[candidate.head].head
-    if sent.tokens[verb].lemma not in _ACCUSED or candidate.head == verb:
+    while sent.tokens[at].dep == "conj" and sent.tokens[at].head != at:
+        at = sent.tokens[at].head
+    verb = sent.tokens[at].head
+    if sent.tokens[verb].lemma not in _ACCUSED or verb == at:
         return False
-    return trigger.head in sent.subtree(verb) and trigger.head not in sent.subtree(candidate.head)
+    if sent.tokens[at].dep not in ("nsubj", "nsubjpass", "dobj", "obj"):
+        return False
+    return trigger.head in sent.subtree(verb) and candidate.head not in sent.subtree(trigger.head)
