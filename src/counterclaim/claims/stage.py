@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -221,11 +222,17 @@ def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:
 
 
 _WEEK = 7
+# "Police had originally said that seven people were shot": what is said now is another figure.
+_SAID_AT_FIRST = re.compile(
+    r"\b(?:originally|initially|at first)\s+(?:\w+\s+)?"
+    r"(?:said|reported|told|believed|thought|stated|announced|estimated)\b"
+)
 
 
 def _modality(sent: Sentence, bond: Bond) -> Modality:
     """Return whether the figure holds: an earlier toll was said, and holds no longer."""
-    if bond.rule == SUPERSEDED:
+    before = sent.doc.text[sent.span.start : bond.candidate.quote.start]
+    if bond.rule == SUPERSEDED or _SAID_AT_FIRST.search(before):
         return Modality.HISTORICAL
     return modality(sent, bond.trigger.head)
 

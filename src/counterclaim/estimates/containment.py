@@ -58,7 +58,8 @@ def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Conta
         for whole in wholes:
             if others.are_apart(claim, whole):
                 continue
-            if whole.sentence == claim.sentence and not _is_again(whole, claim):
+            beside = whole.sentence == claim.sentence
+            if beside and not (_is_again(whole, claim) or _is_of_victims(claim, whole)):
                 continue
             if own == size(whole) == 1:
                 # "A man", "Smith" and "Jones" are two.
@@ -132,6 +133,12 @@ def covers(whole: Claim, part: Claim) -> bool:
         return True
     # All fighters of one side are of one kind: fighters, militants, rebels.
     return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
+
+
+def _is_of_victims(part: Claim, whole: Claim) -> bool:
+    """Return whether "one victim" is one of the people told of before in the sentence."""
+    follows = whole.words.span.start < part.words.span.start
+    return follows and size(part) < size(whole) and bool(_people(part) & _words().victims)
 
 
 def _takes(claim: Claim, inside: Sequence[Claim]) -> int:
@@ -214,6 +221,7 @@ class _Words:
     generic: dict[VictimClass, frozenset[str]]
     demographic: frozenset[str]
     anybody: frozenset[str]
+    victims: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -223,4 +231,5 @@ def _words() -> _Words:
         generic={VictimClass(name): _split(text) for name, text in data["generic"].items()},
         demographic=_split(data["demographic"]["words"]),
         anybody=_split(data["anybody"]["words"]),
+        victims=_split(data["anybody"]["victims"]),
     )

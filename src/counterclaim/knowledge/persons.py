@@ -38,7 +38,7 @@ class Person:
     def of(cls, text: str) -> Person:
         """Return what the words for a person tell of them."""
         lexicon = Lexicon.load()
-        parts = re.findall(r"[^\W\d_][\w'’-]*", text)
+        parts = re.findall(r"[^\W\d_][\w'\u2019-]*", text)
         head = parts[-1].lower() if parts else ""
         age = _AGE.search(text)
         return cls(
@@ -68,7 +68,7 @@ def _names(parts: list[str]) -> tuple[str, ...]:
         word = part.lower()
         if not part[0].isupper() or word in Lexicon.load().people or word in _PRONOUNS:
             break
-        found.insert(0, part.lower().removesuffix("'s").removesuffix("’s"))
+        found.insert(0, part.lower().removesuffix("'s").removesuffix("\u2019s"))
     return tuple(p for p in found if len(p) > 1 and p not in _TITLES and not p.endswith("-old"))
 
 
