@@ -33,6 +33,7 @@ from counterclaim.model import (
     Actor,
     Claim,
     Evidence,
+    Harm,
     Interval,
     Mention,
     MentionKind,
@@ -136,7 +137,7 @@ class _Document:
         claims: list[Claim] = []
         for bond in harmed:
             claim = self._claim(around, bond, harmed)
-            if is_long_past(claim, sent.doc.date) or is_idle(claim):
+            if is_long_past(claim, sent.doc.date) or is_idle(claim) or _is_of_grave(claim, sent):
                 continue
             if bond.weighed is not None:
                 self._classes[ids[id(bond)]] = bond.weighed.victim_class
@@ -193,6 +194,16 @@ class _Document:
             slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
             evidence=_evidence(bond, where, speaker),
         )
+
+
+def _is_of_grave(claim: Claim, sent: Sentence) -> bool:
+    """Whether nobody is said to be hurt badly, which is not nobody hurt."""
+    if claim.figure is None or claim.figure.high != 0 or claim.harm is not Harm.WOUNDED:
+        return False
+    return _GRAVE.search(sent.doc.text, claim.words.span.end, sent.span.end) is not None
+
+
+_GRAVE = re.compile(r"\b(?:life[- ]threatening|serious(?:ly)?|critical(?:ly)?|grave(?:ly)?)\b")
 
 
 def _by_rules(found: Sequence[Harmed], text: str) -> list[Sequence[Bond]]:

@@ -142,6 +142,8 @@ def _aggravated(sent: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon
             sent.tokens[j].dep == "conj"
             and _lemma(sent, sent.tokens[j]) == "kill"
             and token.lemma == "shoot"
+            # "Four were shot and one killed"
+            and not any(sent.tokens[k].dep.startswith("nsubj") for k in sent.children[j])
         ):
             return Trigger(harm=Harm.KILLED, frame=trigger.frame)
     return trigger

@@ -19,7 +19,7 @@ _LEAD = 300
 _OPENING, _TITLED, _PLACED, _FRESH = 2.0, 2.0, 1.0, 1.0
 _FRESH_DAYS = 3
 # Reports of an arrest tell it for the sake of what the arrested are said to have done.
-_AFTERMATH = 0.5
+_AFTERMATH = 0.2
 _WORD = re.compile(r"\d+|\w{3,}")
 
 
