@@ -103,7 +103,7 @@ def accounts(
 def _stand_ins(claims: Sequence[Claim], every: Sequence[Claim]) -> dict[str, Claim]:
     """Return for each claim that was said again elsewhere the one that is told for all."""
     told = {claim.id for claim in claims}
-    found = {}
+    found: dict[str, Claim] = {}
     for chain in chains(every):
         first = next((claim for claim in chain if claim.id in told), None)
         if first is not None:

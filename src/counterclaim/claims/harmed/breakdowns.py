@@ -80,7 +80,7 @@ def _of_number(bonds: Sequence[Bond]) -> dict[int, int]:
 
 def _with_adverb(bonds: Sequence[Bond]) -> dict[int, int]:
     """Return the parts like the one of "four people were hurt, one critically"."""
-    found = {}
+    found: dict[int, int] = {}
     for n, bond in enumerate(bonds):
         at = _after(bond)
         tokens = bond.candidate.sent.tokens

@@ -149,6 +149,9 @@ def harmed_by_noun(sent: Sentence, t: int) -> set[int]:
         bearer = tokens[tokens[t].head].head
         if tokens[bearer].pos in _NOMINAL:
             found |= with_parts(sent, {bearer})
+        elif tokens[bearer].pos == "VERB":
+            # "found two women with gunshot wounds"
+            found |= _patients(sent, bearer)
     return found
 
 

@@ -41,11 +41,11 @@ def within_words(
 
 def _stands_before_shot(candidate: Candidate) -> bool:
     """Whether a headline says "4 shot", whatever it goes on with."""
-    tokens = candidate.sent.tokens
-    at = candidate.last + 1 if tokens[candidate.last].lower != "shot" else candidate.last
-    behind = [t.lower for t in tokens[at : at + 3]]
+    behind = [t.lower for t in candidate.sent.tokens if t.start >= candidate.quote.end][:3]
     if behind[:1] != ["shot"] or not candidate.is_counted:
         return False
+    if "," in behind:
+        behind = behind[: behind.index(",")]
     return not {"dead", "death", "killed"} & set(behind)
 
 
