@@ -61,6 +61,7 @@ ELLIPTIC = [
 ]  # fmt: skip
 HEADLINES = [
     ("3 killed, 5 injured in Quetta blast", "killed 3 -; wounded 5 -"),
+    ("4 shot, 2 killed in Orsa", "wounded 4 -; killed 2 -"),
     ("12 dead in market bombing", "killed 12 -"),
     ("Bombing kills 12 in Kano", "killed 12 -"),
     ("Army kills 30 rebels", "killed 30 rebels"),
