@@ -41,7 +41,12 @@ def within_words(
 
 def _stands_before_shot(candidate: Candidate) -> bool:
     """Whether a headline says "4 shot", whatever it goes on with."""
-    behind = [t.lower for t in candidate.sent.tokens if t.start >= candidate.quote.end][:3]
+    tokens = candidate.sent.tokens
+    at = next((t.i for t in tokens if t.start >= candidate.quote.end), len(tokens))
+    # "8 men shot": behind the people counted.
+    if at <= candidate.head and tokens[candidate.head].lower != "shot":
+        at = candidate.head + 1
+    behind = [t.lower for t in tokens[at : at + 3]]
     if behind[:1] != ["shot"] or not candidate.is_counted:
         return False
     if "," in behind:
