@@ -76,6 +76,13 @@ def is_accused(candidate: Candidate, trigger: Mention) -> bool:
         return False
     while sent.tokens[at].dep == "conj" and sent.tokens[at].head != at:
         at = sent.tokens[at].head
+    if any(
+        sent.tokens[j].dep == "acl"
+        and sent.tokens[j].lemma in _ACCUSED
+        and trigger.head in sent.subtree(j)
+        for j in sent.children[at]
+    ):
+        return True  # "an officer charged with murder"
     verb = sent.tokens[at].head
     if sent.tokens[verb].lemma not in _ACCUSED or verb == at:
         return False

@@ -58,6 +58,7 @@ def test_who_is_said_to_be_dead_may_be(text):
     ("text", "accused"),
     [
         ("A driver was charged in the death of a nurse.", ["driver"]),
+        ("A driver charged with the murder of a nurse spoke.", ["driver"]),
         ("Police charged a driver with the murder of a nurse.", ["driver"]),
         ("The driver and the guard were arrested in the killing of a nurse.", ["driver", "guard"]),
         ("The death of a nurse shook Orsa.", []),
