@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.knowledge.lexicon import words
+from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, Figure, Scope, Stance, VictimClass
 from counterclaim.model.interval import is_period_beside
 
@@ -126,6 +127,14 @@ def _may_be_the_same(a: Claim, b: Claim) -> bool:
     if a.figure is not None and (a.figure.low, a.figure.high) == _SINGLE:
         return b.words.text.lower().startswith("the ") or bool(other & _POINTING_BACK)
     return bool((one | other) & _GENERIC)
+
+
+def may_be_one_person(a: Claim, b: Claim) -> bool:
+    """Whether name, age and sex allow that two claims about one person each are about one."""
+    single = all((c.figure.low, c.figure.high) == _SINGLE for c in (a, b) if c.figure is not None)
+    if not single or a.victims.words is None or b.victims.words is None:
+        return True
+    return Person.of(a.victims.words.text).may_be(Person.of(b.victims.words.text))
 
 
 def people_words(claim: Claim) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,8 +10,11 @@ from itertools import groupby
 from counterclaim.claims.acts.telling import act_claims
 from counterclaim.claims.harmed import Harmed, find_harmed
 from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.breakdowns import broken_down
+from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
+from counterclaim.claims.harmed.struck import STRUCK, is_struck
 from counterclaim.claims.harmed.tolls import SUPERSEDED
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
@@ -23,11 +27,12 @@ from counterclaim.claims.setting.context import Setting, Thread, look_ahead, set
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.weighed import Asked, Weigher
-from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.knowledge.lexicon import Lexicon, further_words
 from counterclaim.model import (
     Actor,
     Claim,
     Evidence,
+    Harm,
     Interval,
     Mention,
     MentionKind,
@@ -35,6 +40,7 @@ from counterclaim.model import (
     Party,
     Scope,
     Sentence,
+    Span,
     Speaker,
     VictimClass,
     Victims,
@@ -86,7 +92,7 @@ class _Document:
         for harmed, bonds in zip(self._found, kept, strict=True):
             around = Around.of(harmed.sent, harmed.mentions)
             self._attribution.enter(harmed.sent)
-            claims.extend(self._sentence(around, harmed.mentions, bonds))
+            claims.extend(self._sentence(around, harmed.mentions, broken_down(bonds)))
             self._attribution.leave(harmed.sent, around.cues)
         claims = list({c.id: c for c in claims}.values())
         ordered = same_people_as_disputed(
@@ -122,7 +128,7 @@ class _Document:
         claims: list[Claim] = []
         for bond in harmed:
             claim = self._claim(around, bond, harmed)
-            if is_long_past(claim, sent.doc.date) or is_idle(claim):
+            if is_long_past(claim, sent.doc.date) or is_idle(claim) or _is_of_grave(claim, sent):
                 continue
             if bond.weighed is not None:
                 self._classes[ids[id(bond)]] = bond.weighed.victim_class
@@ -172,11 +178,21 @@ class _Document:
             stance=stance,
             modality=_modality(sent, bond),
             scope=_scope(sent, bond, where),
-            rule=bond.rule,
+            rule=STRUCK if is_struck(bond) else bond.rule,
             confidence=confidence(bond),
             slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
             evidence=_evidence(bond, where, speaker),
         )
+
+
+def _is_of_grave(claim: Claim, sent: Sentence) -> bool:
+    """Whether nobody is said to be hurt badly, which is not nobody hurt."""
+    if claim.figure is None or claim.figure.high != 0 or claim.harm is not Harm.WOUNDED:
+        return False
+    return _GRAVE.search(sent.doc.text, claim.words.span.end, sent.span.end) is not None
+
+
+_GRAVE = re.compile(r"\b(?:life[- ]threatening|serious(?:ly)?|critical(?:ly)?|grave(?:ly)?)\b")
 
 
 def _by_rules(found: Sequence[Harmed], text: str) -> list[Sequence[Bond]]:
@@ -206,11 +222,17 @@ def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:
 
 
 _WEEK = 7
+# "Police had originally said that seven people were shot": what is said now is another figure.
+_SAID_AT_FIRST = re.compile(
+    r"\b(?:originally|initially|at first)\s+(?:\w+\s+)?"
+    r"(?:said|reported|told|believed|thought|stated|announced|estimated)\b"
+)
 
 
 def _modality(sent: Sentence, bond: Bond) -> Modality:
     """Return whether the figure holds: an earlier toll was said, and holds no longer."""
-    if bond.rule == SUPERSEDED:
+    before = sent.doc.text[sent.span.start : bond.candidate.quote.start]
+    if bond.rule == SUPERSEDED or _SAID_AT_FIRST.search(before):
         return Modality.HISTORICAL
     return modality(sent, bond.trigger.head)
 
@@ -238,12 +260,28 @@ def _actor(words: Words | None, country: str | None, resolve: Resolve) -> Actor 
     return resolve(words.text, country) if words is not None else None
 
 
+def _others(candidate: Candidate) -> Span | None:
+    """Return the word that sets people apart from those told of before: "three other men"."""
+    further = further_words()
+    return next(
+        (
+            Span(t.start, t.end)
+            for t in candidate.sent.tokens[candidate.first : candidate.last + 1]
+            if t.lower in further
+        ),
+        None,
+    )
+
+
 def _evidence(bond: Bond, where: Setting, speaker: Speaker | None) -> tuple[Evidence, ...]:
     candidate, trigger = bond.candidate, bond.trigger
     found = [
         Evidence(slot="figure", span=candidate.quote, rule="mentions.figures/1"),
         Evidence(slot="harm", span=trigger.span, rule=bond.rule),
     ]
+    others = _others(candidate)
+    if others is not None:
+        found.append(Evidence(slot="others", span=others, rule=bond.rule))
     if candidate.people is not None:
         found.append(
             Evidence(slot="victims", span=candidate.people.span, rule=candidate.people.rule)

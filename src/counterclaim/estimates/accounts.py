@@ -12,7 +12,8 @@ from counterclaim.estimates.containment import (
     size,
 )
 from counterclaim.estimates.counts import Count, added
-from counterclaim.estimates.independence import origins_of
+from counterclaim.estimates.further import Others
+from counterclaim.estimates.independence import chains, origins_of
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.model import Claim, Reason, VictimClass
 
@@ -63,6 +64,7 @@ def accounts(
     every: Sequence[Claim],
     texts: Mapping[str, str],
     dates: Mapping[str, date | None],
+    others: Others,
 ) -> tuple[list[Account], dict[str, Reason]]:
     """Return the accounts, earliest first, and the reasons of the claims that lie inside others.
 
@@ -71,6 +73,7 @@ def accounts(
         every: All claims of that event and harm, for what restates and contains what.
         texts: For each document the id of the one that stands for its text.
         dates: Day of each document.
+        others: What the claims about others come on top of.
     """
     origins = origins_of(every, texts=texts)
     grouped: dict[tuple[str, str], list[Claim]] = {}
@@ -81,7 +84,8 @@ def accounts(
         text = text if (text, _number(claim)) in printed else claim.doc
         grouped.setdefault((origins[claim.id], text), []).append(claim)
     known = {claim.id: claim for claim in every}
-    singled = {part: known[whole] for part, whole in singled_out(claims).items()}
+    known |= _stand_ins(claims, every)
+    singled = {part: known[whole] for part, whole in singled_out(claims, others=others).items()}
     reasons: dict[str, Reason] = {}
     found = []
     for (origin, text), told in grouped.items():
@@ -89,11 +93,22 @@ def accounts(
         day = min(
             (d for doc in (text, *(c.doc for c in told)) if (d := dates.get(doc))), default=None
         )
-        account, inside = _account(origin, day, told, known=known, singled=singled)
+        account, inside = _account(origin, day, told, known=known, singled=singled, others=others)
         found.append(account)
         reasons |= inside
     found.sort(key=lambda a: (a.date is not None, a.date or date.min, a.total.size, a.origin))
     return found, reasons
+
+
+def _stand_ins(claims: Sequence[Claim], every: Sequence[Claim]) -> dict[str, Claim]:
+    """Return for each claim that was said again elsewhere the one that is told for all."""
+    told = {claim.id for claim in claims}
+    found: dict[str, Claim] = {}
+    for chain in chains(every):
+        first = next((claim for claim in chain if claim.id in told), None)
+        if first is not None:
+            found |= {claim.id: first for claim in chain if claim.id not in told}
+    return found
 
 
 def _account(
@@ -103,12 +118,14 @@ def _account(
     *,
     known: Mapping[str, Claim],
     singled: Mapping[str, Claim],
+    others: Others,
 ) -> tuple[Account, dict[str, Reason]]:
     above = {c.id: known[c.part_of] for c in told if c.part_of in known and c.part_of is not None}
+    above = {part: whole for part, whole in above.items() if whole.id != part}
     # A sub-count of a vague figure is all the number there is: a lower bound.
     bound = {part for part, whole in above.items() if not _has_number(whole)}
     free = [claim for claim in told if claim.id not in above or claim.id in bound]
-    inner = contained(free)
+    inner = contained(free, others=others)
     above = {part: whole for part, whole in above.items() if part not in bound}
     above |= {part: known[whole] for part, whole in inner.parts.items()}
     # Who names each of the dead gives a breakdown, who names one speaks of one of them.

@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from counterclaim.estimates.counts import Count
+from counterclaim.estimates.further import Others, says_further
 from counterclaim.knowledge import lexicon
+from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, VictimClass
 
 _UMBRELLA = frozenset({VictimClass.UNKNOWN, VictimClass.MIXED})
@@ -32,58 +34,83 @@ def is_umbrella(claim: Claim) -> bool:
     return claim.victims.victim_class in _UMBRELLA
 
 
-def contained(claims: Sequence[Claim]) -> Containment:
+def contained(claims: Sequence[Claim], *, others: Others | None = None) -> Containment:
     """Return how the figures of one account lie in each other.
 
     Figures in one sentence stand beside each other ("three soldiers and two
     civilians") unless the reader marked a sub-count; what is called "other" or
-    "another" comes on top. Otherwise a figure lies inside a larger one whose words
-    are wide enough for its people, as long as there is room in it.
+    "another" comes on top of what was told before it. Otherwise a figure lies inside a
+    larger one whose words are wide enough for its people, as long as there is room in it.
 
     Args:
         claims: Claims of one speaker in one text, with numbers, in text order.
+        others: What the claims about others come on top of; found among the claims
+            themselves by default.
     """
+    others = Others.among(claims) if others is None else others
     parts, repeats = _sums(claims), {}
     room: dict[str, int] = {}
     wholes: list[Claim] = []
+    named: dict[str, list[Claim]] = {}
+    inside: dict[str, list[Claim]] = {}
     for claim in sorted((c for c in claims if c.id not in parts), key=lambda c: -size(c)):
         own = size(claim)
         for whole in wholes:
-            if whole.sentence == claim.sentence or is_further(claim) or is_further(whole):
+            if others.are_apart(claim, whole):
                 continue
+            beside = whole.sentence == claim.sentence
+            if beside and not (_is_again(whole, claim) or _is_of_victims(claim, whole)):
+                continue
+            if own == size(whole) == 1:
+                # "A man", "Smith" and "Jones" are two.
+                if not all(may_be_one(other, claim) for other in named[whole.id]):
+                    continue
+                if _names_again(whole, claim):
+                    repeats[claim.id] = whole.id
+                    named[whole.id].append(claim)
+                    break
             if own == size(whole) and (covers(whole, claim) or covers(claim, whole)):
                 repeats[claim.id] = whole.id
+                named[whole.id].append(claim)
                 break
-            if own <= room[whole.id] and covers(whole, claim):
+            takes = _takes(claim, inside[whole.id])
+            if takes <= room[whole.id] and covers(whole, claim) and others.may_hold(whole, claim):
                 parts[claim.id] = whole.id
-                room[whole.id] -= own
+                room[whole.id] -= takes
+                inside[whole.id].append(claim)
                 break
         else:
             wholes.append(claim)
             room[claim.id] = own
+            named[claim.id], inside[claim.id] = [claim], []
     return Containment(parts=parts, repeats=repeats)
 
 
-def singled_out(claims: Sequence[Claim]) -> dict[str, str]:
-    """Return the claims about one person that lie in a larger figure of another speaker.
+def singled_out(claims: Sequence[Claim], *, others: Others | None = None) -> dict[str, str]:
+    """Return the claims that lie in a larger figure of another voice of the same report.
 
     Where the police count four men shot, the man who tells of his own wound is one of
-    them and no rival.
+    them and no rival. Nor are the two whom the report itself tells of: it speaks against
+    nobody whom it quotes, unless it says so.
 
     Args:
         claims: Claims of any speakers, with numbers.
+        others: As for `contained`.
     """
+    others = Others.among(claims) if others is None else others
     found: dict[str, str] = {}
     for claim in claims:
-        if size(claim) != 1 or is_further(claim) or claim.disputes:
+        if not size(claim) or claim.disputes:
             continue
         wholes = [
             other
             for other in claims
             if other.doc == claim.doc
-            and size(other) > 1
+            and size(other) > size(claim)
+            and (size(claim) == 1 or claim.speaker is None or other.speaker is None)
+            and claim.id not in other.disputes
             and other.sentence != claim.sentence
-            and not is_further(other)
+            and others.may_hold(other, claim)
             and covers(other, claim)
         ]
         if wholes:
@@ -102,15 +129,52 @@ def covers(whole: Claim, part: Claim) -> bool:
         return wide is VictimClass.CIVILIAN and narrow is VictimClass.UNKNOWN
     mine, theirs = _people(whole), _people(part)
     words = _words()
-    if not mine or mine & theirs or theirs & words.demographic:
+    if not mine or mine & theirs or theirs & (words.demographic | words.anybody):
         return True
     # All fighters of one side are of one kind: fighters, militants, rebels.
     return wide is VictimClass.ARMED_GROUP or bool(mine & words.generic.get(wide, frozenset()))
 
 
-def is_further(claim: Claim) -> bool:
-    """Return whether a figure says that it comes on top of others ("two other soldiers")."""
-    return bool((_people(claim) | _split(claim.words.text)) & _words().further)
+def _is_of_victims(part: Claim, whole: Claim) -> bool:
+    """Return whether "one victim" is one of the people told of before in the sentence."""
+    follows = whole.words.span.start < part.words.span.start
+    return follows and size(part) < size(whole) and bool(_people(part) & _words().victims)
+
+
+def _takes(claim: Claim, inside: Sequence[Claim]) -> int:
+    """Return how much room a claim takes in a figure: who was told of in it before, none."""
+    again = size(claim) == 1 and any(
+        size(other) == 1 and other.sentence != claim.sentence and may_be_one(other, claim)
+        for other in inside
+    )
+    return 0 if again else size(claim)
+
+
+def _is_again(a: Claim, b: Claim) -> bool:
+    """Return whether one sentence tells of a person twice: by the same name, or as "he"."""
+    if not size(a) == size(b) == 1 or not may_be_one(a, b):
+        return False
+    first, later = sorted((a, b), key=lambda c: c.words.span.start)
+    if first.victims.words is None or later.victims.words is None:
+        return False
+    one, other = Person.of(first.victims.words.text), Person.of(later.victims.words.text)
+    return other.is_pronoun or bool(one.names and other.names)
+
+
+def _names_again(a: Claim, b: Claim) -> bool:
+    """Return whether one claim names a person whom the other calls "a man" or "the victim"."""
+    if a.victims.words is None or b.victims.words is None or says_further(a) or says_further(b):
+        return False
+    kinds = {a.victims.victim_class, b.victims.victim_class} - _UMBRELLA
+    one, other = Person.of(a.victims.words.text), Person.of(b.victims.words.text)
+    return len(kinds) < 2 and bool(one.names) != bool(other.names)
+
+
+def may_be_one(a: Claim, b: Claim) -> bool:
+    """Return whether two claims about one person each may be about the same person."""
+    if a.victims.words is None or b.victims.words is None:
+        return True
+    return Person.of(a.victims.words.text).may_be(Person.of(b.victims.words.text))
 
 
 def is_demographic(claim: Claim) -> bool:
@@ -156,7 +220,8 @@ def _split(text: str) -> frozenset[str]:
 class _Words:
     generic: dict[VictimClass, frozenset[str]]
     demographic: frozenset[str]
-    further: frozenset[str]
+    anybody: frozenset[str]
+    victims: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -165,5 +230,6 @@ def _words() -> _Words:
     return _Words(
         generic={VictimClass(name): _split(text) for name, text in data["generic"].items()},
         demographic=_split(data["demographic"]["words"]),
-        further=_split(data["further"]["words"]),
+        anybody=_split(data["anybody"]["words"]),
+        victims=_split(data["anybody"]["victims"]),
     )

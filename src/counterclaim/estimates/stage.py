@@ -1,15 +1,18 @@
 """Event → Estimate: the figures of an event reconciled under a named policy."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from counterclaim.estimates.accounts import accounts
 from counterclaim.estimates.containment import is_umbrella
 from counterclaim.estimates.counts import Count
+from counterclaim.estimates.further import Others
 from counterclaim.estimates.inferred import inferred
 from counterclaim.estimates.policies import Policy, find_policy
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
+from counterclaim.estimates.survivors import Survivors, survivors
 from counterclaim.estimates.totals import balance
 from counterclaim.model import Claim, Estimate, Event, Harm, Reason, Source, VictimClass, ids
 
@@ -44,23 +47,39 @@ def reconcile(
     chosen = find_policy(policy)
     for event in events:
         told = [claims[member] for member in event.claims]
-        for harm in Harm:
-            group = inferred([c for c in told if c.harm is harm], sources=sources or {})
-            if group:
-                yield from _estimates(event, group, texts=origins, dates=dates, policy=chosen)
+        others = Others.among(told)
+        dead = Count(low=None, best=None, high=None)
+        groups = {
+            h: inferred([c for c in told if c.harm is h], sources=sources or {}) for h in Harm
+        }
+        for harm, group in groups.items():
+            if not group:
+                continue
+            alive = Survivors(claims=tuple(group))
+            if harm is Harm.WOUNDED:
+                alive = survivors(group, groups[Harm.KILLED], dead)
+            found = list(
+                _estimates(event, alive, texts=origins, dates=dates, policy=chosen, others=others)
+            )
+            if harm is Harm.KILLED:
+                dead = Count(low=found[0].low, best=found[0].best, high=found[0].high)
+            yield from found
 
 
 def _estimates(
     event: Event,
-    group: Sequence[Claim],
+    alive: Survivors,
     *,
     texts: Mapping[str, str],
     dates: Mapping[str, date | None],
     policy: Policy,
+    others: Others,
 ) -> Iterator[Estimate]:
-    reasons = screened(group, texts=texts)
+    group = alive.claims
+    left = screened([c for c in group if c.id not in alive.dead], texts=texts)
+    reasons = {**alive.dead, **left}
     usable = [claim for claim in group if claim.id not in reasons]
-    found, inside = accounts(usable, every=group, texts=texts, dates=dates)
+    found, inside = accounts(usable, every=group, texts=texts, dates=dates, others=others)
     reasons |= inside
     settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
     if found:
@@ -72,7 +91,7 @@ def _estimates(
     for side in (None, *VictimClass):
         members = [c for c in group if side is None or _side(c) is side]
         if members:
-            yield _estimate(
+            made = _estimate(
                 event,
                 side,
                 members,
@@ -80,6 +99,7 @@ def _estimates(
                 reasons=reasons,
                 policy=policy,
             )
+            yield replace(made, reasons=tuple(alive.told(r) for r in made.reasons))
 
 
 def _side(claim: Claim) -> VictimClass:

@@ -53,6 +53,18 @@ def words(module: str, name: str) -> frozenset[str]:
         ) from None
 
 
+@lru_cache(maxsize=1)
+def further_words() -> frozenset[str]:
+    """Return the words by which a figure comes on top of others: "others", "more", "third"."""
+    return _words(load("containment")["further"]["words"])
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> frozenset[str]:
+    """Return the words that count a person on top of others: "a third man"."""
+    return _words(load("containment")["further"]["ordinals"])
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -67,6 +79,7 @@ class Lexicon:
         phrases: First lemma → (rest of the phrase, trigger), longest first.
         participles: Form → lemma, for forms that taggers mistake for adjectives.
         fatal: Words that make a wound a death.
+        deadly: The same before a noun: "the fatal shooting of".
         accident: Words of accidents and disasters.
         violence: Words of violence, which outweigh those of accidents.
         people: Noun → the class that it puts people in.
@@ -82,6 +95,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
     participles: dict[str, str]
     fatal: frozenset[str]
+    deadly: frozenset[str]
     accident: frozenset[str]
     violence: frozenset[str]
     people: dict[str, VictimClass]
@@ -127,6 +141,7 @@ class Lexicon:
             phrases={k: tuple(v) for k, v in phrases.items()},
             participles=dict(harms["participles"]),
             fatal=frozenset(harms["fatal"]["words"]),
+            deadly=frozenset(harms["fatal"]["adjectives"]),
             accident=frozenset(harms["accident"]["words"]),
             violence=frozenset(harms["accident"]["violence"]),
             people=classes,

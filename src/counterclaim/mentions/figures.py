@@ -14,6 +14,9 @@ _ZERO = frozenset({"no", "none", "nobody", "zero", "neither"})
 _MONTHS = words("mentions.figures", "months")
 _UNITS = words("mentions.figures", "units")
 _LABELS = words("mentions.figures", "labels")
+_AGES = frozenset({"age", "ages", "aged"})
+_IN_A_LIST = frozenset({",", "and", "to", "or", "-", "\u2013", "between", "from"})
+_PARENTS = frozenset({"mother", "father", "mom", "dad", "parent", "grandmother", "grandfather"})
 _CURRENCIES = frozenset({"$", "#", "\u00a3", "\u20ac", "us$"})
 _BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", ","})
 
@@ -102,6 +105,8 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
     after = tokens[reading.last + 1].lower if reading.last + 1 < len(tokens) else ""
     if reading.figure.vague == "many" and before in ("how", "so", "as", "too"):
         return True
+    if _is_place_in_a_series(tokens, reading, before):
+        return True
     if after in Lexicon.load().people:
         return before in _LABELS
     if reading.figure.is_vague or reading.figure.high == 0:
@@ -109,12 +114,27 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
     return (
         _is_one_as_pronoun(tokens, reading)
         or before in _LABELS
+        or _is_of_a_parent(tokens, reading, before)
         or before in _CURRENCIES
         or _has_unit(tokens, reading, after)
         or _is_in_a_code(sent, reading)
         or _is_date(tokens, reading, before)
         or _is_age(tokens, reading, before, after)
     )
+
+
+def _is_of_a_parent(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
+    """Whether a number counts somebody's children: "a mother of two"."""
+    at = reading.first
+    return before == "of" and at > 1 and tokens[at - 2].lower in _PARENTS
+
+
+def _is_place_in_a_series(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
+    """Whether a number tells how many pictures there are: "Image 2 of 5"."""
+    at = reading.first
+    if before != "of" or at < 3 or not tokens[at - 2].text.isdigit():
+        return False
+    return tokens[at - 3].lower in _LABELS
 
 
 def _has_unit(tokens: tuple[Token, ...], reading: Reading, after: str) -> bool:
@@ -165,12 +185,36 @@ def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str
     at = reading.first
     if at < 2 or not tokens[reading.last].text.isdigit():
         return False
+    if _is_in_list_of_ages(tokens, at) or _is_pair_of_ages(tokens, at):
+        return True
     named = tokens[at - 2]
     if before == "of":
         return named.tag == "NN" and named.lower in Lexicon.load().age
+    if before == "also" and named.text == ",":
+        return after == ","  # "another boy, also 15, was"
     if before != "," or after not in (",", ".", "was", "and", ""):
         return False
-    return named.pos == "PROPN" or (after == "," and named.tag == "NN")
+    is_person = named.tag == "NN" or named.lower in Lexicon.load().people
+    return named.pos == "PROPN" or (after == "," and is_person)
+
+
+def _is_pair_of_ages(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number is one of two behind people: "two men, 19 and 20, were"."""
+    for first in (at, at - 2):
+        behind = [t.lower for t in tokens[first : first + 4]]
+        if len(behind) < 4 or first < 2 or tokens[first - 1].text != ",":
+            continue
+        ages = behind[0].isdigit() and behind[2].isdigit() and behind[1] == "and"
+        if ages and behind[3] == "," and tokens[first - 2].lower in Lexicon.load().people:
+            return True
+    return False
+
+
+def _is_in_list_of_ages(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether only ages stand between a number and "ages": "two men, ages 28 and 22"."""
+    while at and (tokens[at - 1].text.isdigit() or tokens[at - 1].lower in _IN_A_LIST):
+        at -= 1
+    return at > 0 and tokens[at - 1].lower in _AGES
 
 
 def _is_one_as_pronoun(tokens: tuple[Token, ...], reading: Reading) -> bool:

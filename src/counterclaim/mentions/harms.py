@@ -10,6 +10,11 @@ from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span
 RULE = "mentions.harms/1"
 _HOSPITAL = frozenset({"hospital", "hospitals", "injuries", "wounds", "wound"})
 _WOUNDS = words("mentions.harms", "wounds")
+_BULLETS = words("mentions.harms", "bullets")
+_BODY = words("mentions.harms", "body")
+_GUNS = frozenset({"gun", "guns", "weapon", "rifle", "pistol", "handgun", "shotgun"})
+_BLOWS = frozenset({"hit", "strike"})
+_SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_HOSPITAL = frozenset({"take", "rush", "transport", "airlift", "admit", "bring"})
 
 
@@ -50,6 +55,14 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
+    if lemma == "turn" and _turns_gun_on_self(sent, token):
+        return Trigger(harm=Harm.KILLED, frame=Frame.SUFFERS)
+    if lemma in _BLOWS and is_verb:
+        return _blow(sent, token)
+    if token.lower in _SHOOTINGS and token.tag.startswith("NN"):
+        return _shooting(sent, token, lexicon)
+    if lemma == "wound" and token.pos == "NOUN" and _is_borne(sent, token):
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.EVENT)
     if lemma == "lose" and is_verb:
         return _loss(sent, token, lexicon)
     if lemma in ("suffer", "sustain", "receive") and is_verb:
@@ -129,6 +142,8 @@ def _aggravated(sent: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon
             sent.tokens[j].dep == "conj"
             and _lemma(sent, sent.tokens[j]) == "kill"
             and token.lemma == "shoot"
+            # "Four were shot and one killed"
+            and not any(sent.tokens[k].dep.startswith("nsubj") for k in sent.children[j])
         ):
             return Trigger(harm=Harm.KILLED, frame=trigger.frame)
     return trigger
@@ -171,6 +186,38 @@ def _noun(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.dep == "amod" and head.lower in ("body", "bodies", "sea", "end", "heat"):
         return None
     return trigger
+
+
+def _blow(sent: Sentence, token: Token) -> Trigger | None:
+    """Read "was struck by gunfire" and "hit in the leg", but not "hit the news"."""
+    below = {sent.tokens[j].lower for j in sent.subtree(token.i) if j > token.i}
+    if below & _BULLETS or (below & _BODY and below & {"in", "to"}):
+        return Trigger(harm=Harm.WOUNDED, frame=Frame.DOES)
+    return None
+
+
+def _turns_gun_on_self(sent: Sentence, token: Token) -> bool:
+    """Whether somebody "turned the gun on himself", which is how reports tell a suicide."""
+    after = [t.lower for t in sent.tokens[token.i + 1 : token.i + 7]]
+    if not _GUNS & set(after) or "on" not in after:
+        return False
+    behind = after[after.index("on") + 1 :][:1]
+    return behind[:1] in (["himself"], ["herself"], ["themselves"])
+
+
+def _shooting(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Read "the shooting of two men"; "the fatal shooting of" them is their death."""
+    if not any(sent.tokens[j].lower == "of" for j in sent.children[token.i]):
+        return None
+    before = (sent.tokens[j].lower for j in sent.children[token.i] if j < token.i)
+    harm = Harm.KILLED if any(word in lexicon.deadly for word in before) else Harm.WOUNDED
+    return Trigger(harm=harm, frame=Frame.EVENT)
+
+
+def _is_borne(sent: Sentence, token: Token) -> bool:
+    """Whether a wound is somebody's: "a woman with gunshot wounds"."""
+    head = sent.tokens[token.head]
+    return token.dep == "pobj" and head.lower == "with"
 
 
 def _loss(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:

@@ -30,6 +30,7 @@ _QUANTIFIERS = words("mentions.people", "quantifiers")
 _FOLLOWED_BY_OF = words("mentions.people", "followed_by_of")
 _LONGEST_OF = 7  # tokens; beyond that "of …" is a clause and no name
 _NOT_NAMED = frozenset({"det", "nummod", "quantmod", "predet", "preconj"})
+_AGE_BEFORE = re.compile(r"\d[- ](?:year|month)s?[- ]old\s+$", re.IGNORECASE)
 _AGE = re.compile(r"\d+[- ](?:year|month|week|day)s?[- ]old", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
         return None
     in_lexicon = lexicon.people.get(word)
     is_name = (
-        token.ent in ("PERSON", "")
+        (token.ent in ("PERSON", "") or _has_age(sent, i))
         and token.pos == "PROPN"
         and not _is_compound(sent, i)
         and token.text.isalpha()
@@ -105,6 +106,22 @@ def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
         or word in ("people", "police", "others", "staff", "personnel"),
         is_name=is_name and in_lexicon is None,
     )
+
+
+def _has_age(sent: Sentence, i: int) -> bool:
+    """Whether an age stands beside a name: "16-year-old Abel Moyo", "Abel Moyo, 16,"."""
+    if sent.tokens[i].pos != "PROPN":
+        return False
+    behind = [t.text for t in sent.tokens[i + 1 : i + 4]]
+    if len(behind) == 3 and behind[0] == "," and behind[2] in (",", "."):
+        return behind[1].isdigit() and len(behind[1]) < 3
+    first = i
+    while first and sent.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    before = sent.doc.text[
+        max(sent.span.start, sent.tokens[first].start - 16) : sent.tokens[first].start
+    ]
+    return _AGE_BEFORE.search(before) is not None
 
 
 def _old(sent: Sentence, i: int) -> People | None:

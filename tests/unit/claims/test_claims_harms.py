@@ -28,6 +28,17 @@ CLAUSES = [
     ("The militants said they had shot 20 soldiers, killing six of them.",
      "wounded 20 soldiers; killed 6 soldiers"),
     ("Five hostages were beheaded in Raqqa.", "killed 5 hostages"),
+    # what somebody suffered before they did what the sentence tells, and what they did to themselves
+    ("A girl was taken to a clinic after being stabbed in Orsa.", "wounded 1 girl"),
+    ("The gunman shot himself in Orsa.", "wounded 1 gunman"),
+    ("The fatal shooting of two teachers shook Orsa.", "killed 2 teachers"),
+    ("The shooting of two teachers shook Orsa.", "wounded 2 teachers"),
+    ("Medics found two women with knife wounds in Orsa.", "wounded 2 women"),
+    ("Three boys were struck by gunfire in Orsa.", "wounded 3 boys"),
+    ("Four people were shot and one person was killed in Orsa.",
+     "wounded 4 people; killed 1 person"),
+    ("Police said 16-year-old Abel Lindqvist was killed in Orsa.",
+     "killed 1 16-year-old Abel Lindqvist"),
 ]  # fmt: skip
 ELLIPTIC = [
     ("In Amran, four were dead and nine wounded.", "killed 4 -; wounded 9 -"),
@@ -50,6 +61,7 @@ ELLIPTIC = [
 ]  # fmt: skip
 HEADLINES = [
     ("3 killed, 5 injured in Quetta blast", "killed 3 -; wounded 5 -"),
+    ("4 shot, 2 killed in Orsa", "wounded 4 -; killed 2 -"),
     ("12 dead in market bombing", "killed 12 -"),
     ("Bombing kills 12 in Kano", "killed 12 -"),
     ("Army kills 30 rebels", "killed 30 rebels"),
@@ -165,8 +177,8 @@ def test_violence_outweighs_the_words_of_accidents(read, text, number):
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        bug("Police said 3 men aged 20, 25 and 31 were arrested.", "captured 3 men",
-            reason="figures.py: the last age of a list is read as a count"),
+        ("Police said 3 men aged 20, 25 and 31 were arrested.", "captured 3 men"),
+        ("A mother of two was killed by a shell.", "killed 1 mother"),
         ("The raid between March 3 and 7 killed ten people.", "killed 10 people"),
         ("Some of the wounded were children.", ""),
         ("Twenty people, most of them women, were killed by shells.", "killed 20 people"),

@@ -12,6 +12,8 @@ from counterclaim.model import Document
 # A sentence, the word asked about, and its modality.
 CASES = [
     ("Rebels killed three soldiers.", "killed", "asserted"),
+    ("Three men were shot in the 1900 block of Hill Street.", "shot", "asserted"),
+    ("Three men were killed at 1400 Laurel Street.", "killed", "asserted"),
     ("He was reported to have been killed.", "killed", "asserted"),
     ("The rebels used mortars to attack the base.", "attack", "asserted"),
     ("The gunman went on to kill four people.", "kill", "asserted"),

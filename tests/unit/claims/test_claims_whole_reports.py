@@ -49,6 +49,47 @@ def test_a_figure_that_is_denied_contradicts_the_same_figure_only(read):
     assert denied.disputes == (said.id,)
 
 
+def test_what_was_said_at_first_holds_no_longer(read):
+    report = "Four people died in Lodwar. Police had originally said that seven people had died."
+    assert [(str(c.figure), c.modality) for c in killed(read(report))] == [
+        ("4", "asserted"),
+        ("7", "historical"),
+    ]
+
+
+def test_nobody_hurt_badly_is_not_nobody_hurt(read):
+    report = "Five people were shot in Lodwar. None of them suffered life-threatening wounds."
+    assert [str(c.figure) for c in read(report)] == ["5"]
+
+
+def test_who_is_only_shot_may_be_dead(read):
+    shot, hurt = read("Five people were shot in Lodwar. Two women were wounded in Maun.")
+    assert shot.rule.startswith("roles.struck/")
+    assert not hurt.rule.startswith("roles.struck/")
+
+
+def test_other_people_are_noted_as_others(read):
+    first, others = read("Five people were hurt in Lodwar. Three other people were hurt in Maun.")
+    assert [e.slot for e in first.evidence if e.slot == "others"] == []
+    assert [e.slot for e in others.evidence if e.slot == "others"] == ["others"]
+
+
+@pytest.mark.parametrize(
+    ("report", "parts"),
+    [
+        ("Six people, five men and a woman, were shot in Lodwar.", "5 in 6; 1 in 6"),
+        ("Six people were shot in Lodwar and five men and a woman were hurt.", ""),
+        ("Four people were hurt in Lodwar and 12 cars burned.", ""),
+    ],
+)
+def test_the_parts_of_a_figure_in_its_own_sentence(read, report, parts):
+    claims = {c.id: c for c in read(report)}
+    found = [
+        f"{c.figure} in {claims[c.part_of].figure}" for c in claims.values() if c.part_of in claims
+    ]
+    assert "; ".join(found) == parts
+
+
 def test_emoji_are_no_words(read):
     assert [
         str(c.figure) for c in killed(read("BREAKING \U0001f6a8 7 killed \U0001f622 in Tripoli."))

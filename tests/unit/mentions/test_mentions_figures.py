@@ -63,6 +63,9 @@ NO_COUNT = [
     # spans of time
     "They left within 24 hours.", "They fought for three days.", "Two years ago the raid came.",
     "Two days later the raid came.", "One day the raid came.", "The two-day battle ended.",
+    # ages, and pictures of a series
+    "The men, ages 28 and 22, left.", "The men, 19 and 20, left.",
+    "Another boy, also 15, left.", "Image 2 of 5 was lost.", "A mother of two left.",
     # machines, units, roads, numbers of things
     "An F-16 fell.", "An AK-47 was found.", "The AC-130 fired.", "MiG-29 jets fell.",
     "T-72 tanks came.", "The 11th Brigade fell.", "The 3rd Battalion fell.", "Brigade 93 fell.",

@@ -48,6 +48,12 @@ def harms(parse):
         ("Four guards lost their lives.", "lost killed suffers"),
         ("The raid claimed the lives of four guards.", "claimed killed does"),
         ("The army lost twelve soldiers.", "lost killed does"),
+        ("The fatal shooting of six boys shook Dori.", "shooting killed event"),
+        ("The stabbing of six boys shook Dori.", "stabbing wounded event"),
+        ("Six boys were hit by a bullet.", "hit wounded does"),
+        ("A bullet struck him in the leg.", "struck wounded does"),
+        ("They found a boy with gunshot wounds.", "wounds wounded event"),
+        ("He turned the gun on himself.", "turned killed suffers"),
     ],
 )  # fmt: skip
 def test_words_of_harm_with_their_frame(harms, text, found):
@@ -58,6 +64,9 @@ def test_words_of_harm_with_their_frame(harms, text, found):
     "text",
     [
         "The murder suspect spoke.",
+        "The shooting went on for hours.",
+        "The storm hit the coast.",
+        "He turned the car on the road.",
         "An arrest warrant was read.",
         "The army lost the town.",
         "He suffered a defeat.",

@@ -14,6 +14,17 @@ def people(parse):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("16-year-old Florence Harbour left.", "16-year-old Florence Harbour"),
+        ("Florence Harbour, 16, left.", "Florence Harbour"),
+    ],
+)
+def test_a_name_beside_an_age_is_somebody(people, text, name):
+    assert name in [words for words, _ in people(text)]
+
+
+@pytest.mark.parametrize(
     ("phrase", "words", "victim_class"),
     [
         ("Six soldiers", "soldiers", "state_force"),

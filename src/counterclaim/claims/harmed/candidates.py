@@ -66,7 +66,7 @@ def find_candidates(
         tokens_of = [t.i for t in sent.tokens if m.span.start <= t.start < m.span.end]
         if not tokens_of or not isinstance(m.value, Figure):
             continue
-        if sent.tokens[m.head].lower in things:
+        if sent.tokens[m.head].lower in things and not _is_headline(sent, m):
             continue
         taken.update((m.head, *tokens_of))
         found.append(
@@ -85,6 +85,12 @@ def find_candidates(
         if m.head not in taken and not any(c.people is m for c in found):
             found.extend(_uncounted(sent, m))
     return sorted(found, key=lambda c: (c.quote.start, c.quote.end))
+
+
+def _is_headline(sent: Sentence, figure: Mention) -> bool:
+    """Whether a headline counts people by what befell them: "4 shot", not "4 shots"."""
+    many = isinstance(figure.value, Figure) and figure.value.high != 1
+    return many and sent.tokens[figure.head].lower == "shot"
 
 
 def _named(

@@ -6,7 +6,10 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Sentence
 
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _LINKING = frozenset({"be", "lie", "remain", "become", "fall", "drop", "wind", "go", "report"})
+# Verbs of harm that no active clause leaves without an object.
+_NEEDS_OBJECT = words("claims.harmed.grammar", "needs_object")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 QUANTITIES = words("claims.harmed.grammar", "quantities")
 # One noun for several people: "a family of five" are five.
@@ -33,6 +36,8 @@ def _alongside(sent: Sentence, t: int) -> set[int]:
 def _patients(sent: Sentence, t: int) -> set[int]:
     tokens = sent.tokens
     objects = {j for j in sent.children[t] if tokens[j].dep in ("dobj", "obj", "dative")}
+    if any(tokens[j].lower in _REFLEXIVES for j in objects):
+        return with_parts(sent, subjects(sent, t) | objects)
     if objects and not is_passive(sent, t):
         return with_parts(sent, objects)
     if tokens[t].dep == "acl" and tokens[t].tag in ("VBN", "VBD"):
@@ -92,6 +97,10 @@ def subjects(sent: Sentence, t: int) -> set[int]:
             t = tokens[t].head
         elif tokens[t].dep == "acl":
             return with_parts(sent, {tokens[t].head})
+        elif tokens[t].dep == "pcomp":
+            # "She is recovering after being shot": who recovers was shot.
+            prep = tokens[t].head
+            t = tokens[prep].head
         else:
             return set()
     return set()
@@ -112,7 +121,18 @@ def is_passive(sent: Sentence, t: int) -> bool:
         return False
     if tokens[t].dep in ("conj", "acl", "oprd", "xcomp") and tokens[t].tag == "VBN":
         return tokens[t].dep != "conj" or is_passive(sent, tokens[t].head) or not subjects(sent, t)
+    if tokens[t].tag == "VBD":
+        # "The boy killed in the raid was named": nobody kills without somebody killed.
+        return tokens[t].lemma in _NEEDS_OBJECT and tokens[t].dep != "conj" and not _shares(sent, t)
     return tokens[t].tag == "VBN" and "aux" not in deps
+
+
+def _shares(sent: Sentence, t: int) -> bool:
+    """Whether an object may hang from another verb or clause: "killed and wounded 30"."""
+    return any(
+        sent.tokens[j].dep in ("conj", "dobj", "obj", "ccomp", "xcomp", "oprd", "nummod", "appos")
+        for j in sent.children[t]
+    )
 
 
 def harmed_by_noun(sent: Sentence, t: int) -> set[int]:
@@ -124,6 +144,14 @@ def harmed_by_noun(sent: Sentence, t: int) -> set[int]:
             found |= with_parts(sent, {j})
         if tokens[j].lower in ("of", "to", "for", "among") and tokens[j].dep == "prep":
             found |= with_parts(sent, objects_of(sent, j))
+    if tokens[t].dep == "pobj" and tokens[tokens[t].head].lower == "with":
+        # "a woman with gunshot wounds"
+        bearer = tokens[tokens[t].head].head
+        if tokens[bearer].pos in _NOMINAL:
+            found |= with_parts(sent, {bearer})
+        elif tokens[bearer].pos == "VERB":
+            # "found two women with gunshot wounds"
+            found |= _patients(sent, bearer)
     return found
 
 

@@ -11,6 +11,9 @@ from counterclaim.knowledge import lexicon
 from counterclaim.model import Sentence
 
 _YEAR = re.compile(r"((?:1[0-9]|20)\d\d)(s?)")
+_ADDRESSES = frozenset(
+    {"block", "street", "avenue", "road", "drive", "lane", "boulevard", "court", "st", "ave", "rd"}
+)
 _YEAR_PLACES = frozenset(
     {"pobj", "nummod", "npadvmod", "appos", "amod", "compound", "attr", "ROOT"}
 )
@@ -118,4 +121,6 @@ def _year(sent: Sentence, i: int) -> int:
         return 0
     if token.dep == "nummod" and sent.tokens[token.head].tag in ("NNS", "NNPS"):
         return 0  # "1984 people"
+    if token.dep == "nummod" and sent.tokens[token.head].lower in _ADDRESSES:
+        return 0  # "the 1900 block of", "1400 Laurel Street"
     return int(match[1]) + (9 if match[2] else 0)

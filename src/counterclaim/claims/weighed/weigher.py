@@ -16,6 +16,7 @@ from counterclaim.claims.said.attribution import Attribution
 from counterclaim.claims.setting.context import Setting
 from counterclaim.claims.weighed.encoder import Encoder, Reading, Vectors
 from counterclaim.claims.weighed.heads import Heads, nothing
+from counterclaim.claims.weighed.limits import is_accused, within_words
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
 from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
 from counterclaim.claims.weighed.slots import SLOTS, Scene
@@ -233,10 +234,18 @@ class Weighing:
         self, group: Group, harm: Vectors, victim_class: Vectors, scope: Vectors
     ) -> Bond | None:
         """Return the bond of a group that is harmed, `None` for one that is not."""
-        best, p = likeliest(mix_harm(harm, kept_harm(group)))
+        candidate = group.candidate
+        seen = group.harmed.seen_at(group.quote)
+        mixed = mix_harm(harm, kept_harm(group))
+        told = seen.trigger if seen is not None else None
+        mixed = within_words(mixed, candidate, told, group.harmed.mentions)
+        best, p = likeliest(mixed)
         if p < LEAST:
             return None
         kind = HARMS[best - 1]
+        trigger = trigger_of(group, kind) if seen is None else seen.trigger
+        if is_accused(candidate, trigger):
+            return None
         sure = self._heads.sure
         weighed = Weighed(
             probability=sure("claim", p),
@@ -275,25 +284,32 @@ class Weighing:
     def relate(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return claims in text order with `same_as` and `disputes` as the model sees them."""
         out: list[Claim] = []
+        # Who is one person with two others makes those two one person.
+        chains: dict[str, list[Claim]] = {}
         for n, claim in enumerate(claims):
             earlier = [c for c in claims[max(0, n - REACH) : n] if may_be_related(c, claim)]
             if claim.harm is None or not earlier:
                 out.append(replace(claim, same_as=None, disputes=()))
                 continue
             told = self._trees.pairs(pair_rows(earlier, claim, self._text))
-            same = int(np.argmax(told[:, 2]))
-            is_same = float(told[same, 2]) >= _RESTATED
+            may = [
+                all(relations.may_be_one_person(m, claim) for m in chains.get(c.id, (c,)))
+                for c in earlier
+            ]
+            restated = np.where(may, told[:, 2], 0.0)
+            same = int(np.argmax(restated))
+            is_same = float(restated[same]) >= _RESTATED
             rivals = [
                 c.id
                 for c, p in zip(earlier, told, strict=True)
                 if _are_rivals(c, claim, float(p[1]))
             ]
+            first = earlier[same]
+            if is_same:
+                chains[claim.id] = chains.setdefault(first.id, [first])
+                chains[claim.id].append(claim)
             out.append(
-                replace(
-                    claim,
-                    same_as=earlier[same].id if is_same else None,
-                    disputes=tuple(rivals),
-                )
+                replace(claim, same_as=first.id if is_same else None, disputes=tuple(rivals))
             )
         return out
 

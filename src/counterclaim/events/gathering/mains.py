@@ -18,6 +18,8 @@ _LEAD = 300
 # last days. Older events are background more often than news.
 _OPENING, _TITLED, _PLACED, _FRESH = 2.0, 2.0, 1.0, 1.0
 _FRESH_DAYS = 3
+# Reports of an arrest tell it for the sake of what the arrested are said to have done.
+_AFTERMATH = 0.2
 _WORD = re.compile(r"\d+|\w{3,}")
 
 
@@ -52,6 +54,8 @@ def _weight(claims: Sequence[Claim], doc: Document) -> float:
     weight += _TITLED * any(title & _words(claim.words.text) for claim in harmed)
     weight += _PLACED * any(c.place and title & _words(c.place.name) for c in harmed)
     weight += _FRESH * any(_is_fresh(claim, doc) for claim in harmed)
+    if harmed and all(claim.harm is Harm.CAPTURED for claim in harmed):
+        weight *= _AFTERMATH
     return round(weight, 6)
 
 

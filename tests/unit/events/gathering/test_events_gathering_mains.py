@@ -3,7 +3,7 @@
 import datetime as dt
 
 from counterclaim.events.gathering.mains import main_events
-from counterclaim.model import Document
+from counterclaim.model import Document, Harm
 from told import DAY, FAR_TOWN, TOWN, Report, on
 
 
@@ -26,3 +26,10 @@ def test_news_comes_before_background():
     old = report.claim(4, place=TOWN, when=on(DAY - dt.timedelta(days=300)))
     new = report.claim(4, place=FAR_TOWN, when=on(DAY))
     assert mains(report, old, new) == "evt-2"
+
+
+def test_an_arrest_is_told_for_the_sake_of_what_came_before():
+    report = Report("a")
+    arrest = report.claim(2, harm=Harm.CAPTURED, place=FAR_TOWN, when=on(DAY))
+    raid = report.claim(4, place=TOWN, when=on(DAY - dt.timedelta(days=60)))
+    assert mains(report, arrest, raid) == "evt-2"
