@@ -221,7 +221,9 @@ def _is_one_as_pronoun(tokens: tuple[Token, ...], reading: Reading) -> bool:
     """Whether "one" points to a thing ("this one", "one of the reasons", "one day")."""
     if tokens[reading.last].lower != "one" or reading.first != reading.last:
         return False
-    before = tokens[reading.first - 1].lower if reading.first else ""
-    return before in ("this", "that", "no", "any", "every", "each", "which", "the", "another") and (
-        before != "another"
-    )
+    if reading.first == 0:
+        return False
+    before = tokens[reading.first - 1]
+    if before.lower == "that" and before.tag == "IN":
+        return False  # "she said that one of the seven was shot"
+    return before.lower in ("this", "that", "no", "any", "every", "each", "which", "the")

@@ -23,6 +23,7 @@ def figures(parse):
     [
         ("Shells killed 14 people.", "14", "14", "people"),
         ("Shells killed 20 of the soldiers.", "20", "20", "soldiers"),
+        ("Police said that one soldier had died.", "one", "1", "soldier"),
         ("Shells killed dozens of soldiers.", "dozens", "dozens", "soldiers"),
         ("Shells killed a couple of farmers.", "a couple", "2", "farmers"),
         ("Shells killed more than two dozen boys.", "more than two dozen", "at least 25", "boys"),
