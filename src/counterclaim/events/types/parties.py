@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.events.types.sides import Side, Standing, is_other
 from counterclaim.events.types.testimonies import Harmed, Testimonies, Testimony, ranking
+from counterclaim.model import Harm
 
 # One perpetrator in four is read wrong (docs/reference/accuracy.md). In a story told at
 # length, whom fewer than one testimony in five names may be such a slip.
@@ -43,6 +44,7 @@ class Doer:
 def doer(told: Testimonies, *harmed: Harmed) -> Doer | None:
     """Return who did it, as most testimonies of harm say; if none does, as those of attacks do.
 
+    If none of these does, who abducted people: whoever is hurt there is hurt by the same.
     Where nobody is harmed, as those of any acts do.
 
     `None` too where hardly any of many testimonies says it.
@@ -56,7 +58,10 @@ def doer(told: Testimonies, *harmed: Harmed) -> Doer | None:
     found = _leading(wanted)
     if found is not None:
         return found if found.asked < _MANY or found.votes >= _LEAST * found.asked else None
-    return _leading(told.assaults if told.main else told.acts)
+    if not told.main:
+        return _leading(told.acts)
+    taken = [a for a in told.harms if a.harm is Harm.ABDUCTED]
+    return _leading(told.assaults) or _leading(taken)
 
 
 def opponent(told: Testimonies, side: Side) -> Side | None:

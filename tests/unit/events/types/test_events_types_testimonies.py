@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from counterclaim.model import Stance
+from counterclaim.model import Harm, Stance
 from typed import ARMY, FRONT, LEAGUE, done, harmed, types, unnamed
 
 DENIES = Stance.DENIES
@@ -97,3 +97,10 @@ def test_an_attack_names_who_did_it_where_the_figures_do_not():
 def test_an_event_without_claims_has_no_types():
     told = types()
     assert (told.ucdp.type, told.acled.event_type, told.plover.event) == (None, None, None)
+
+
+def test_who_took_people_away_hurt_them_where_nobody_else_is_named():
+    taken = harmed("civilians", by=FRONT, harm=Harm.ABDUCTED)
+    assert types(taken, harmed("civilians")).ucdp.side_a == "Hill Front"
+    arrested = harmed("civilians", by=ARMY, harm=Harm.CAPTURED)
+    assert types(arrested, harmed("civilians")).ucdp.side_a is None
