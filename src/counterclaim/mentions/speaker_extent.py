@@ -47,7 +47,7 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in keep or (last + 2 in keep and tokens[last + 1].text in ("-", "'")):
         last += 1
-    while last > head and tokens[last].pos in ("PUNCT", "ADP"):
+    while last > head and (tokens[last].pos in ("PUNCT", "ADP") or _counts_next(sent, last)):
         last -= 1
     while first < head and tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
         first += 1
@@ -65,10 +65,25 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
     first = lost[-1] if lost else first
     last = _with_name(sent, head, last)
     first, last = _whole_name(sent, first, last)
-    first = next((i for i in range(first, head) if tokens[i].ent not in ("DATE", "TIME")), head)
+    # Above a report, where a comma is lost: "Mon 9 Jun 2014 Activists say".
+    dates = [
+        i for i in range(first, head) if tokens[i].ent in ("DATE", "TIME") or _is_year(sent, i)
+    ]
+    first = dates[-1] + 1 if dates and tokens[first].tag != "DT" else first
     if last - first >= _LONGEST:
         last = min(last, max(head, first + _LONGEST))
     return first, last
+
+
+def _is_year(sent: Sentence, i: int) -> bool:
+    text = sent.tokens[i].text
+    return text.isdigit() and len(text) == 4
+
+
+def _counts_next(sent: Sentence, i: int) -> bool:
+    """Whether a number counts what stands behind it: "a source at the police 5 people died"."""
+    tokens = sent.tokens
+    return tokens[i].pos == "NUM" and i + 1 < len(tokens) and tokens[i + 1].pos == "NOUN"
 
 
 def _whole_name(sent: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -294,7 +294,8 @@ def _according(sent: Sentence, speech: Speech) -> Iterator[Mention]:
         if noun is not None:
             verb = "according to" if token.lower == "according" else "citing"
             noun = _author(sent, noun, speech)
-            yield _mention(sent, noun, token.i, verb, sent.span, speech)
+            if tokens[noun].lower not in speech.mute:
+                yield _mention(sent, noun, token.i, verb, sent.span, speech)
 
 
 def _author(sent: Sentence, head: int, speech: Speech) -> int:

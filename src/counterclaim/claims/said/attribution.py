@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from counterclaim.claims.said.naming import Naming, is_bare
 from counterclaim.knowledge.lexicon import words
@@ -82,8 +83,12 @@ class Attribution:
         """
         if sent.index - self._told != 1:
             return False
-        opening = {t.lower for t in sent.tokens[:_OPENING]}
-        return bool(opening & _CONTINUES)
+        opening = [t.lower for t in sent.tokens[: _OPENING + 1]]
+        # "More than 300,000 have died since the war began": nobody's count goes on there.
+        return any(
+            word in _CONTINUES and not (word == "more" and after == "than")
+            for word, after in pairwise(opening)
+        )
 
     def _closing(self, sent: Sentence, figure: Span) -> Mention | None:
         """Return the cue behind a quotation of several sentences ("…," said the colonel.)."""
