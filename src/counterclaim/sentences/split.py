@@ -18,6 +18,22 @@ _LAST_WORD = re.compile(r"([^\W_](?:[\w.'&-]*\w)?)$")
 _OPENS = re.compile(r"\s*[\"'(\[-]*\s*([^\s\"'(\[])")
 # Words that often follow an abbreviation and begin a new sentence all the same.
 _STARTERS = words("sentences.split", "starters")
+_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d\d([.-])\d\d\1\d{{4}})"
+# A date printed above a report, where the break behind it is lost: "23 November 2016 2 killed".
+_ABOVE = re.compile(
+    rf"\s*(?:Published |Updated |Last updated at )?(?:{_WEEKDAY},? )?{_DAY}"
+    r"(?:,?(?: at)? \d\d:?\d\d\b(?! [a-z]))?(?= [\"'A-Z0-9])"
+)
+# The same between a headline and the body: "kills 15 AFP Thursday 6 Mar 2014 At least 15".
+_BETWEEN = re.compile(
+    r"(?<=\w )(?<!\b(?:of|by|to|in|[Oo]n) )(?<!\b(?:and|for|the) )(?<!\b(?:last|till|from) )"
+    rf"(?<!\b(?:since|until) ){_WEEKDAY} \d{{1,2}} {_MONTH} \d{{4}}(?= [\"'A-Z0-9])"
+)
 # Longer stretches without a stop are tables or lists: cut at a space so that nothing explodes.
 _LONGEST = 1200
 
@@ -25,11 +41,20 @@ _LONGEST = 1200
 def spans(view: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence in a paragraph, surrounding spaces left out."""
     start = 0
-    for m in _STOP.finditer(view):
-        if _is_end(view, m.start(), m.end()):
-            yield from _trimmed(view, start, m.end())
-            start = m.end()
+    for end in _ends(view):
+        yield from _trimmed(view, start, end)
+        start = end
     yield from _trimmed(view, start, len(view))
+
+
+def _ends(view: str) -> list[int]:
+    ends = {m.end() for m in _STOP.finditer(view) if _is_end(view, m.start(), m.end())}
+    above = _ABOVE.match(view)
+    if above is not None:
+        ends.add(above.end())
+    for m in _BETWEEN.finditer(view):
+        ends |= {m.start(), m.end()}
+    return sorted(ends)
 
 
 def _is_end(view: str, dot: int, after: int) -> bool:

@@ -37,6 +37,13 @@ ONE_PARAGRAPH = [
     'Six died.|"Four were hurt," he said.',
     "Six died.|(Four were hurt.)|Two fled.",
     "Ten men died (five of them boys).|They were buried.",
+    # dates above a report whose line breaks are lost
+    "23 November 2031 14:28|54 killed in Maun as the siege goes on.|Nobody fled.",
+    "17-08-2031|17 killed as gunmen storm a town.",
+    "Published July 5 2031|A bomber killed nine.",
+    "Bomb kills 15 in Maun NGO Wire|Thursday 6 Mar 2031|At least 15 people died.",
+    "He was shot on Thursday 6 March 2031 Police said.",
+    "On 23 November 2031 Rebels shot two.|23 November 2031 was a quiet day.",
     # no stop at the end
     "Six men died.|Four were hurt",
 ]  # fmt: skip
