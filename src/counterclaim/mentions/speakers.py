@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.mentions.credits import credit
 from counterclaim.mentions.speaker_extent import speaker_extent, standing_beside
 from counterclaim.mentions.speech import Speech
 from counterclaim.model import Cue, Mention, MentionKind, Sentence, Span
 
 RULE = "mentions.speakers/1"
+_CREDIT = "mentions.credits/1"
 _POSSIBLE = "mentions.possible-speakers/1"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
 
@@ -18,6 +20,12 @@ def find_speakers(sent: Sentence) -> list[Mention]:
     """Return who is quoted in a parsed sentence, in order; the value is a `Cue`."""
     speech = Speech.load()
     found = [*_verbs(sent, speech), *_according(sent, speech)]
+    told_by = credit(sent, speech) if not found else None
+    if told_by is not None:
+        first, last = told_by
+        m = _mention(sent, last, last, "", sent.span, speech)
+        span = Span(sent.tokens[first].start, sent.tokens[last].end)
+        found.append(replace(m, span=span, rule=_CREDIT))
     return sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 

@@ -157,6 +157,37 @@ def test_a_speaker_begins_at_the_article_where_a_comma_is_lost(speakers, text, s
     assert found.text == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Car bomb kills 15 in Maun: NGO", "NGO"),
+        ("Car bomb kills 15 in Maun - state media", "state media"),
+        ("Shells kill two in Kano: Health Ministry", "Health Ministry"),
+        ("Car bomb blast kills 15 in central Maun NGO AFP", "NGO"),
+        ("Mortar fire kills 12 wounds 50 State media Reuters", "State media"),
+        ("Bombing in Maun kills ten soldiers Governor", "Governor"),
+    ],
+)
+def test_who_a_headline_credits_at_its_end_speaks(speakers, text, speaker):
+    (found,) = speakers(text)
+    assert (found.text, found.rule) == (speaker, "mentions.credits/1")
+    assert found.value.content == found.sent.span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were killed in a raid on the town centre",
+        "Gunmen kill two guards in an attack on State TV",
+        "Bomb kills two in Maun: the worst attack of the year",
+        "Six Hurt In Blast Near Monitor Station Office",
+        "The raid killed two men in the north of Maun: officials.",
+    ],
+)
+def test_what_a_headline_only_ends_with_speaks_not(speakers, text):
+    assert [m for m in speakers(text) if m.rule == "mentions.credits/1"] == []
+
+
 def test_a_strike_that_claims_lives_says_nothing(speakers):
     assert speakers("The coalition has claimed the lives of eight villagers.") == []
 
