@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.places.context import resolve
+from counterclaim.mentions.places.lists import share_kinds
 from counterclaim.mentions.places.names import Candidate, Finder
 from counterclaim.mentions.places.precision import make_place
 from counterclaim.mentions.places.surroundings import put_near_known
@@ -32,7 +33,11 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     """
     if not sents:
         return []
-    names = Finder(gazetteer, PlaceWords.english()).find(sents)
+    words = PlaceWords.english()
+    names = Finder(gazetteer, words).find(sents)
+    names = replace(
+        names, candidates=tuple(share_kinds(names.candidates, gazetteer=gazetteer, words=words))
+    )
     source = sents[0].doc.source
     resolved = resolve(names, source_country=source.country if source else None)
     countries = {e.country for _, e in resolved if e is not None and e.country}

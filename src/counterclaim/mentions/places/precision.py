@@ -50,7 +50,7 @@ def _part(candidate: Candidate, entry: Entry, words: Words) -> Place:
     north, east = candidate.setting.direction or (0, 0)
     lat, lon = _moved(entry, north, east)
     return Place(
-        name=f"{' '.join(words.text.split()[:1]).lower()} {entry.name}",
+        name=f"{_side(candidate)} {entry.name}",
         words=words,
         lat=round(lat, 4),
         lon=round(lon, 4),
@@ -62,6 +62,10 @@ def _part(candidate: Candidate, entry: Entry, words: Words) -> Place:
         kind="region",
         within=(entry.id, *entry.within) if entry.id > 0 else entry.within,
     )
+
+
+def _side(candidate: Candidate) -> str:
+    return candidate.scanned.words[candidate.setting.first].low
 
 
 def _moved(entry: Entry, north: int, east: int) -> tuple[float, float]:

@@ -14,6 +14,7 @@ _REACH = 400  # code points around a site in which the town that it lies in is l
 # known than which town the same sentence names: the district around that.
 _NEAR_KNOWN_POINT, _IN_DISTRICT = 2, 3
 _DISTRICT_KM = 25.0
+_INSIDE = ("neighbourhood", "site")
 _POINT = 1  # where_prec of a town
 _LONGEST_NAME = 4  # words of a town's name that a site can be called after
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -78,7 +79,8 @@ def _put_near(
     site: Mention, place: Place, known: Sequence[Mention], called: dict[str, Mention]
 ) -> Place:
     at = site.span.start
-    is_unknown = site.rule.startswith("places.unknown")
+    # A quarter is in the town it is said to be of; a village is beside it.
+    is_unknown = site.rule.startswith("places.unknown") and place.kind not in _INSIDE
 
     def cost(m: Mention) -> tuple[float, int]:
         apart = abs(m.span.start - at)
