@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
 from counterclaim.mentions.places.evidence import ENOUGH, SURE
-from counterclaim.mentions.places.names import Candidate, Names
+from counterclaim.mentions.places.names import Candidate, Names, unheard
 from counterclaim.mentions.places.weighing import ENGLISH, Group, choose, rated
 from counterclaim.mentions.places.wording import countries_by_wording
 
@@ -26,6 +27,8 @@ _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
 _AT_HOME = 2
 # People in a town that a word is taken for which may be none.
 _TOWN = 5_000
+# People in a town that is known by a name misspelt where nothing else is told of its country.
+_KNOWN_ABROAD = 100_000
 # Names that must agree on a country that is not named itself.
 _AGREED = 1.5
 
@@ -40,6 +43,7 @@ def resolve(
     divisions named (nationality words and the source's country count a little), the
     distance to the other places, and, last, how many people live there.
     """
+    names = _heard(names, source_country)
     bound = _bindings(names.candidates)
     accepted = _accepted(names, bound, source_country)
     groups = _groups(names.candidates, accepted, bound)
@@ -59,6 +63,31 @@ def _by_wording(candidates: Sequence[Candidate]) -> Counter[str]:
 def _group_key(candidate: Candidate) -> tuple[str, bool]:
     # "Aleppo province" and "Aleppo" in one report are two places.
     return candidate.key, bool(candidate.setting.features)
+
+
+def _heard(names: Names, source_country: str | None) -> Names:
+    """Return the names, without villages abroad that only sound like a name.
+
+    "Wazgarim" in a report of Iraq is a village that the gazetteer lacks, no hamlet of
+    Poland; "Mogadisho" is Mogadishu wherever it is told of.
+    """
+    told = _countries_told(names, _scores(names), source_country)
+    if not told:
+        return names
+    return replace(
+        names,
+        candidates=tuple(unheard(c) if _is_heard_abroad(c, told) else c for c in names.candidates),
+    )
+
+
+def _is_heard_abroad(c: Candidate, told: set[str]) -> bool:
+    return c.is_by_sound and not any(
+        e.country in told or e.population >= _KNOWN_ABROAD for e in c.entries
+    )
+
+
+def _scores(names: Names) -> list[int]:
+    return [c.score - 3 * _is_somebody(c, names.people) for c in names.candidates]
 
 
 def _bindings(candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -98,7 +127,7 @@ def _may_contain(outer: Candidate, inner: Candidate) -> bool:
 def _accepted(names: Names, bound: Mapping[int, int], source_country: str | None) -> list[int]:
     """Return the numbers of the candidates that are places."""
     candidates = names.candidates
-    scores = [c.score - 3 * _is_somebody(c, names.people) for c in candidates]
+    scores = _scores(names)
     told = _countries_told(names, scores, source_country)
     for i, c in enumerate(candidates):
         if _may_be_at_home(c, told) and not _is_somebody(c, names.people):

@@ -51,6 +51,8 @@ class Candidate:
         by_model: What the labels of the parser's model say in it.
         is_dateline: It opens the report.
         is_modifier: It stands inside the name of an institution or before a noun.
+        is_by_sound: The gazetteer knows only names that sound like it; it may be another place.
+        is_clear: It is a place even if the gazetteer should not know it.
         is_guess: Little but a place of this name in the report's country speaks for it.
     """
 
@@ -65,6 +67,8 @@ class Candidate:
     by_model: int = 0
     is_dateline: bool = False
     is_modifier: bool = False
+    is_by_sound: bool = False
+    is_clear: bool = False
     is_guess: bool = False
 
     @property
@@ -386,11 +390,15 @@ class Finder:
             return []
         name = scanned.text(first, last)
         similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
-        if not similar and not introduced and not (is_place and setting.strength == 2):
-            if setting.strength < 2 or not self._may_be_hamlet(scanned, first, last):
+        is_clear = introduced or (is_place and setting.strength == 2)
+        may_be_hamlet = setting.strength == 2 and self._may_be_hamlet(scanned, first, last)
+        if not similar and not is_clear:
+            if not may_be_hamlet:
                 return []
             return [replace(self._candidate(scanned, first, last, ()), is_guess=True)]
-        return [self._candidate(scanned, first, last, similar)]
+        candidate = self._candidate(scanned, first, last, similar)
+        is_by_sound = bool(similar) and (is_clear or may_be_hamlet)
+        return [replace(candidate, is_by_sound=is_by_sound, is_clear=is_clear)]
 
     def _may_be_hamlet(self, scanned: Scan, first: int, last: int) -> bool:
         """Whether a name after "in" can be a place too small for the gazetteer: "in Dumburum"."""
@@ -441,6 +449,17 @@ class Finder:
             and low not in self._words.features
         ):
             self._people.add(spelling.without_article(spelling.key(scanned.words[last].text)))
+
+
+def unheard(candidate: Candidate) -> Candidate:
+    """Return a candidate as one that the gazetteer does not know, not even by its sound."""
+    return replace(
+        candidate,
+        entries=(),
+        score=candidate.score - fame(candidate.entries) + fame(()),
+        is_by_sound=False,
+        is_guess=not candidate.is_clear,
+    )
 
 
 def _after_comma(scanned: Scan, first: int) -> bool:
