@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.distance import NEAR_KM
 from counterclaim.mentions.places.names import Candidate
 from counterclaim.model import Place, Words
 
-# UCDP: up to about 25 km from a known point is "near" it, farther is a fuzzy feature.
-NEAR_KM = 25.0
 _PREC = {"country": 6, "continent": None, "adm1": 4, "adm2": 3, "sea": 7} | dict.fromkeys(
     ("region", "river", "lake", "mountain", "road", "border"), 5
 )

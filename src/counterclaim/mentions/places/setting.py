@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from counterclaim.knowledge.lexicon import words as shared_words
 from counterclaim.mentions.places.scan import Scan
 from counterclaim.mentions.places.vocabulary import PlaceWords
 
@@ -67,7 +68,11 @@ def read_setting(scanned: Scan, first: int, last: int, words: PlaceWords) -> Set
         is_struck = (
             at >= 1 and before[1] in ("at", "on") and scanned.words[at - 1].low in words.harm
         )
-        strength = max(strength, 2 if is_home or is_struck else 1)
+        # "Between Homs and Hama" something lies; talks between them are told of anybody.
+        is_way = before[1] == "between" and not (
+            at >= 1 and scanned.words[at - 1].low in shared_words("mentions.places.roads", "shared")
+        )
+        strength = max(strength, 2 if is_home or is_struck or is_way else 1)
     end, after, follows_near = _feature_after(scanned, last, words)
     km = _distance(scanned, first)
     return Setting(

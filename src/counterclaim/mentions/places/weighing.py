@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.distance import km
 from counterclaim.mentions.places.names import Candidate
 from counterclaim.mentions.places.vocabulary import FITS
 
@@ -178,11 +179,5 @@ def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) ->
     if e.kind in ("country", "adm1", "adm2", "capital", "city"):
         score += min(3.5, 0.8 * sum(e.id in o.within for o in others))
     if e.kind != "country":
-        score += min(3.0, sum(1.2 * math.exp(-_km(e, o) / _PULL_KM) for o in points))
+        score += min(3.0, sum(1.2 * math.exp(-km(e, o) / _PULL_KM) for o in points))
     return score
-
-
-def _km(a: Entry, b: Entry) -> float:
-    """Return the distance on a flat map: quick, and right to a percent where it matters."""
-    east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
-    return 111.2 * math.hypot(a.lat - b.lat, east * math.cos(math.radians((a.lat + b.lat) / 2)))
