@@ -175,7 +175,7 @@ def _countries_told(names: Names, scores: Sequence[int], source_country: str | N
     told = {*names.countries, source_country or ""}
     shared: dict[str, dict[str, float]] = {}
     for candidate, score in zip(names.candidates, scores, strict=True):
-        where = {e.country for e in candidate.entries if e.is_main and e.country}
+        where = {e.country for e in _meant(candidate.entries) if e.country}
         if score >= SURE and len(where) == 1:
             told |= where
         elif score >= 0:
@@ -184,6 +184,13 @@ def _countries_told(names: Names, scores: Sequence[int], source_country: str | N
     # Two names that are towns of one country and of hardly any other speak for it together.
     told |= {country for country, told_by in shared.items() if sum(told_by.values()) >= _AGREED}
     return told - ENGLISH - {""}
+
+
+def _meant(entries: Sequence[Entry]) -> list[Entry]:
+    """Return what a name usually means: a country, whatever hamlets are called after it."""
+    main = [e for e in entries if e.is_main]
+    large = [e for e in main if e.kind in ("country", "adm1")]
+    return large if any(e.kind == "country" for e in large) else main
 
 
 def _is_somebody(candidate: Candidate, people: frozenset[str]) -> bool:

@@ -22,7 +22,9 @@ def put_disputed(found: Sequence[Mention]) -> list[Mention]:
     """Return the places of a document, those with contradictory containers with both words.
 
     "Homs province's Palmyra, Hama" cannot be in Homs and in Hama, "Palmyra, Hama province" is
-    not in Hama: the words keep both, and the precision is the larger of the two.
+    not in Hama: the words keep both, and the precision is the larger of the two. What the gazetteer
+    has hundreds of kilometres off is another place of that name: then the unit named is all
+    that is known.
 
     Args:
         found: The places of a document, in text order.
@@ -67,32 +69,26 @@ def _both(m: Mention, after: Mention, owner: Mention | None) -> Mention:
         return m
     start = owner.span.start if owner is not None else m.span.start
     printed = Words.at(m.sent.doc.text, start, after.span.end)
+    name = " ".join(printed.text.split())
     apart = km(place, unit)
-    at = unit if apart > _ELSEWHERE_KM else place
+    if apart > _ELSEWHERE_KM:
+        own = () if unit.geonameid is None else (unit.geonameid,)
+        value = replace(unit, geonameid=None, kind=place.kind, within=(*own, *unit.within))
+        return replace(m, span=printed.span, value=replace(value, name=name, words=printed))
     parts = [p for p in (place, unit, owner.value if owner else None) if isinstance(p, Place)]
-    same = place.country == unit.country
-    return replace(
-        m,
-        span=printed.span,
-        value=replace(
-            place,
-            name=" ".join(printed.text.split()),
-            words=printed,
-            geonameid=None,
-            lat=at.lat,
-            lon=at.lon,
-            country=at.country if same or at is unit else None,
-            admin1=place.admin1 if place.admin1 == unit.admin1 else None,
-            admin2=None,
-            where_prec=max(_DIVISION, *(p.where_prec or _COUNTRY for p in parts)),
-            uncertainty_km=round(max(apart if at is place else 0.0, *_radii(parts)), 1),
-            within=tuple(i for i in place.within if i in unit.within),
-        ),
+    value = replace(
+        place,
+        name=name,
+        words=printed,
+        geonameid=None,
+        country=place.country if place.country == unit.country else None,
+        admin1=place.admin1 if place.admin1 == unit.admin1 else None,
+        admin2=None,
+        where_prec=max(_DIVISION, *(p.where_prec or _COUNTRY for p in parts)),
+        uncertainty_km=round(max(apart, *(p.uncertainty_km or 0.0 for p in parts)), 1),
+        within=tuple(i for i in place.within if i in unit.within),
     )
-
-
-def _radii(parts: Sequence[Place]) -> list[float]:
-    return [p.uncertainty_km or 0.0 for p in parts]
+    return replace(m, span=printed.span, value=value)
 
 
 def _gap(left: Mention, right: Mention) -> str:
