@@ -31,6 +31,8 @@ def roads(scanned: Scan, gazetteer: Gazetteer) -> Iterator[Place]:
 
     Their point lies half-way between the two. Of namesakes the nearest pair is meant.
     """
+    if "-" not in scanned.view and "\u2013" not in scanned.view:
+        return
     for m in _NAMED.finditer(scanned.view):
         ends = _nearest(gazetteer.exact(m[1]), gazetteer.exact(m[2]))
         if ends is not None:

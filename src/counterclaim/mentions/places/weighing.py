@@ -36,14 +36,12 @@ class Group:
         entries: What the name can mean, each with how likely it is by itself.
         count: How often it is named.
         best: What it means as far as known.
-        divisions: Ids of the divisions that hold what it can mean, each with the share it has.
         containers: The names that the text says contain it.
     """
 
     entries: list[tuple[float, Entry]]
     count: int = 0
     best: Entry | None = None
-    divisions: dict[int, float] = field(default_factory=dict)
     containers: list[Group] = field(default_factory=list)
 
 
@@ -54,9 +52,9 @@ def choose(groups: Mapping[tuple[str, bool], Group], hints: Mapping[str, int]) -
         groups: The names of a document.
         hints: ISO codes of countries, each with how often something but a place speaks for it.
     """
-    told = _divisions_told(groups.values())
+    _share_divisions(groups.values())
     for number in range(_ROUNDS):
-        _choose(groups, hints, told, is_first=number == 0)
+        _choose(groups, hints, is_first=number == 0)
 
 
 def rated(candidate: Candidate) -> list[tuple[float, Entry]]:
@@ -85,24 +83,31 @@ def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str 
     return score - (0.0 if e.is_main else 2.5 if e.country in ENGLISH else 1.2)
 
 
-def _divisions_told(groups: Iterable[Group]) -> dict[int, float]:
-    """Return the ids of divisions, each with how many names can lie in it, likely ones most.
+def _share_divisions(groups: Iterable[Group]) -> None:
+    """Rate up what lies in divisions that other names can lie in, likely ones counting more.
 
     Towns of one name repeat from state to state: none tells which state a report is from, all
     together do.
     """
     told: dict[int, float] = {}
-    for group in groups:
-        weights = [(math.exp(score), e) for score, e in group.entries]
-        total = sum(weight for weight, _ in weights)
-        shares: dict[int, float] = {}
-        for weight, e in weights:
-            for division in _divisions(e):
-                shares[division] = shares.get(division, 0.0) + weight / total
-        for division, share in shares.items():
+    shares = [(group, _shares(group)) for group in groups]
+    for _, own in shares:
+        for division, share in own.items():
             told[division] = told.get(division, 0.0) + share
-        group.divisions = shares
-    return told
+    for group, own in shares:
+        if len(group.entries) > 1:
+            group.entries = [(s + _shared(e, own, told), e) for s, e in group.entries]
+
+
+def _shares(group: Group) -> dict[int, float]:
+    """Return the ids of divisions with the share that they have in what a name can mean."""
+    shares: dict[int, float] = {}
+    weights = [math.exp(score) for score, _ in group.entries]
+    total = sum(weights)
+    for weight, (_, e) in zip(weights, group.entries, strict=True):
+        for division in _divisions(e):
+            shares[division] = shares.get(division, 0.0) + weight / total
+    return shares
 
 
 def _divisions(e: Entry) -> tuple[int, ...]:
@@ -113,7 +118,6 @@ def _divisions(e: Entry) -> tuple[int, ...]:
 def _choose(
     groups: Mapping[tuple[str, bool], Group],
     hints: Mapping[str, int],
-    told: dict[int, float],
     *,
     is_first: bool,
 ) -> None:
@@ -123,7 +127,7 @@ def _choose(
     for g in settled:
         if g.best is not None and g.best.country:
             named[g.best.country] = named.get(g.best.country, 0.0) + _weight(g)
-    chosen = {key: _best(g, groups, named, told, is_first=is_first) for key, g in groups.items()}
+    chosen = {key: _best(g, groups, named, is_first=is_first) for key, g in groups.items()}
     for key, best in chosen.items():
         groups[key].best = best
 
@@ -132,7 +136,6 @@ def _best(
     group: Group,
     groups: Mapping[tuple[str, bool], Group],
     named: dict[str, float],
-    told: dict[int, float],
     *,
     is_first: bool,
 ) -> Entry | None:
@@ -142,8 +145,9 @@ def _best(
     weights = dict(named)
     if group.best is not None and group.best.country:
         weights[group.best.country] -= _weight(group)
+    top = max(weights.values(), default=0.0)
     likely = sorted(
-        ((s + _at_home(e, weights) + _shared(e, group, told), e) for s, e in group.entries),
+        ((s + _at_home(e, weights, top), e) for s, e in group.entries),
         key=lambda pair: (-pair[0], pair[1].id),
     )[:_COMPARED]
     areas = {o.id for o in others if o.kind in ("adm1", "adm2")}
@@ -153,18 +157,17 @@ def _best(
     )[1]
 
 
-def _at_home(e: Entry, weights: Mapping[str, float]) -> float:
+def _at_home(e: Entry, weights: Mapping[str, float], top: float) -> float:
     """Return how well the country of a place goes with the countries told of."""
-    top = max(weights.values(), default=0.0)
     # What lies in several countries is at home everywhere.
     own = weights.get(e.country, 0.0) if e.country else top
     is_stranger = e.kind == "capital" and own < _NOTHING < top
     return _COUNTRY * own / (top + 1.0) - _CAPITAL * is_stranger
 
 
-def _shared(e: Entry, group: Group, told: dict[int, float]) -> float:
-    """Return how many other names the divisions that hold a place can hold."""
-    return min(_DIVISIONS, _DIVISION * sum(told[d] - group.divisions[d] for d in _divisions(e)))
+def _shared(e: Entry, own: Mapping[int, float], told: Mapping[int, float]) -> float:
+    """Return what the other names that can lie in a place's divisions are worth."""
+    return min(_DIVISIONS, _DIVISION * sum(told[d] - own[d] for d in _divisions(e)))
 
 
 def _weight(group: Group) -> float:
