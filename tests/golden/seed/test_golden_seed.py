@@ -153,6 +153,17 @@ def test_the_places_are_in_iraq(reading):
     located = {m.text: m.value for m in reading.mentions if m.kind.value == "place" and m.value}
     assert located["Najaf"].is_located
     assert located["Nassiriya"].is_located
+    assert located["Baghdad"].geonameid in located["Shoula"].within
+
+
+def test_the_places_have_the_precision_of_their_kind(reading):
+    precise = {" ".join(m.text.split()): m.value for m in reading.mentions
+               if m.kind.value == "place" and m.value}  # fmt: skip
+    for name in ("Najaf", "Basra", "Amara", "Nassiriya", "Sadr City", "Shoula", "Baghdad"):
+        assert precise[name].where_prec == 1, name
+        assert precise[name].uncertainty_km > 0, name
+        assert precise[name].admin1, name
+    assert precise["southern Iraq"].where_prec == 5
 
 
 def test_the_places_of_the_claims_are_in_iraq(claims):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
 from counterclaim.mentions.places.evidence import ENOUGH, SURE
-from counterclaim.mentions.places.names import Candidate, Names
-from counterclaim.mentions.places.vocabulary import FITS
+from counterclaim.mentions.places.names import Candidate, Names, unheard
+from counterclaim.mentions.places.weighing import ENGLISH, Group, choose, rated
+from counterclaim.mentions.places.wording import countries_by_wording
 
 # Between a place and what contains it: "X, Texas", "X in the Y", "X, two districts of Y".
 _INSIDE = re.compile(
@@ -23,28 +23,14 @@ _INSIDE = re.compile(
 )
 _OWNED = re.compile(r"['\u2019]s? (?:\w+ ){0,2}$")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
-# Only the best by themselves are compared with the rest of the document.
-_COMPARED = 14
-_ROUNDS = 3
-_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "JM"})
 # What a name is worth more in a report of the country that it lies in.
 _AT_HOME = 2
 # People in a town that a word is taken for which may be none.
 _TOWN = 5_000
+# People in a town that is known by a name misspelt where nothing else is told of its country.
+_KNOWN_ABROAD = 100_000
 # Names that must agree on a country that is not named itself.
 _AGREED = 1.5
-# Kilometres after which the pull of another place has fallen to a third.
-_PULL_KM = 120.0
-
-
-@dataclass(slots=True, kw_only=True)
-class _Group:
-    """All mentions of one name. `best` changes from round to round."""
-
-    entries: list[tuple[float, Entry]]
-    count: int = 0
-    best: Entry | None = None
-    containers: list[_Group] = field(default_factory=list)
 
 
 def resolve(
@@ -57,20 +43,51 @@ def resolve(
     divisions named (nationality words and the source's country count a little), the
     distance to the other places, and, last, how many people live there.
     """
+    names = _heard(names, source_country)
     bound = _bindings(names.candidates)
     accepted = _accepted(names, bound, source_country)
     groups = _groups(names.candidates, accepted, bound)
     hints = Counter(names.countries)
     if source_country:
         hints[source_country] += 2
-    for number in range(_ROUNDS):
-        _choose(groups, hints, is_first=number == 0)
+    hints.update(_by_wording(names.candidates))
+    choose(groups, hints)
     return [(names.candidates[i], groups[_group_key(names.candidates[i])].best) for i in accepted]
+
+
+def _by_wording(candidates: Sequence[Candidate]) -> Counter[str]:
+    doc = candidates[0].scanned.sent.doc if candidates else None
+    return countries_by_wording(doc.text) if doc is not None else Counter()
 
 
 def _group_key(candidate: Candidate) -> tuple[str, bool]:
     # "Aleppo province" and "Aleppo" in one report are two places.
     return candidate.key, bool(candidate.setting.features)
+
+
+def _heard(names: Names, source_country: str | None) -> Names:
+    """Return the names, without villages abroad that only sound like a name.
+
+    "Wazgarim" in a report of Iraq is a village that the gazetteer lacks, no hamlet of
+    Poland; "Mogadisho" is Mogadishu wherever it is told of.
+    """
+    told = _countries_told(names, _scores(names), source_country)
+    if not told:
+        return names
+    return replace(
+        names,
+        candidates=tuple(unheard(c) if _is_heard_abroad(c, told) else c for c in names.candidates),
+    )
+
+
+def _is_heard_abroad(c: Candidate, told: set[str]) -> bool:
+    return c.is_by_sound and not any(
+        e.country in told or e.population >= _KNOWN_ABROAD for e in c.entries
+    )
+
+
+def _scores(names: Names) -> list[int]:
+    return [c.score - 3 * _is_somebody(c, names.people) for c in names.candidates]
 
 
 def _bindings(candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -110,7 +127,7 @@ def _may_contain(outer: Candidate, inner: Candidate) -> bool:
 def _accepted(names: Names, bound: Mapping[int, int], source_country: str | None) -> list[int]:
     """Return the numbers of the candidates that are places."""
     candidates = names.candidates
-    scores = [c.score - 3 * _is_somebody(c, names.people) for c in candidates]
+    scores = _scores(names)
     told = _countries_told(names, scores, source_country)
     for i, c in enumerate(candidates):
         if _may_be_at_home(c, told) and not _is_somebody(c, names.people):
@@ -158,7 +175,7 @@ def _countries_told(names: Names, scores: Sequence[int], source_country: str | N
     told = {*names.countries, source_country or ""}
     shared: dict[str, dict[str, float]] = {}
     for candidate, score in zip(names.candidates, scores, strict=True):
-        where = {e.country for e in candidate.entries if e.is_main and e.country}
+        where = {e.country for e in _meant(candidate.entries) if e.country}
         if score >= SURE and len(where) == 1:
             told |= where
         elif score >= 0:
@@ -166,7 +183,14 @@ def _countries_told(names: Names, scores: Sequence[int], source_country: str | N
                 shared.setdefault(country, {})[candidate.key] = 1 / len(where)
     # Two names that are towns of one country and of hardly any other speak for it together.
     told |= {country for country, told_by in shared.items() if sum(told_by.values()) >= _AGREED}
-    return told - _ENGLISH - {""}
+    return told - ENGLISH - {""}
+
+
+def _meant(entries: Sequence[Entry]) -> list[Entry]:
+    """Return what a name usually means: a country, whatever hamlets are called after it."""
+    main = [e for e in entries if e.is_main]
+    large = [e for e in main if e.kind in ("country", "adm1")]
+    return large if any(e.kind == "country" for e in large) else main
 
 
 def _is_somebody(candidate: Candidate, people: frozenset[str]) -> bool:
@@ -188,12 +212,12 @@ def _are_listed(left: Candidate, right: Candidate) -> bool:
 
 def _groups(
     candidates: Sequence[Candidate], accepted: Sequence[int], bound: Mapping[int, int]
-) -> dict[tuple[str, bool], _Group]:
-    groups: dict[tuple[str, bool], _Group] = {}
+) -> dict[tuple[str, bool], Group]:
+    groups: dict[tuple[str, bool], Group] = {}
     for i in accepted:
         key = _group_key(candidates[i])
         if key not in groups:
-            groups[key] = _Group(entries=_rated(candidates[i]))
+            groups[key] = Group(entries=rated(candidates[i]))
         groups[key].count += 1
     for inner, outer in bound.items():
         left, right = (
@@ -214,87 +238,3 @@ def _groups(
 
 def _contains_any(outer: Entry, entries: list[tuple[float, Entry]]) -> bool:
     return any(outer.id in e.within for _, e in entries)
-
-
-def _rated(candidate: Candidate) -> list[tuple[float, Entry]]:
-    towns = {(e.country, e.admin1) for e in candidate.entries if e.kind in ("capital", "city")}
-    return [(_alone(e, candidate.setting.features, towns), e) for e in candidate.entries]
-
-
-def _alone(e: Entry, features: frozenset[str], towns: set[tuple[str | None, str | None]]) -> float:
-    """Return how likely a place is meant by its name, before anything around it is known."""
-    people = math.log10(e.population + 1)
-    if e.kind == "country":
-        score = 4.5
-    elif e.kind == "adm1":
-        # A town and its province share the name: people mean the town unless they say so.
-        score = 1.2 + 0.25 * people - 1.0 * ((e.country, e.admin1) in towns)
-    elif e.kind == "adm2":
-        score = 0.4 * people - 1.0
-    elif e.id < 0 or e.kind not in FITS["town"]:
-        score = 3.0 + 0.1 * people
-    else:
-        score = 0.5 * people + 1.2 * (e.kind == "capital")
-    if features:
-        score += 3.0 if any(e.kind in FITS[f] for f in features) else -1.0
-    # Where English is written a town has one name: others are old names or slips.
-    return score - (0.0 if e.is_main else 2.5 if e.country in _ENGLISH else 1.2)
-
-
-def _choose(groups: dict[tuple[str, bool], _Group], hints: Counter[str], *, is_first: bool) -> None:
-    """Choose the best place of each group, given what the others mean as of the last round."""
-    named = {country: 0.5 * count for country, count in hints.items()}
-    settled = [g for g in groups.values() if g.best is not None]
-    for g in settled:
-        if g.best is not None and g.best.country:
-            named[g.best.country] = named.get(g.best.country, 0.0) + _weight(g)
-    chosen = {key: _best(g, groups, named, is_first=is_first) for key, g in groups.items()}
-    for key, best in chosen.items():
-        groups[key].best = best
-
-
-def _best(
-    group: _Group,
-    groups: dict[tuple[str, bool], _Group],
-    named: dict[str, float],
-    *,
-    is_first: bool,
-) -> Entry | None:
-    if len(group.entries) <= 1:
-        return group.entries[0][1] if group.entries else None
-    others = [] if is_first else [g.best for g in groups.values() if g is not group and g.best]
-    weights = dict(named)
-    if group.best is not None and group.best.country:
-        weights[group.best.country] -= _weight(group)
-    top = max(weights.values(), default=0.0) + 1.0
-    rated = sorted(
-        ((s + 2.5 * weights.get(e.country or "", 0.0) / top, e) for s, e in group.entries),
-        key=lambda pair: (-pair[0], pair[1].id),
-    )[:_COMPARED]
-    areas = {o.id for o in others if o.kind in ("adm1", "adm2")}
-    points = [o for o in others if o.kind not in ("country", "continent", "adm1", "sea")]
-    return max(
-        rated, key=lambda pair: (pair[0] + _fit(pair[1], others, areas, points), -pair[1].id)
-    )[1]
-
-
-def _weight(group: _Group) -> float:
-    """Return how much a place says of the country meant: a little more if it is named often."""
-    return 1.0 + 0.3 * math.log(group.count)
-
-
-def _fit(e: Entry, others: list[Entry], areas: set[int], points: list[Entry]) -> float:
-    """Return how well a place goes with the others."""
-    score = 1.5 * bool(areas.intersection(e.within))
-    # Quarters speak for their town as towns do for their province.
-    if e.kind in ("country", "adm1", "adm2", "capital", "city"):
-        score += min(3.5, 0.8 * sum(e.id in o.within for o in others))
-    if e.kind != "country":
-        score += min(3.0, sum(1.2 * math.exp(-_km(e, o) / _PULL_KM) for o in points))
-    return score
-
-
-def _km(a: Entry, b: Entry) -> float:
-    """Return the distance on a flat map: quick, and right to a percent where it matters."""
-    east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
-    return 111.2 * math.hypot(a.lat - b.lat, east * math.cos(math.radians((a.lat + b.lat) / 2)))

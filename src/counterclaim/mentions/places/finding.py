@@ -8,8 +8,11 @@ from dataclasses import replace
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.mentions.places.context import resolve
+from counterclaim.mentions.places.disputed import put_disputed
+from counterclaim.mentions.places.lists import share_kinds
 from counterclaim.mentions.places.names import Candidate, Finder
 from counterclaim.mentions.places.precision import make_place
+from counterclaim.mentions.places.roads import put_between
 from counterclaim.mentions.places.surroundings import put_near_known
 from counterclaim.mentions.places.vocabulary import PlaceWords
 from counterclaim.model import Mention, MentionKind, Place, Sentence, Span, Words
@@ -24,7 +27,8 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     Department"), `places.part` ("southern Iraq"), `places.near` ("outskirts of"),
     `places.unknown` (not in the gazetteer: words, and the country if all other places
     agree on it), `places.street` (the same for streets and road numbers), `places.site`
-    (the same for villages, quarters and buildings called by what they are) and `places.name`.
+    (the same for villages, quarters and buildings called by what they are), `places.road` ("the
+    Kabul-Kandahar highway") and `places.name`.
 
     Args:
         sents: All sentences of one document, parsed or not.
@@ -32,15 +36,33 @@ def find_places(sents: Sequence[Sentence], *, gazetteer: Gazetteer) -> list[Ment
     """
     if not sents:
         return []
-    names = Finder(gazetteer, PlaceWords.english()).find(sents)
+    words = PlaceWords.english()
+    names = Finder(gazetteer, words).find(sents)
+    names = replace(
+        names, candidates=tuple(share_kinds(names.candidates, gazetteer=gazetteer, words=words))
+    )
     source = sents[0].doc.source
     resolved = resolve(names, source_country=source.country if source else None)
     countries = {e.country for _, e in resolved if e is not None and e.country}
     only = countries.pop() if len(countries) == 1 else None
     found = [_mention(candidate, entry, only) for candidate, entry in resolved]
     found += [_unlocated(sent, start, end, only, "street") for sent, start, end in names.streets]
+    found += [_road(sent, road) for sent, road in names.roads]
     found += _sites(names.sites, found, only)
-    return put_near_known(sorted(found, key=lambda m: m.span))
+    located = put_between(put_near_known(sorted(found, key=lambda m: m.span)))
+    return sorted(put_disputed(located), key=lambda m: m.span)
+
+
+def _road(sent: Sentence, road: Place) -> Mention:
+    span = road.words.span if road.words is not None else sent.span
+    return Mention(
+        sent=sent,
+        kind=MentionKind.PLACE,
+        span=span,
+        value=road,
+        head=_head(sent, span.end),
+        rule="places.road/1",
+    )
 
 
 def _sites(

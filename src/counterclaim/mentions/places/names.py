@@ -17,12 +17,13 @@ from counterclaim.mentions.places.evidence import (
     evidence,
     fame,
 )
-from counterclaim.mentions.places.scan import Scan, flat_runs, runs, scan
+from counterclaim.mentions.places.roads import roads
+from counterclaim.mentions.places.scan import Scan, Word, flat_runs, runs, scan
 from counterclaim.mentions.places.setting import Setting, read_setting
 from counterclaim.mentions.places.sites import sites
 from counterclaim.mentions.places.streets import streets
 from counterclaim.mentions.places.vocabulary import PlaceWords
-from counterclaim.model import Sentence
+from counterclaim.model import Place, Sentence
 
 # Only names, figures and stops stand before the agency or the dash.
 _DATELINE = re.compile(
@@ -51,6 +52,8 @@ class Candidate:
         by_model: What the labels of the parser's model say in it.
         is_dateline: It opens the report.
         is_modifier: It stands inside the name of an institution or before a noun.
+        is_by_sound: The gazetteer knows only names that sound like it; it may be another place.
+        is_clear: It is a place even if the gazetteer should not know it.
         is_guess: Little but a place of this name in the report's country speaks for it.
     """
 
@@ -65,6 +68,8 @@ class Candidate:
     by_model: int = 0
     is_dateline: bool = False
     is_modifier: bool = False
+    is_by_sound: bool = False
+    is_clear: bool = False
     is_guess: bool = False
 
     @property
@@ -82,13 +87,14 @@ class Candidate:
 class Names:
     """The candidates of a document, the people whose names it prints, and its nationality words.
 
-    `streets` and `sites` hold sentence, start and end of each; `people` keys of last names;
-    `countries` ISO codes, one for each nationality word.
+    `streets` and `sites` hold sentence, start and end of each, `roads` those called after towns;
+    `people` keys of last names; `countries` ISO codes, one for each nationality word.
     """
 
     candidates: tuple[Candidate, ...]
     streets: tuple[tuple[Sentence, int, int], ...]
     sites: tuple[tuple[Sentence, int, int], ...]
+    roads: tuple[tuple[Sentence, Place], ...]
     people: frozenset[str]
     countries: tuple[str, ...]
 
@@ -101,6 +107,7 @@ class Finder:
         self._words = words
         self._opening = 0
         self._streets: list[tuple[Sentence, int, int]] = []
+        self._roads: list[tuple[Sentence, Place]] = []
         self._sites: list[tuple[Sentence, int, int]] = []
         self._people: set[str] = set()
         self._countries: list[str] = []
@@ -112,6 +119,7 @@ class Finder:
             candidates=tuple(found),
             streets=tuple(self._streets),
             sites=tuple(self._sites),
+            roads=tuple(self._roads),
             people=frozenset(self._people),
             countries=tuple(self._countries),
         )
@@ -121,6 +129,9 @@ class Finder:
         self._opening = sent.span.start + m.end() if m else 0
         taken = list(streets(scanned))
         self._streets += [(sent, start, end) for start, end in taken]
+        on_roads = list(roads(scanned, self._gazetteer))
+        self._roads += [(sent, road) for road in on_roads]
+        taken += [(r.words.span.start, r.words.span.end) for r in on_roads if r.words is not None]
         self._sites += [(sent, start, end) for start, end in sites(scanned, self._gazetteer)]
         done = -1
         for first, last, is_guess in self._runs(scanned):
@@ -178,6 +189,8 @@ class Finder:
             name = scanned.text(first, end)
             if len(name) < 60 and "," not in name and ("." not in name or end == last):
                 entries = self._known(name, scanned, first, end)
+                if entries and end > first and _has_loose_article(scanned.words[first], entries):
+                    first += 1
                 # "Yarmouk camp", "Damascus countryside": lower-case words join our own names,
                 # and any name where the case is a guess: "SAN PEDRO SULA".
                 if entries and (
@@ -386,11 +399,15 @@ class Finder:
             return []
         name = scanned.text(first, last)
         similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
-        if not similar and not introduced and not (is_place and setting.strength == 2):
-            if setting.strength < 2 or not self._may_be_hamlet(scanned, first, last):
+        is_clear = introduced or (is_place and setting.strength == 2)
+        may_be_hamlet = setting.strength == 2 and self._may_be_hamlet(scanned, first, last)
+        if not similar and not is_clear:
+            if not may_be_hamlet:
                 return []
             return [replace(self._candidate(scanned, first, last, ()), is_guess=True)]
-        return [self._candidate(scanned, first, last, similar)]
+        candidate = self._candidate(scanned, first, last, similar)
+        is_by_sound = bool(similar) and (is_clear or may_be_hamlet)
+        return [replace(candidate, is_by_sound=is_by_sound, is_clear=is_clear)]
 
     def _may_be_hamlet(self, scanned: Scan, first: int, last: int) -> bool:
         """Whether a name after "in" can be a place too small for the gazetteer: "in Dumburum"."""
@@ -443,8 +460,24 @@ class Finder:
             self._people.add(spelling.without_article(spelling.key(scanned.words[last].text)))
 
 
+def unheard(candidate: Candidate) -> Candidate:
+    """Return a candidate as one that the gazetteer does not know, not even by its sound."""
+    return replace(
+        candidate,
+        entries=(),
+        score=candidate.score - fame(candidate.entries) + fame(()),
+        is_by_sound=False,
+        is_guess=not candidate.is_clear,
+    )
+
+
 def _after_comma(scanned: Scan, first: int) -> bool:
     return first > 0 and scanned.gap(first - 1, first).strip() == ","
+
+
+def _has_loose_article(word: Word, entries: tuple[Entry, ...]) -> bool:
+    """Whether "The" before a name is none of it: "The Paris attacks", but "The Hague"."""
+    return word.low == "the" and not entries[0].name.lower().startswith("the ")
 
 
 def _follows_in(scanned: Scan, first: int, words: PlaceWords) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.distance import NEAR_KM
 from counterclaim.mentions.places.names import Candidate
 from counterclaim.model import Place, Words
 
-# UCDP: up to about 25 km from a known point is "near" it, farther is a fuzzy feature.
-NEAR_KM = 25.0
 _PREC = {"country": 6, "continent": None, "adm1": 4, "adm2": 3, "sea": 7} | dict.fromkeys(
     ("region", "river", "lake", "mountain", "road", "border"), 5
 )
@@ -50,7 +49,7 @@ def _part(candidate: Candidate, entry: Entry, words: Words) -> Place:
     north, east = candidate.setting.direction or (0, 0)
     lat, lon = _moved(entry, north, east)
     return Place(
-        name=f"{' '.join(words.text.split()[:1]).lower()} {entry.name}",
+        name=f"{_side(candidate)} {entry.name}",
         words=words,
         lat=round(lat, 4),
         lon=round(lon, 4),
@@ -62,6 +61,10 @@ def _part(candidate: Candidate, entry: Entry, words: Words) -> Place:
         kind="region",
         within=(entry.id, *entry.within) if entry.id > 0 else entry.within,
     )
+
+
+def _side(candidate: Candidate) -> str:
+    return candidate.scanned.words[candidate.setting.first].low
 
 
 def _moved(entry: Entry, north: int, east: int) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from counterclaim.knowledge.lexicon import words as shared_words
 from counterclaim.mentions.places.scan import Scan
 from counterclaim.mentions.places.vocabulary import PlaceWords
 
@@ -18,6 +19,8 @@ _KM_A_MILE = 1.609
 _UNMOVED = frozenset({"downtown", "uptown", "greater", "inner", "mainland"})
 
 
+# "The eastern half of Syria".
+_HALVES = frozenset({"half", "part", "parts", "third", "side", "corner", "end"})
 # Of these it is said that they are "of" what contains them.
 _PARTS = frozenset({"district", "neighbourhood", "region"})
 
@@ -65,7 +68,11 @@ def read_setting(scanned: Scan, first: int, last: int, words: PlaceWords) -> Set
         is_struck = (
             at >= 1 and before[1] in ("at", "on") and scanned.words[at - 1].low in words.harm
         )
-        strength = max(strength, 2 if is_home or is_struck else 1)
+        # "Between Homs and Hama" something lies; talks between them are told of anybody.
+        is_way = before[1] == "between" and not (
+            at >= 1 and scanned.words[at - 1].low in shared_words("mentions.places.roads", "shared")
+        )
+        strength = max(strength, 2 if is_home or is_struck or is_way else 1)
     end, after, follows_near = _feature_after(scanned, last, words)
     km = _distance(scanned, first)
     return Setting(
@@ -93,16 +100,38 @@ def _direction(
         if low not in _UNMOVED:
             begin, direction = at, words.directions[low]
         at -= 1
+    elif (side := _side_of(scanned, at, words)) is not None:
+        begin, at, direction = side
     while at >= 0 and _is_space(scanned, at) and _is_adjective(scanned.words[at].low, words):
         at -= 1
     return begin, _past_article(scanned, at), direction
 
 
+def _side_of(scanned: Scan, at: int, words: PlaceWords) -> tuple[int, int, tuple[int, int]] | None:
+    """Return the same for "the north of" and "the eastern half of" before a name.
+
+    "North of" without an article is a place outside.
+    """
+    low = [word.low for word in scanned.words[max(0, at - 4) : at + 1]]
+    if low[-1:] == ["the"]:
+        low.pop()
+    if low[-1:] != ["of"] or not _is_space(scanned, at):
+        return None
+    low.pop()
+    start = at - len(scanned.words[max(0, at - 4) : at + 1]) + len(low)
+    if low[-1:] and low[-1] in _HALVES:
+        low.pop()
+        start -= 1
+    if len(low) < 2 or low[-2] != "the" or low[-1] in _UNMOVED or low[-1] not in words.directions:
+        return None
+    return start, start - 2, words.directions[low[-1]]
+
+
 def _feature_before(scanned: Scan, i: int, words: PlaceWords) -> set[str]:
     """Return what "the village of X" says of X; "two districts of X" say nothing of it."""
     low = scanned.words[i].low
-    group = words.features.get(low) or words.features.get(_singular(low), "")
-    if group in _PARTS and (low != _singular(low) or i == 0 or scanned.words[i - 1].low != "the"):
+    group = words.features.get(low) or words.features.get(singular(low), "")
+    if group in _PARTS and (low != singular(low) or i == 0 or scanned.words[i - 1].low != "the"):
         return set()
     return {group} if group else set()
 
@@ -131,7 +160,8 @@ def _phrase(scanned: Scan, at: int) -> tuple[str, str]:
     return (f"{scanned.words[at - 1].low} {low}" if at >= 1 else low), low
 
 
-def _singular(low: str) -> str:
+def singular(low: str) -> str:
+    """Return the word for one of many: "counties" → "county"."""
     return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
 
 

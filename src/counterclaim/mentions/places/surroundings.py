@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.knowledge import spelling
 from counterclaim.model import Mention, Place
 
 _REACH = 400  # code points around a site in which the town that it lies in is looked for
@@ -12,6 +14,10 @@ _REACH = 400  # code points around a site in which the town that it lies in is l
 # known than which town the same sentence names: the district around that.
 _NEAR_KNOWN_POINT, _IN_DISTRICT = 2, 3
 _DISTRICT_KM = 25.0
+_INSIDE = ("neighbourhood", "site")
+_POINT = 1  # where_prec of a town
+_LONGEST_NAME = 4  # words of a town's name that a site can be called after
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _COUNTRY = 6  # where_prec of a country
 # What a step of precision is worth against the distance of words.
 _COARSER = 25
@@ -29,8 +35,9 @@ def put_near_known(found: Sequence[Mention]) -> list[Mention]:
         found: The places of a document, in text order.
     """
     known = [m for m in found if _is_anchor(m)]
+    called = _by_name(known)
     return [
-        replace(m, value=_put_near(m, m.value, known))
+        replace(m, value=_put_near(m, m.value, known, called))
         if isinstance(m.value, Place) and not m.value.is_located
         else m
         for m in found
@@ -45,9 +52,35 @@ def _is_anchor(m: Mention) -> bool:
     return place.is_located and (place.where_prec or _COUNTRY) < _COUNTRY
 
 
-def _put_near(site: Mention, place: Place, known: Sequence[Mention]) -> Place:
+def _by_name(known: Sequence[Mention]) -> dict[str, Mention]:
+    """Return the places known, each under the key of its words as printed; the first one wins."""
+    called: dict[str, Mention] = {}
+    for m in known:
+        if isinstance(m.value, Place) and m.value.where_prec == _POINT:
+            called.setdefault(spelling.key(" ".join(_printed(m.value))), m)
+    return called
+
+
+def _printed(place: Place) -> list[str]:
+    return place.words.text.split() if place.words is not None else []
+
+
+def _namesake(place: Place, called: dict[str, Mention]) -> Mention | None:
+    """Return the place that a site bears the name of: "Homs Military Hospital" is in Homs."""
+    words = [_POSSESSIVE.sub("", w) for w in _printed(place)[:_LONGEST_NAME]]
+    for end in range(len(words), 0, -1):
+        m = called.get(spelling.key(" ".join(words[:end])))
+        if m is not None:
+            return m
+    return None
+
+
+def _put_near(
+    site: Mention, place: Place, known: Sequence[Mention], called: dict[str, Mention]
+) -> Place:
     at = site.span.start
-    is_unknown = site.rule.startswith("places.unknown")
+    # A quarter is in the town it is said to be of; a village is beside it.
+    is_unknown = site.rule.startswith("places.unknown") and place.kind not in _INSIDE
 
     def cost(m: Mention) -> tuple[float, int]:
         apart = abs(m.span.start - at)
@@ -59,9 +92,10 @@ def _put_near(site: Mention, place: Place, known: Sequence[Mention]) -> Place:
         for m in known
         if abs(m.span.start - at) <= _REACH and (m.sent is site.sent or not is_unknown)
     ]
-    if not near:
+    namesake = _namesake(place, called)
+    if namesake is None and not near:
         return place
-    around = min(near, key=cost).value
+    around = (namesake or min(near, key=cost)).value
     if not isinstance(around, Place) or around.where_prec is None:
         return place
     own = (around.geonameid,) if around.geonameid is not None else ()
