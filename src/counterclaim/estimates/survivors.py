@@ -17,6 +17,8 @@ from counterclaim.model import Claim, Modality, Reason, Scope, Stance
 
 # The reader's rule for people who are only said to be shot, stabbed or hit.
 _STRUCK = "roles.struck/"
+# Its rule for people who are only said to be brought to hospital.
+_TAKEN = "roles.taken/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,12 @@ def _holds(claim: Claim) -> bool:
 
 
 def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:
-    if not claim.rule.startswith(_STRUCK) or says_further(claim) or _number(claim) < 2:
+    if says_further(claim) or _number(claim) < 2:
+        return False
+    if claim.rule.startswith(_TAKEN):
+        # "All four were taken to hospital. One of them died later."
+        return all(d.doc == claim.doc and d.words.span.start > claim.words.span.end for d in killed)
+    if not claim.rule.startswith(_STRUCK):
         return False
     return not any(
         d.sentence == claim.sentence and d.words.span.start < claim.words.span.start for d in killed
