@@ -64,8 +64,8 @@ def on(day, end=None, prec=None):
 class Report:
     """Collects claims, each in a sentence of its own unless told otherwise, and their document."""
 
-    def __init__(self, name, *, date=DAY, source="The Orsa Lamp"):
-        self.name, self.date, self.source = name, date, source
+    def __init__(self, name, *, date=DAY, source="The Orsa Lamp", title=None):
+        self.name, self.date, self.source, self.title = name, date, source, title
         # No two reports have one text, unless one is printed again.
         self._text = f"report {name}. "
         self.claims, self._sentence = [], None
@@ -149,7 +149,9 @@ class Report:
     @property
     def document(self):
         """The document with all that was said so far."""
-        return Document.make(self._text, id=self.name, date=self.date, source=self.source)
+        return Document.make(
+            self._text, id=self.name, date=self.date, source=self.source, title=self.title
+        )
 
     def printed_again(self, name, *, date=None):
         """The same text in another paper, with its claims."""
@@ -189,6 +191,7 @@ def estimate(reports, *, policy="ucdp", events=None):
         claims=claims,
         origins=find_copies(documents.values()),
         dates={doc.id: doc.date for doc in documents.values()},
+        titles={doc.id: doc.title for doc in documents.values() if doc.title},
         policy=policy,
     )
     return {(numbers[e.event], e.harm, e.side): e for e in estimates}

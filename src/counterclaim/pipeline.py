@@ -127,6 +127,7 @@ def reconcile(
         origins=events.find_copies(docs.values()),
         dates={d.id: d.date for d in docs.values()},
         sources={d.id: d.source for d in docs.values()},
+        titles={d.id: d.title for d in docs.values() if d.title},
         policy=policy,
     )
     return Derived(links=links, events=found, estimates=tuple(figures))

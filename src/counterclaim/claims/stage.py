@@ -14,7 +14,8 @@ from counterclaim.claims.harmed.breakdowns import broken_down
 from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
-from counterclaim.claims.harmed.struck import STRUCK, is_struck
+from counterclaim.claims.harmed.listed import with_listed
+from counterclaim.claims.harmed.struck import STRUCK, TAKEN, is_struck, is_taken
 from counterclaim.claims.harmed.tolls import SUPERSEDED
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
@@ -92,7 +93,8 @@ class _Document:
         for harmed, bonds in zip(self._found, kept, strict=True):
             around = Around.of(harmed.sent, harmed.mentions)
             self._attribution.enter(harmed.sent)
-            claims.extend(self._sentence(around, harmed.mentions, broken_down(bonds)))
+            told = broken_down(with_listed(harmed, bonds))
+            claims.extend(self._sentence(around, harmed.mentions, told))
             self._attribution.leave(harmed.sent, around.cues)
         claims = list({c.id: c for c in claims}.values())
         ordered = same_people_as_disputed(
@@ -178,7 +180,7 @@ class _Document:
             stance=stance,
             modality=_modality(sent, bond),
             scope=_scope(sent, bond, where),
-            rule=STRUCK if is_struck(bond) else bond.rule,
+            rule=STRUCK if is_struck(bond) else TAKEN if is_taken(bond) else bond.rule,
             confidence=confidence(bond),
             slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
             evidence=_evidence(bond, where, speaker),

@@ -1,7 +1,7 @@
 """What one origin says in one text: the figures that stand for themselves, by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.estimates.containment import (
@@ -29,6 +29,7 @@ class Account:
         sides: For each class of people named, the claims to add up for it. A claim
             for soldiers among "people" is here, though not among the wholes.
         is_bound: Some figure is only a part of a vague one, so there may be more.
+        titled: Ids of the claims that give the number of their report's headline.
     """
 
     origin: str
@@ -36,6 +37,7 @@ class Account:
     wholes: tuple[Claim, ...]
     sides: Mapping[VictimClass, tuple[Claim, ...]]
     is_bound: bool = False
+    titled: frozenset[str] = frozenset()
 
     @property
     def total(self) -> Count:
@@ -65,6 +67,7 @@ def accounts(
     texts: Mapping[str, str],
     dates: Mapping[str, date | None],
     others: Others,
+    titled: frozenset[str] = frozenset(),
 ) -> tuple[list[Account], dict[str, Reason]]:
     """Return the accounts, earliest first, and the reasons of the claims that lie inside others.
 
@@ -74,6 +77,7 @@ def accounts(
         texts: For each document the id of the one that stands for its text.
         dates: Day of each document.
         others: What the claims about others come on top of.
+        titled: Ids of the claims that give the number of their report's headline.
     """
     origins = origins_of(every, texts=texts)
     grouped: dict[tuple[str, str], list[Claim]] = {}
@@ -94,7 +98,7 @@ def accounts(
             (d for doc in (text, *(c.doc for c in told)) if (d := dates.get(doc))), default=None
         )
         account, inside = _account(origin, day, told, known=known, singled=singled, others=others)
-        found.append(account)
+        found.append(replace(account, titled=titled))
         reasons |= inside
     found.sort(key=lambda a: (a.date is not None, a.date or date.min, a.total.size, a.origin))
     return found, reasons

@@ -49,7 +49,7 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     """
     latest, older = _latest(told)
     usable = [t for t in latest if not t.is_partisan] or latest
-    best = policy.best(usable)
+    best = policy.best(_headed(usable))
     lows = [t.count.low for t in latest if t.count.low is not None]
     highs = [t.count.high for t in usable if t.count.high is not None]
     # Without a best there is only an "up to n", and a party's figure is no floor to it.
@@ -66,6 +66,12 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
         origins=frozenset(item.origin for item in usable),
         reasons=reasons,
     )
+
+
+def _headed(told: Sequence[Told]) -> Sequence[Told]:
+    """Return the figures that best may go by: in one report those of its headline."""
+    docs = {claim.doc for item in told for claim in item.claims}
+    return [t for t in told if t.is_titled and len(docs) == 1] or told
 
 
 def _latest(told: Sequence[Told]) -> tuple[list[Told], list[tuple[Told, Told]]]:

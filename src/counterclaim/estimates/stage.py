@@ -13,6 +13,7 @@ from counterclaim.estimates.policies import Policy, find_policy
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
 from counterclaim.estimates.survivors import Survivors, survivors
+from counterclaim.estimates.titled import titled, told_alive
 from counterclaim.estimates.totals import balance
 from counterclaim.model import Claim, Estimate, Event, Harm, Reason, Source, VictimClass, ids
 
@@ -27,6 +28,7 @@ def reconcile(
     dates: Mapping[str, date | None],
     policy: str = "ucdp",
     sources: Mapping[str, Source | None] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> Iterator[Estimate]:
     """Yield the estimates of each event: for each harm the total, then the sides.
 
@@ -40,6 +42,7 @@ def reconcile(
         dates: Day of each document.
         policy: Name of the policy, with or without its version.
         sources: Who published each document; needed to tell a party's own statement.
+        titles: The headline of each document that has one.
 
     Raises:
         SettingsError: There is no such policy.
@@ -57,9 +60,19 @@ def reconcile(
                 continue
             alive = Survivors(claims=tuple(group))
             if harm is Harm.WOUNDED:
-                alive = survivors(group, groups[Harm.KILLED], dead)
+                apart = told_alive(group, event=event, titles=titles or {})
+                alive = survivors(group, groups[Harm.KILLED], dead, alive=apart)
             found = list(
-                _estimates(event, alive, texts=origins, dates=dates, policy=chosen, others=others)
+                _estimates(
+                    event,
+                    alive,
+                    told=claims,
+                    texts=origins,
+                    dates=dates,
+                    titles=titles or {},
+                    policy=chosen,
+                    others=others,
+                )
             )
             if harm is Harm.KILLED:
                 dead = Count(low=found[0].low, best=found[0].best, high=found[0].high)
@@ -70,8 +83,10 @@ def _estimates(
     event: Event,
     alive: Survivors,
     *,
+    told: Mapping[str, Claim],
     texts: Mapping[str, str],
     dates: Mapping[str, date | None],
+    titles: Mapping[str, str],
     policy: Policy,
     others: Others,
 ) -> Iterator[Estimate]:
@@ -79,7 +94,15 @@ def _estimates(
     left = screened([c for c in group if c.id not in alive.dead], texts=texts)
     reasons = {**alive.dead, **left}
     usable = [claim for claim in group if claim.id not in reasons]
-    found, inside = accounts(usable, every=group, texts=texts, dates=dates, others=others)
+    headed = titled(usable, event=event, titles=titles, told=told)
+    found, inside = accounts(
+        headed.claims,
+        every=group,
+        texts=texts,
+        dates=dates,
+        others=others,
+        titled=headed.agreed,
+    )
     reasons |= inside
     settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
     if found:

@@ -6,7 +6,7 @@ shot and died in hospital none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.estimates.counts import Count
@@ -17,6 +17,8 @@ from counterclaim.model import Claim, Modality, Reason, Scope, Stance
 
 # The reader's rule for people who are only said to be shot, stabbed or hit.
 _STRUCK = "roles.struck/"
+# Its rule for people who are only said to be brought to hospital.
+_TAKEN = "roles.taken/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,13 @@ class Survivors:
         return replace(reason, text=f"{reason.text}; less the {dead} who died")
 
 
-def survivors(wounded: Sequence[Claim], killed: Sequence[Claim], dead: Count) -> Survivors:
+def survivors(
+    wounded: Sequence[Claim],
+    killed: Sequence[Claim],
+    dead: Count,
+    *,
+    alive: Collection[str] = (),
+) -> Survivors:
     """Return the claims about the wounded of an event without those who died.
 
     Who was shot is hurt or dead: a figure for people shot holds the dead, unless it
@@ -51,6 +59,7 @@ def survivors(wounded: Sequence[Claim], killed: Sequence[Claim], dead: Count) ->
         wounded: All claims about wounded people of the event, in order.
         killed: All claims about people killed in it, in order.
         dead: How many were killed.
+        alive: Ids of claims that hold none of the dead, as the headline tells.
     """
     told = [c for c in killed if _holds(c)]
     kept, reasons, less = [], {}, {}
@@ -59,6 +68,8 @@ def survivors(wounded: Sequence[Claim], killed: Sequence[Claim], dead: Count) ->
         if died is not None:
             text = f"died and is counted among the dead: {said(died)}"
             reasons[claim.id] = left_out(claim, "died", text)
+        elif claim.id in alive:
+            pass
         elif dead.best and _holds_dead(claim, told) and _number(claim) >= dead.best:
             less[claim.id] = dead.best
         kept.append(_less(claim, less.get(claim.id, 0)))
@@ -77,7 +88,12 @@ def _holds(claim: Claim) -> bool:
 
 
 def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:
-    if not claim.rule.startswith(_STRUCK) or says_further(claim) or _number(claim) < 2:
+    if says_further(claim) or _number(claim) < 2:
+        return False
+    if claim.rule.startswith(_TAKEN):
+        # "All four were taken to hospital. One of them died later."
+        return all(d.doc == claim.doc and d.words.span.start > claim.words.span.end for d in killed)
+    if not claim.rule.startswith(_STRUCK):
         return False
     return not any(
         d.sentence == claim.sentence and d.words.span.start < claim.words.span.start for d in killed

@@ -102,6 +102,7 @@ def _told(
         date=account.date,
         claims=summed,
         is_partisan=any(is_partisan(claim, claims) for claim in summed),
+        is_titled=any(claim.id in account.titled for claim in summed),
     )
 
 

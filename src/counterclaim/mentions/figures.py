@@ -130,8 +130,13 @@ def _is_of_a_parent(tokens: tuple[Token, ...], reading: Reading, before: str) ->
 
 
 def _is_place_in_a_series(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
-    """Whether a number tells how many pictures there are: "Image 2 of 5"."""
+    """Whether a number tells how many pictures there are: "Image 2 of 5", "2 / 5 Back"."""
     at = reading.first
+    if before == "/" and at > 1 and tokens[reading.last].text.isdigit():
+        return tokens[at - 2].text.isdigit() or tokens[at - 2].lower == "of"
+    behind = [t.text for t in tokens[reading.last + 1 : reading.last + 3]]
+    if behind[:1] == ["/"] and behind[-1].isdigit() and tokens[at].text.isdigit():
+        return True
     if before != "of" or at < 3 or not tokens[at - 2].text.isdigit():
         return False
     return tokens[at - 3].lower in _LABELS
@@ -188,6 +193,8 @@ def _is_age(tokens: tuple[Token, ...], reading: Reading, before: str, after: str
     if _is_in_list_of_ages(tokens, at) or _is_pair_of_ages(tokens, at):
         return True
     named = tokens[at - 2]
+    if before == "than" and named.lower in ("younger", "older"):
+        return True
     if before == "of":
         return named.tag == "NN" and named.lower in Lexicon.load().age
     if before == "also" and named.text == ",":

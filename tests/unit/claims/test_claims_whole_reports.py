@@ -68,6 +68,29 @@ def test_who_is_only_shot_may_be_dead(read):
     assert not hurt.rule.startswith("roles.struck/")
 
 
+def test_who_is_taken_to_hospital_may_die_there(read):
+    (taken,) = read("Four people were rushed to hospital in Lodwar.")
+    assert taken.rule.startswith("roles.taken/")
+
+
+@pytest.mark.parametrize(
+    ("report", "dead"),
+    [
+        ("Abel Moyo, 31, Tomas D. Brandt-Olsen, 19, and 25-year-old Ruth Adda were found dead.", ["Abel Moyo", "Tomas D. Brandt-Olsen", "25-year-old Ruth Adda"]),
+        ("Gunmen killed a farmer, his neighbour said.", ["farmer"]),
+        ("The man killed his wife, Ruth Adda, 30, and fled.", ["wife"]),
+    ],
+)  # fmt: skip
+def test_people_listed_with_the_dead_are_dead(read, report, dead):
+    assert [c.victims.words.text for c in read(report) if c.harm == "killed"] == dead
+
+
+def test_one_of_five_people_wounded_tells_of_all_five(read):
+    found = read("Moyo was one of the five people wounded in the raid on Lodwar.")
+    assert 5 in [c.figure.low for c in found]
+    assert all(c.part_of for c in found if c.figure.low == 1)
+
+
 def test_other_people_are_noted_as_others(read):
     first, others = read("Five people were hurt in Lodwar. Three other people were hurt in Maun.")
     assert [e.slot for e in first.evidence if e.slot == "others"] == []

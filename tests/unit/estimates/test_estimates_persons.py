@@ -5,6 +5,7 @@ from told import DAY, TOWN, Report, estimate, on
 
 HERE = {"place": TOWN, "when": on(DAY)}
 STRUCK = "roles.struck/1"
+TAKEN = "roles.taken/1"
 
 
 def totals(report):
@@ -36,6 +37,20 @@ def test_the_wounded_beside_the_dead_are_all_wounded():
     killed(report, 2)
     wounded(report, 4)
     assert totals(report)[0] == {Harm.KILLED: 2, Harm.WOUNDED: 4}
+
+
+def test_among_those_taken_to_hospital_is_who_died_there_later():
+    report = Report("a")
+    wounded(report, 4, rule=TAKEN)
+    killed(report, 1)
+    assert totals(report)[0][Harm.WOUNDED] == 3
+
+
+def test_those_taken_to_hospital_are_beside_the_dead_told_before():
+    report = Report("a")
+    killed(report, 1)
+    wounded(report, 4, rule=TAKEN)
+    assert totals(report)[0][Harm.WOUNDED] == 4
 
 
 def test_others_shot_hold_none_of_the_dead():

@@ -66,7 +66,8 @@ NO_COUNT = [
     "Two days later the raid came.", "One day the raid came.", "The two-day battle ended.",
     # ages, and pictures of a series
     "The men, ages 28 and 22, left.", "The men, 19 and 20, left.",
-    "Another boy, also 15, left.", "Image 2 of 5 was lost.", "A mother of two left.",
+    "Another boy, also 15, left.", "Image 2 of 5 was lost.",
+    "Pictures 1 / 44 Back to gallery.", "A boy younger than 12 left.", "A mother of two left.",
     # machines, units, roads, numbers of things
     "An F-16 fell.", "An AK-47 was found.", "The AC-130 fired.", "MiG-29 jets fell.",
     "T-72 tanks came.", "The 11th Brigade fell.", "The 3rd Battalion fell.", "Brigade 93 fell.",

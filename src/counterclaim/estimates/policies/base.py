@@ -19,6 +19,7 @@ class Told:
         date: Day of the report, `None` if not known.
         claims: The claims that were added up to the count.
         is_partisan: A party's figure for its enemy's losses.
+        is_titled: The headline of the report gives the same number.
     """
 
     origin: str
@@ -26,6 +27,7 @@ class Told:
     date: date | None
     claims: tuple[Claim, ...]
     is_partisan: bool = False
+    is_titled: bool = False
 
 
 class Policy(Protocol):

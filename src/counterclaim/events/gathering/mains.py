@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from counterclaim.events.days import days
+from counterclaim.knowledge.headlines import Headline
 from counterclaim.model import Claim, Document, Harm
 
 # Claims later in a text count less for what it is chiefly about; at its end a claim
@@ -17,6 +18,8 @@ _LEAD = 300
 # Once for an event: told in the lead, with its figure or place in the title, of the
 # last days. Older events are background more often than news.
 _OPENING, _TITLED, _PLACED, _FRESH = 2.0, 2.0, 1.0, 1.0
+# For each harm that the title counts, where the event has that number of people.
+_COUNTED = 3.0
 _FRESH_DAYS = 3
 # Reports of an arrest tell it for the sake of what the arrested are said to have done.
 _AFTERMATH = 0.2
@@ -53,10 +56,18 @@ def _weight(claims: Sequence[Claim], doc: Document) -> float:
     title = _words(doc.title or "")
     weight += _TITLED * any(title & _words(claim.words.text) for claim in harmed)
     weight += _PLACED * any(c.place and title & _words(c.place.name) for c in harmed)
+    weight += _COUNTED * len(_counted(harmed, Headline.of(doc.title or "")))
     weight += _FRESH * any(_is_fresh(claim, doc) for claim in harmed)
     if harmed and all(claim.harm is Harm.CAPTURED for claim in harmed):
         weight *= _AFTERMATH
     return round(weight, 6)
+
+
+def _counted(claims: Sequence[Claim], headline: Headline) -> set[Harm | None]:
+    """Return the harms whose number in the title some claim gives."""
+    return {
+        c.harm for c in claims if c.figure is not None and headline.agrees(c.harm, c.figure.low)
+    }
 
 
 def _claim_weight(claim: Claim, doc: Document) -> float:

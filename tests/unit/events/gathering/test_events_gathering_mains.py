@@ -21,6 +21,14 @@ def test_the_title_tells():
     assert mains(report, first, second, title="Four dead in Orsa: 4 killed") == "evt-1"
 
 
+def test_the_title_tells_in_words_or_digits():
+    report = Report("a")
+    first = report.claim(18, place=TOWN, when=on(DAY))
+    second = report.claim(6, place=FAR_TOWN, when=on(DAY))
+    assert mains(report, first, second) == "evt-1"
+    assert mains(report, first, second, title="Man charged with killing six people") == "evt-2"
+
+
 def test_news_comes_before_background():
     report = Report("a")
     old = report.claim(4, place=TOWN, when=on(DAY - dt.timedelta(days=300)))
