@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from counterclaim.mentions.time_grammar.frame import Frame
+from counterclaim.mentions.time_grammar.frame import Frame, from_report
 from counterclaim.mentions.time_grammar.parts import hours_of
 from counterclaim.mentions.time_grammar.patterns import Phrase
 from counterclaim.mentions.time_grammar.reckoning import (
@@ -14,6 +14,8 @@ from counterclaim.mentions.time_grammar.reckoning import (
     precision,
     unknown,
 )
+
+_OF_DAY = frozenset({Level.PART, Level.CLOCK})
 
 
 def read(phrase: Phrase, now: Frame) -> Reading | None:
@@ -31,6 +33,9 @@ def read(phrase: Phrase, now: Frame) -> Reading | None:
             return None
         match phrase.prefix:
             case "since":
+                if phrase.rule.level in _OF_DAY and not reading.is_resolved and not now.is_narrative:
+                    # "since dawn" in a report that names no other day: the report's own.
+                    reading = from_report(now, 0, 0)
                 return _since(reading, now)
             case "around":
                 return _around(reading)

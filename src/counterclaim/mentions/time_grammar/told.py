@@ -16,6 +16,7 @@ from counterclaim.mentions.time_grammar.reckoning import (
     Reading,
     between,
     months_before,
+    quarter_of,
     unknown,
 )
 from counterclaim.mentions.time_grammar.spans import past_units
@@ -72,14 +73,22 @@ def same_span_a_year_before(phrase: Phrase, now: Frame) -> Reading | None:
     return between(start, end, Level.SPAN, prec=5, anchor=focus.start)
 
 
-def the_quarter(_: Phrase, now: Frame) -> Reading | None:
-    """The quarter of "the quarter", "the latest period": told last, else the last ended."""
-    focus = now.focus
-    if focus is not None and focus.level == Level.QUARTER:
-        return focus
-    if now.report is None:
+def the_quarter(phrase: Phrase, now: Frame) -> Reading | None:
+    """The quarter of "the quarter", "the latest period": told last, else the last ended.
+
+    "The 2003 period" is the same quarter in that year.
+    """
+    focus, year = now.focus, phrase.number("y")
+    told = focus if focus is not None and focus.level == Level.QUARTER else None
+    if told is None and now.report is not None:
+        told = shifted(now.report, "quarter", -1)
+    if told is None or told.start is None:
         return unknown(Level.QUARTER, prec=5)
-    return shifted(now.report, "quarter", -1)
+    if year is None:
+        return told
+    start, end = quarter_of(year, (told.start.month + 2) // 3)
+    # A span, so that the next comparison goes back from the same quarter.
+    return between(start, end, Level.SPAN, prec=5, anchor=told.start)
 
 
 def since_then(_: Phrase, now: Frame) -> Reading | None:
