@@ -88,9 +88,10 @@ def hebrew_new_year(year: int) -> dt.date:
 
 
 def _hebrew_days(year: int) -> int:
-    """Return the days from the epoch to the new moon that begins a Hebrew year, moved by weekday."""
+    """Return the days from the epoch to the new moon that begins a Hebrew year."""
     months = (235 * year - 234) // 19
     days = 29 * months + (12_084 + 13_753 * months) // 25_920
+    # No year begins on a Sunday, Wednesday or Friday.
     return days + ((3 * (days + 1)) % 7 < 3)
 
 

@@ -27,7 +27,7 @@ _Days = tuple[dt.date, dt.date]
 
 
 def feast(phrase: Phrase, now: Frame) -> Reading | None:
-    """The day of "Christmas", "Good Friday 2003", "the eve of Eid al-Fitr", "two days after Easter".
+    """The day of "Christmas", "Good Friday 2003", "the eve of Eid al-Fitr".
 
     A feast whose month begins when its moon is seen has the day before and after too.
     Without a year it is the latest one, in a clause that looks ahead the next.
@@ -45,7 +45,11 @@ def feast(phrase: Phrase, now: Frame) -> Reading | None:
         day = dt.date(year, *value) if word.kind == "holiday" else _nth_weekday(year, *value)
         return between(day + shift, day + shift, Level.DAY)
     if word.kind == "movedfeast":
-        found = _choose(lambda y: iter((_one(moved_feast(value[0], y, shift=value[1])),)), now, year)
+
+        def in_year(wanted: int) -> Iterator[_Days]:
+            yield _one(moved_feast(value[0], wanted, shift=value[1]))
+
+        found = _choose(in_year, now, year)
         if found is None:
             return unknown(Level.DAY, prec=1)
         return between(found[0] + shift, found[1] + shift, Level.DAY)

@@ -167,7 +167,7 @@ def _joined(a: Phrase, b: Phrase, shape: str) -> Phrase | None:
     gap = shape[a.last + 1 : b.first]
     if len(gap) > 4:
         return None
-    is_dated = b.rule.level == Level.DAY or b.ends or b.rule.name == "times.days-of-month/1"
+    is_dated = b.rule.level == Level.DAY or b.ends or b.rule.name == "times.days-of-month/2"
     if a.rule.level in _OF_DAY and is_dated and _gap(f"{a.rule.level}-day").fullmatch(gap):
         return _with_hours(b, a, first=a.first, last=b.last)
     if b.rule.level in _OF_DAY and b.word("mod") is None:

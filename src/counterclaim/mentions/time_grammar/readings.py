@@ -33,8 +33,9 @@ def read(phrase: Phrase, now: Frame) -> Reading | None:
             return None
         match phrase.prefix:
             case "since":
-                if phrase.rule.level in _OF_DAY and not reading.is_resolved and not now.is_narrative:
-                    # "since dawn" in a report that names no other day: the report's own.
+                # "since dawn" in a report that names no other day: the report's own.
+                is_of_report = phrase.rule.level in _OF_DAY and not reading.is_resolved
+                if is_of_report and not now.is_narrative:
                     reading = from_report(now, 0, 0)
                 return _since(reading, now)
             case "around":
@@ -101,6 +102,12 @@ def _range(first: Phrase, last: Phrase, now: Frame) -> Reading | None:
         if end is None or end.end is None:
             return end
         start = read(first, _up_to(now, end.end))
+        told = read(first, now)
+        if told is not None and told.offset is not None and told.start is not None:
+            # "from today through 17 November": a day word is the report's, whatever follows.
+            start = told
+            if told.start > end.end:
+                end = read(last, replace(now, tense="ahead"))
     if start is None or end is None:
         return None
     if start.start is None or end.end is None or start.start > end.end:

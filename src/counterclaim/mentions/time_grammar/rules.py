@@ -23,7 +23,9 @@ _MONTH_YEAR = (
     r"|<of>?<the>?<ymod:that|last|this|next|same|previous|following><u_year>)"
 )
 # "the day after", "two days before", "the eve of"
-_BESIDE = r"(?:(?:<the>?<u_day>|{COUNT}<u_day>)<beyond:before|after><the>?|<the>?<eve:eve><of><the>?)?"
+_BESIDE = (
+    r"(?:(?:<the>?<u_day>|{COUNT}<u_day>)<beyond:before|after><the>?|<the>?<eve:eve><of><the>?)?"
+)
 _FEAST_YEAR = r"(?:{YEAR}|<in><y:year>|<ymod:last|this|next><u_year>)?"
 _BIG_YEAR = r"<y:big>(?=<open|hyphen|comma|dot|end>)"
 
@@ -31,27 +33,27 @@ ABSOLUTE = (
     Rule("times.iso-date/1", Level.DAY, r"<d:isodate>", absolute.iso_date),
     Rule("times.numeric-date/1", Level.DAY, r"{WEEKDAY}?<d:numeric>", absolute.numeric_date),
     Rule(
-        "times.day-month/1",
+        "times.day-month/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<the>?<d:day_no><hyphen>?<of>?{{MONTH}}"
         rf"(?:<comma|dot|hyphen>?{_MONTH_YEAR}|{_BIG_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.day-month/1",
+        "times.day-month/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<the><d:ordword><of>{{MONTH}}(?:<comma>?{_MONTH_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.month-day/1",
+        "times.month-day/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<m:month_name><dot>?(?:<d:int>|<the>?<d:ordinal>)(?!<counted>)"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<between>?<the>?<d1:day_no>(?:(?:<comma><day_no>)*<hyphen|to|and|until|slash>)<the>?"
         r"<d2:day_no><of>?"
@@ -59,21 +61,21 @@ ABSOLUTE = (
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<m:month_name><dot>?<the>?<d1:day_no><hyphen|to|until|slash><the>?<d2:day_no>(?!<counted>)"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<between><m:month_name><dot>?<the>?<d1:day_no><and><the>?<d2:day_no>"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<m:month_name><dot>?<d1:day_no>(?:<comma><day_no>)*<and><d2:day_no>(?:<comma>?<y:year>|(?=<dot|comma|shut|end>))",
         absolute.days_of_month,
@@ -85,7 +87,7 @@ ABSOLUTE = (
         absolute.month_date,
     ),
     Rule(
-        "times.month/1",
+        "times.month/2",
         Level.MONTH,
         r"{EDGE}?<m:month_name>(?:<poss><edge:closing>)?",
         absolute.month_date,
@@ -128,21 +130,28 @@ ABSOLUTE = (
         absolute.century_date,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
         Level.SEASON,
         rf"{{EDGE}}?(?:<the>|<mod:last|next|this|past|previous|following|that>)?<s:season>"
         rf"(?:<comma>?{_MONTH_YEAR})",
         absolute.season_date,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
         Level.SEASON,
         r"{EDGE}?(?:<the>|<that>?<mod:last|next|this|past|previous|following|that|same>)<s:season>",
         absolute.season_date,
         holds=season_stands,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
+        Level.SEASON,
+        r"<the>?<edge:first_part|middle_part|last_part><hyphen>?<s:season>",
+        absolute.season_date,
+        holds=season_stands,
+    ),
+    Rule(
+        "times.season/2",
         Level.SEASON,
         r"(?:(?<=<in|by|since>)|(?<=<season><and|hyphen|to>))<s:season>",
         absolute.season_date,
@@ -267,14 +276,14 @@ RELATIVE = (
     Rule("times.this-part/1", Level.DAY, r"{EDGE}?<this><part:part>", relative.day_word),
     Rule("times.other-day/1", Level.DAY, r"<the><other><u_day>", relative.other_day),
     Rule(
-        "times.weekday/1",
+        "times.weekday/2",
         Level.DAY,
         r"{EDGE}?<this>?<mod:last|past|next|this|coming|previous|following|that|same>?<wd:weekday>"
         r"(?:<of>?<wmod:last|this|next><u_week>)?",
         relative.weekday,
     ),
     Rule(
-        "times.weekday/1",
+        "times.weekday/2",
         Level.DAY,
         # "Tuesdays assault": texts that have lost their apostrophes.
         r"<wd:weekdays>(?=<violence>)",
@@ -284,7 +293,7 @@ RELATIVE = (
     Rule(
         "times.before-last/1",
         Level.DAY,
-        r"<the>?(?:<unit:calendar_unit>|<wd:weekday>|<part:part>)<before><last>",
+        r"<the>?(?:<unit:calendar_unit>|<wd:weekday>|<part:part>)<before><last>(?!<weekday|month|unit|part>)",
         relative.before_last,
         holds=names_night,
     ),
@@ -380,7 +389,7 @@ RELATIVE = (
         told.same_span_a_year_before,
     ),
     Rule(
-        "times.the-quarter/1",
+        "times.the-quarter/2",
         Level.QUARTER,
         r"<the>(?:<u_quarter>|<latest><u_quarter|period>|<y:year><u_quarter|period>)",
         told.the_quarter,
@@ -418,13 +427,13 @@ RELATIVE = (
 
 OF_THE_DAY = (
     Rule(
-        "times.part/1",
+        "times.part/2",
         Level.PART,
         r"{NEAR}(?:<the>|<a>)?<mod:that|same>?(?:<edge:edge_word><hyphen>?<in>?<the>?)?<part:part>(?:<u_hour>|<zone>)?",
         told.part_alone,
     ),
     Rule(
-        "times.part/1",
+        "times.part/2",
         Level.PART,
         r"{EDGE}?<the>?<mod:next|following|previous|same><part:part>",
         told.part_alone,
@@ -436,7 +445,7 @@ OF_THE_DAY = (
         told.part_alone,
     ),
     Rule(
-        "times.part/1",
+        "times.part/2",
         Level.PART,
         r"<the><part:part><mod:before>(?=<comma|dot|end|shut>)",
         told.part_alone,

@@ -14,6 +14,8 @@ _BEFORE = 70
 _BEHIND = 25
 _CLAUSE_END = re.compile(r"[;:?!\"“”]|,\s+(?:who|which|but|while|when)\b|\b(?:that|if)\b")
 _COMMA = re.compile(r"[,.;:?!\"“”]")
+# Words before an expression that make it what a verb of planning aims at.
+_AIMS = frozenset({"for", "to", "until", "till", "by"})
 # Helpers that set what a verb says after its report, if no "have" puts it before:
 # "must be returned by Friday", but "may have died on Friday".
 _OPEN_MODALS = frozenset({"must", "may", "might", "should", "would", "'d"})
@@ -28,9 +30,7 @@ def tense_of(sent: Sentence, phrase: Phrase) -> str:
         return AHEAD
     if sent.is_parsed:
         is_limit = before is not None and before.kind in ("by", "until")
-        found = _by_verb(
-            sent, sent.span.start + start, sent.span.start + end, is_limit=is_limit
-        )
+        found = _by_verb(sent, sent.span.start + start, sent.span.start + end, is_limit=is_limit)
         if found is not None:
             return found
     text = sent.text
@@ -79,7 +79,9 @@ def _by_verb(sent: Sentence, start: int, end: int, *, is_limit: bool) -> str | N
     if verb.dep == "xcomp" and above.tag in ("VBZ", "VBP", "VBN"):
         # "plans to meet on Friday": the plan is told by the verb above.
         near.append(above)
-    if any(t.lower in time_words().ahead for t in near):
+    is_aim = bool({t.lower for t in path} & _AIMS)
+    if any(t.lower in time_words().ahead and (t.tag != "VBD" or is_aim) for t in near):
+        # "set the vote for Friday", but not "On Friday they set the hall on fire".
         return AHEAD
     words = {t.lower for t in helpers}
     has_have = bool(words & {"have", "has", "'ve"})
@@ -88,10 +90,14 @@ def _by_verb(sent: Sentence, start: int, end: int, *, is_limit: bool) -> str | N
     if is_limit and (has_have or verb.tag in ("VBZ", "VBP")):
         # "has given them until Friday"
         return AHEAD
-    if any(t.tag in ("VBD", "VBN") for t in (verb, *helpers)):
-        is_infinitive = any(t.tag == "TO" for t in helpers) and not has_have
-        return "" if is_infinitive else BACK
-    return "" if verb.tag in ("VBZ", "VBP", "VBG") else None
+    if any(t.tag == "TO" for t in helpers) and not has_have:
+        return ""
+    if any(t.tag == "VBD" or (t.tag == "VBN" and t is not verb) for t in (verb, *helpers)):
+        return BACK
+    is_passive_now = bool(words & {"is", "are"})
+    if verb.tag == "VBN" and not is_passive_now:
+        return BACK
+    return "" if verb.tag in ("VBN", "VBZ", "VBP", "VBG") else None
 
 
 def _path_up(sent: Sentence, inside: list[Token]) -> list[Token]:
