@@ -421,6 +421,13 @@ def test_a_day_that_an_islamic_month_has_not_is_impossible():
             "2004-08-10",
         ),
         ("in the last quarter of 2003", "the last quarter of 2003", "2003-10-01", "2003-12-31"),
+        (
+            "in the first two quarters of 2003",
+            "the first two quarters of 2003",
+            "2003-01-01",
+            "2003-06-30",
+        ),
+        ("in the year-ago period", "the year-ago period", "2003-04-01", "2003-06-30"),
         ("on August 3, 4 and 5", "August 3, 4 and 5", "2004-08-03", "2004-08-05"),
         ("on 04-Jun-2004", "04-Jun-2004", "2004-06-04", "2004-06-04"),
         ("on 2004/06/04", "2004/06/04", "2004-06-04", "2004-06-04"),
@@ -435,6 +442,12 @@ def test_nights_weeks_and_lists_of_days_are_read(text, words, start, end):
     mention = only(f"The army killed ten rebels {text}.")
     assert mention.text == words
     assert days(mention)[:2] == (start, end)
+
+
+def test_the_same_quarter_of_another_year_is_that_of_the_quarter_told():
+    found = times("Sales fell in the third quarter of 2003.", "In the 2002 period they had risen.")
+    assert found[1].text == "the 2002 period"
+    assert days(found[1])[:2] == ("2002-07-01", "2002-09-30")
 
 
 def test_each_mention_names_its_rule_words_and_anchor():

@@ -232,9 +232,12 @@ def days_in_month(phrase: Phrase, now: Frame) -> Reading | None:
 
 
 def months_of_year(phrase: Phrase, now: Frame) -> Reading | None:
-    """The days of "the first three months of 2004"."""
+    """The days of "the first three months of 2004", "the first two quarters of 2004"."""
     year, number = year_of_phrase(phrase, now), phrase.number("n")
-    if year is None or number is None or not 1 <= number <= 12:
+    if year is None or number is None:
+        return None
+    number *= 3 if phrase.kind("unit") == "quarters" else 1
+    if not 1 <= number <= 12:
         return None
     start, _ = year_of(year)
     if phrase.kind("which") == "last":

@@ -234,7 +234,7 @@ ABSOLUTE = (
     Rule(
         "times.months-of-year/1",
         Level.SPAN,
-        r"<the>?<which:nth|last><n:int|numword><u_month><of><y:year>",
+        r"<the>?<which:nth|last><n:int|numword><unit:u_month|quarters><of><y:year>",
         absolute.months_of_year,
     ),
     Rule(

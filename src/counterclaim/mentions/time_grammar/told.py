@@ -62,10 +62,17 @@ def later(phrase: Phrase, now: Frame) -> Reading | None:
 
 
 def same_span_a_year_before(phrase: Phrase, now: Frame) -> Reading | None:
-    """The period of "a year earlier" beside a quarter: the same quarter of the year before."""
+    """The period of "a year earlier" beside a quarter: the same quarter of the year before.
+
+    "The year-ago period" is one of the year before the report where no quarter is told.
+    """
     focus = now.focus
     is_near = now.since_focus <= _PERIOD_REACH
     is_quarter = focus is not None and focus.level == Level.QUARTER and is_near
+    is_period = phrase.words[phrase.last].kind in ("u_quarter", "period")
+    if not is_quarter and is_period and now.report is not None and not now.is_narrative:
+        focus = shifted(now.report, "quarter", -1)
+        is_quarter = True
     if not is_quarter or focus is None or focus.start is None or focus.end is None:
         return ago(phrase, now) if phrase.kind("dir") == "ago" else later(phrase, now)
     start, end = months_before(focus.start, 12), months_before(focus.end, 12)
