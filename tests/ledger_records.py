@@ -133,6 +133,8 @@ def full_document(number: int = 9) -> Document:
         origin="a.html",
         licence="CC BY 4.0",
         sensitivity="low",
+        dated_by="metadata",
+        date_certainty="likely",
     )
 
 

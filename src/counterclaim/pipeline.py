@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from counterclaim import claims, estimates, events, mentions, sentences
 from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.knowledge.actors import ActorRegister
-from counterclaim.knowledge.datelines import document_date
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.knowledge.report_dates import dated
 from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
 
 Gate = Callable[[Sequence[str]], Sequence[bool]]
@@ -94,13 +94,13 @@ def read(
             those through that can hold a claim.
     """
     for given in docs:
-        # A report that came without its date often prints it.
-        doc = given if given.date else replace(given, date=document_date(given.text))
+        doc = dated(given)
         sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
         found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
         made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in, weigher=tools.weigher))
-        issue = unread_language(doc.origin or doc.id, doc.text)
-        yield Reading(document=doc, mentions=found, claims=made, issues=(issue,) if issue else ())
+        language = unread_language(doc.origin or doc.id, doc.text)
+        issues = (*([language] if language else ()), *claims.date_issues(doc, found, made))
+        yield Reading(document=doc, mentions=found, claims=made, issues=issues)
 
 
 def reconcile(

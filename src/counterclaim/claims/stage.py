@@ -25,6 +25,7 @@ from counterclaim.claims.said.negation import is_idle, negated
 from counterclaim.claims.said.voice import Resolve, actor_of, in_document, voice
 from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.context import Setting, Thread, look_ahead, setting
+from counterclaim.claims.setting.doubts import kept_as_words
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.weighed import Asked, Weigher
@@ -156,6 +157,9 @@ class _Document:
             asked = Asked(bond=bond, victims=victims, where=where, named=named)
             settled = self._weighing.settle(asked, self._attribution)
             where, named, sure = settled.where, settled.named, settled.sure
+        held = _modality(sent, bond)
+        interval = kept_as_words(where.interval, sent.doc.date, held)
+        where = replace(where, interval=interval)
         speaker, stance = voice(named)
         country = where.place.country if where.place is not None else None
         if speaker is not None:
@@ -175,10 +179,10 @@ class _Document:
             perpetrator=_doer(where.perpetrator, victims, country, self._resolve),
             weapon=where.weapon,
             place=where.place,
-            interval=where.interval,
+            interval=interval,
             speaker=speaker,
             stance=stance,
-            modality=_modality(sent, bond),
+            modality=held,
             scope=_scope(sent, bond, where),
             rule=STRUCK if is_struck(bond) else TAKEN if is_taken(bond) else bond.rule,
             confidence=confidence(bond),

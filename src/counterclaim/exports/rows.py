@@ -249,6 +249,8 @@ def document_row(document: Document) -> Row:
     return {
         "id": document.id,
         "date": document.date.isoformat() if document.date else None,
+        "dated_by": document.dated_by or None,
+        "date_certainty": document.date_certainty or None,
         "source": source.name if source else None,
         "source_kind": source.kind if source else None,
         "title": document.title,

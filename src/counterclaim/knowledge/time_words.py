@@ -23,6 +23,16 @@ _VALUED = {
     "daywords": "dayword",
 }
 
+# The same for names, which may have several words.
+_NAMED = {
+    "holidays": "holiday",
+    "weekday_holidays": "wdholiday",
+    "moved_feasts": "movedfeast",
+    "islamic_feasts": "moonfeast",
+    "islamic_months": "moonmonth",
+    "ethiopian_months": "ethmonth",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
@@ -30,8 +40,10 @@ class TimeWords:
 
     Attributes:
         words: Lower-case word -> its kind and value.
-        names: Feasts of one or more words -> kind and value: `holiday` with
-            (month, day), `wdholiday` with (month, weekday, which), `feast` with nothing.
+        names: Feasts and months of one or more words -> kind and value: `holiday` with
+            (month, day), `wdholiday` with (month, weekday, which), `movedfeast` with (feast,
+            days after it), `moonfeast` with (Islamic month, day), `feast` with nothing,
+            `moonmonth` and `ethmonth` with the number of an Islamic or Ethiopian month.
         ahead: Words that tell that a clause looks forward from its report.
         back: Words that tell that it looks back.
     """
@@ -72,8 +84,8 @@ def _compile(data: Mapping[str, Mapping[str, object]]) -> TimeWords:
     words.update((form, (f"u_{unit}", unit)) for form, unit in data["units"].items())
     words.update((f"{form}s", ("weekdays", value)) for form, value in data["weekdays"].items())
     names: dict[str, tuple[str, object]] = {}
-    names.update((name, ("holiday", day)) for name, day in data["holidays"].items())
-    names.update((name, ("wdholiday", rule)) for name, rule in data["weekday_holidays"].items())
+    for table, kind in _NAMED.items():
+        names.update((name, (kind, value)) for name, value in data[table].items())
     names.update((name, ("feast", None)) for name in _strings(data["feasts"]["names"]))
     tense = data["tense"]
     return TimeWords(

@@ -1,6 +1,7 @@
 """Sentences of a document → mentions of times, each with the days that it means."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from counterclaim.mentions.time_grammar.frame import HISTORY, Frame
 from counterclaim.mentions.time_grammar.patterns import Phrase
 from counterclaim.mentions.time_grammar.phrases import find_phrases
 from counterclaim.mentions.time_grammar.readings import read
-from counterclaim.mentions.time_grammar.reckoning import DAY, Level, Reading
+from counterclaim.mentions.time_grammar.reckoning import DAY, Level, Reading, unknown
 from counterclaim.mentions.time_grammar.tense import tense_of
 from counterclaim.model import Document, Interval, Mention, MentionKind, Sentence, Span, Words
 
@@ -22,11 +23,15 @@ _YEARS_FOR_NEWS = 4
 _STORY_MARGIN = 5
 # Rules of expressions that a story of other years does not use.
 _OF_NEWS = frozenset(
-    f"times.{name}/1"
+    f"times.{name}"
     for name in ("day", "weekday", "tonight", "last-night", "this-part", "past-units", "weekend")
 )
 DATELINE_RULE = "times.dateline/1"
 """Rule of the date at the top of a report: it dates the report and no claim."""
+IMPOSSIBLE_RULE = "times.impossible/1"
+"""Rule of a day that is in no calendar: it stays words, and an issue says so."""
+# Two numbers that may both be months: which is the day cannot be known.
+_EITHER_WAY = re.compile(r"0?[1-9]|1[0-2]")
 _FOCUS_LEVELS = frozenset(Level) - {Level.SPAN, Level.PART, Level.CLOCK, Level.CENTURY}
 
 
@@ -34,9 +39,10 @@ def find_times(sents: Sequence[Sentence]) -> list[Mention]:
     """Return the time expressions of one document in the order of its text.
 
     `sents` are all sentences of the document, so that a date told earlier can anchor
-    "the next day". Each mention's value is an `Interval`, or `None` for days that
-    cannot be (31 February) or that the calendar of the records cannot hold (490 BC).
-    Without a report date relative expressions stay relative.
+    "the next day". Each mention's value is an `Interval`. It has words and no days for
+    days that cannot be (31 February), that can be read two ways (4/6/2004) or that the
+    calendar of the records cannot hold (490 BC). Without a report date relative
+    expressions stay relative.
     """
     found = [(sent, find_phrases(sent.text)) for sent in sents]
     if not any(phrases for _, phrases in found):
@@ -97,7 +103,10 @@ def _story(phrases: Sequence[Phrase], report: dt.date | None) -> range | None:
     history of a war) do not move it.
     """
     years = [year for phrase in phrases if (year := phrase.number("y")) is not None and year > 99]
-    news = sum(phrase.rule.name in _OF_NEWS and phrase.word("m") is None for phrase in phrases)
+    news = sum(
+        phrase.rule.name.split("/")[0] in _OF_NEWS and phrase.word("m") is None
+        for phrase in phrases
+    )
     if len(years) < _STORY_DATES or news * _YEARS_FOR_NEWS > len(years):
         return None
     if report is not None:
@@ -138,14 +147,26 @@ def _mention(sent: Sentence, phrase: Phrase, reading: Reading | None) -> Mention
     rule = "times.range/1" if phrase.ends is not None else phrase.rule.name
     if phrase.prefix:
         rule = f"times.{phrase.prefix}/1"
+    if reading is None:
+        rule = IMPOSSIBLE_RULE if _is_in_no_calendar(phrase) else rule
+        reading = unknown(phrase.rule.level, prec=1 if phrase.rule.level == Level.DAY else 5)
     return Mention(
         sent=sent,
         kind=MentionKind.TIME,
         span=Span(start, end),
-        value=None if reading is None else _interval(sent, Span(start, end), reading, rule),
+        value=_interval(sent, Span(start, end), reading, rule),
         head=_head(sent, Span(start, end)),
         rule=rule,
     )
+
+
+def _is_in_no_calendar(phrase: Phrase) -> bool:
+    """Whether a phrase without a reading names a day, which then cannot be one."""
+    if phrase.kind("d") == "numeric":
+        day, month, _ = re.split(r"\D", phrase.words[phrase.labels["d"]].text)
+        return not (_EITHER_WAY.fullmatch(day) and _EITHER_WAY.fullmatch(month))
+    is_day = phrase.word("d") is not None or phrase.word("d1") is not None
+    return phrase.rule.level in (Level.DAY, Level.SPAN) and is_day
 
 
 def _interval(sent: Sentence, span: Span, reading: Reading, rule: str) -> Interval:

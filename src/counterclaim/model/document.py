@@ -39,6 +39,10 @@ class Document:
         id: The id that the input gives, else a hash of the content.
         text: NFC, line feeds only.
         date: Day of publication, `None` if not known.
+        dated_by: Where the day is from: `metadata`, `dateline` or `address`; empty before
+            the document is read, or without a day.
+        date_certainty: `certain` where two of these agree, `likely` for one alone,
+            `doubtful` where they lie far apart; empty as `dated_by` is.
         source: Who published it.
         title: Headline where the input keeps it apart from the text.
         url: Where it was published.
@@ -62,6 +66,8 @@ class Document:
     origin: str = ""
     licence: str | None = None
     sensitivity: str = ""
+    dated_by: str = ""
+    date_certainty: str = ""
 
     @classmethod
     def make(

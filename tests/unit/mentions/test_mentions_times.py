@@ -1,10 +1,11 @@
 """Times: what is found, which words, and the days that they mean."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from counterclaim.mentions.times import DATELINE_RULE, find_times, undated
+from counterclaim.mentions.times import DATELINE_RULE, IMPOSSIBLE_RULE, find_times, undated
 from counterclaim.model import Document, Interval, Mention, Sentence, Span
 
 THURSDAY = dt.date(2004, 8, 19)
@@ -141,7 +142,8 @@ def test_dates_are_read_in_all_usual_forms(words):
 
 
 def test_a_number_between_strokes_is_read_only_if_one_way_is_possible():
-    assert only("It was 4/6/2004 then.").value is None
+    assert days(only("It was 4/6/2004 then.")) == (None, None, 1)
+    assert only("It was 4/6/2004 then.").rule != IMPOSSIBLE_RULE
     assert days(only("It was 13/6/2004 then.")) == ("2004-06-13", "2004-06-13", 1)
     assert days(only("It was 6/13/2004 then.")) == ("2004-06-13", "2004-06-13", 1)
     assert days(only("It was 6/6/2004 then.")) == ("2004-06-06", "2004-06-06", 1)
@@ -151,7 +153,8 @@ def test_a_number_between_strokes_is_read_only_if_one_way_is_possible():
 def test_impossible_dates_are_found_but_not_dated(words):
     mention = only(f"He died on {words} there.")
     assert mention.text == words
-    assert mention.value is None
+    assert days(mention)[:2] == (None, None)
+    assert mention.rule == IMPOSSIBLE_RULE
 
 
 @pytest.mark.parametrize(
@@ -240,6 +243,32 @@ def test_tense_decides_which_weekday_is_meant():
     assert days(only("The vote is scheduled for Saturday.")) == ("2004-08-21", "2004-08-21", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The boy must be returned by 30 August.", "2004-08-30"),
+        ("The bonds are payable on 7 December.", "2004-12-07"),
+        ("The guidelines to be published on 3 November are strict.", "2004-11-03"),
+        ("The case is heard on 9 December.", "2004-12-09"),
+        ("The shares will be sold from today until 17 December.", "2004-12-17"),
+        ("She may have died on 9 December.", "2003-12-09"),
+        ("He was killed on 9 December.", "2003-12-09"),
+        ("The rebels have until Friday to leave.", "2004-08-20"),
+        ("The judge set the vote for Saturday.", "2004-08-21"),
+        ("On Friday they set the hall on fire.", "2004-08-13"),
+        ("In 2002 they signed, and they will meet on 12 September.", "2004-09-12"),
+        ("They will speak of the raid of 4 August.", "2004-08-04"),
+    ],
+)
+def test_the_verb_tells_on_which_side_of_the_report_a_date_lies(text, day, parse):
+    doc = Document(id="doc-t", text=text, date=THURSDAY)
+    found = find_times([replace(sent, doc=doc) for sent in parse(text)])
+    value = found[-1].value
+    assert isinstance(value, Interval)
+    assert value.end is not None
+    assert value.end.isoformat() == day
+
+
 def test_without_a_report_date_nothing_is_invented():
     assert days(only("Rebels attacked on Friday.", report=None)) == (None, None, 1)
     assert days(only("Rebels attacked last week.", report=None)) == (None, None, 3)
@@ -326,9 +355,99 @@ def test_an_expression_may_run_over_a_line_break():
     assert days(mention) == ("2004-08-18", "2004-08-18", 1)
 
 
-def test_expressions_that_no_calendar_holds_have_no_value():
-    assert only("It fell in 490 BC there.").value is None
-    assert only("They died on Eid al-Fitr there.").value is None
+def test_expressions_that_no_calendar_holds_stay_words():
+    for text in ("It fell in 490 BC there.", "They died on Diwali there."):
+        assert days(only(text))[:2] == (None, None)
+        assert only(text).rule != IMPOSSIBLE_RULE
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end", "prec"),
+    [
+        ("on 10 Muharram 1425", "10 Muharram 1425", "2004-03-01", "2004-03-03", 2),
+        ("on 3 Ramadan 1424 AH", "3 Ramadan 1424 AH", "2003-10-28", "2003-10-30", 2),
+        ("on 15 Sha\u2019ban 1424", "15 Sha\u2019ban 1424", "2003-10-11", "2003-10-13", 2),
+        ("on 12 Rabi al-Awwal", "12 Rabi al-Awwal", "2004-05-01", "2004-05-03", 2),
+        ("in Dhul-Hijja 1424", "Dhul-Hijja 1424", "2004-01-23", "2004-02-22", 4),
+        ("during Ramadan", "Ramadan", "2003-10-26", "2003-11-26", 4),
+        ("during Ramadan in 2002", "Ramadan in 2002", "2002-11-05", "2002-12-06", 4),
+        ("on the first day of Ramadan", "the first day of Ramadan", "2003-10-26", "2003-10-28", 2),
+        ("on Eid al-Fitr", "Eid al-Fitr", "2003-11-25", "2003-11-27", 2),
+        ("on the eve of Eid al-Fitr", "the eve of Eid al-Fitr", "2003-11-24", "2003-11-26", 2),
+        (
+            "on the third day of Eid al-Adha",
+            "the third day of Eid al-Adha",
+            "2004-02-03",
+            "2004-02-05",
+            2,
+        ),
+        ("on 22 Meskerem 1996", "22 Meskerem 1996", "2003-10-03", "2003-10-03", 1),
+        ("in Tahsas 1996", "Tahsas 1996", "2003-12-11", "2004-01-09", 4),
+        ("on Good Friday 2003", "Good Friday 2003", "2003-04-18", "2003-04-18", 1),
+        ("on Orthodox Easter 2003", "Orthodox Easter 2003", "2003-04-27", "2003-04-27", 1),
+        ("on Yom Kippur 2003", "Yom Kippur 2003", "2003-10-06", "2003-10-06", 1),
+        ("two days after Easter", "two days after Easter", "2004-04-13", "2004-04-13", 1),
+    ],
+)
+def test_feasts_and_dates_of_other_calendars_are_dated(text, words, start, end, prec):
+    mention = only(f"The army killed ten rebels {text}.")
+    assert mention.text == words
+    assert days(mention) == (start, end, prec)
+
+
+def test_a_month_of_the_moon_is_no_month_in_a_name():
+    assert times("Rajab Ali and Safar Khan fled Operation Ramadan.") == []
+
+
+def test_a_day_that_an_islamic_month_has_not_is_impossible():
+    assert only("He died on 31 Ramadan 1424 there.").rule == IMPOSSIBLE_RULE
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("the night before last", "the night before last", "2004-08-17", "2004-08-17"),
+        ("the week before last", "the week before last", "2004-08-02", "2004-08-08"),
+        ("the weekend before last", "the weekend before last", "2004-08-07", "2004-08-08"),
+        ("Sunday before last", "Sunday before last", "2004-08-08", "2004-08-08"),
+        ("two nights ago", "two nights ago", "2004-08-17", "2004-08-17"),
+        ("in two nights of shelling", "two nights of shelling", "2004-08-18", "2004-08-19"),
+        ("in the week of August 4", "the week of August 4", "2004-08-02", "2004-08-08"),
+        ("in the week ending 14 August", "the week ending 14 August", "2004-08-08", "2004-08-14"),
+        (
+            "in the first ten days of August",
+            "the first ten days of August",
+            "2004-08-01",
+            "2004-08-10",
+        ),
+        ("in the last quarter of 2003", "the last quarter of 2003", "2003-10-01", "2003-12-31"),
+        (
+            "in the first two quarters of 2003",
+            "the first two quarters of 2003",
+            "2003-01-01",
+            "2003-06-30",
+        ),
+        ("in the year-ago period", "the year-ago period", "2003-04-01", "2003-06-30"),
+        ("on August 3, 4 and 5", "August 3, 4 and 5", "2004-08-03", "2004-08-05"),
+        ("on 04-Jun-2004", "04-Jun-2004", "2004-06-04", "2004-06-04"),
+        ("on 2004/06/04", "2004/06/04", "2004-06-04", "2004-06-04"),
+        ("in the small hours of Monday", "the small hours of Monday", "2004-08-16", "2004-08-16"),
+        ("since dawn", "since dawn", "2004-08-19", "2004-08-19"),
+        ("in early summer", "early summer", "2004-06-01", "2004-06-30"),
+        ("by year-end", "year-end", "2004-12-31", "2004-12-31"),
+        ("in the current year", "the current year", "2004-01-01", "2004-12-31"),
+    ],
+)
+def test_nights_weeks_and_lists_of_days_are_read(text, words, start, end):
+    mention = only(f"The army killed ten rebels {text}.")
+    assert mention.text == words
+    assert days(mention)[:2] == (start, end)
+
+
+def test_the_same_quarter_of_another_year_is_that_of_the_quarter_told():
+    found = times("Sales fell in the third quarter of 2003.", "In the 2002 period they had risen.")
+    assert found[1].text == "the 2002 period"
+    assert days(found[1])[:2] == ("2002-07-01", "2002-09-30")
 
 
 def test_each_mention_names_its_rule_words_and_anchor():

@@ -1,6 +1,5 @@
 """Readers of dates: expressions that name a day, month, year or more of the calendar."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -18,6 +17,7 @@ from counterclaim.mentions.time_grammar.reckoning import (
     quarter_of,
     season_of,
     unknown,
+    week_of,
     year_of,
     years_from,
 )
@@ -30,7 +30,7 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def iso_date(phrase: Phrase, _: Frame) -> Reading | None:
     """The day of a date such as 2004-06-04."""
     word = phrase.word("d")
-    return None if word is None else _day(dt.date.fromisoformat(word.text))
+    return None if word is None else _day(dt.date.fromisoformat(word.text.replace("/", "-")))
 
 
 def numeric_date(phrase: Phrase, _: Frame) -> Reading | None:
@@ -53,7 +53,7 @@ def day_date(phrase: Phrase, now: Frame) -> Reading | None:
     day, month = phrase.number("d"), phrase.number("m")
     if day is None or month is None or day > _LONGEST[month - 1]:
         return None
-    year = _year(phrase, now)
+    year = year_of_phrase(phrase, now)
     if year is None:
         weekday = phrase.number("wd") if phrase.weekday is None else phrase.weekday
         year = now.year_for(month, day, weekday=weekday)
@@ -69,7 +69,7 @@ def days_of_month(phrase: Phrase, now: Frame) -> Reading | None:
         return None
     if last > _LONGEST[month - 1]:
         return None
-    year = _year(phrase, now) or now.year_for(month, last)
+    year = year_of_phrase(phrase, now) or now.year_for(month, last)
     if year is None:
         return unknown(Level.SPAN, prec=precision(dt.date(2000, 1, first), dt.date(2000, 1, last)))
     return between(dt.date(year, month, first), dt.date(year, month, last), Level.SPAN)
@@ -80,7 +80,7 @@ def month_date(phrase: Phrase, now: Frame) -> Reading | None:
     month = phrase.number("m")
     if month is None:
         return None
-    year = _year(phrase, now) or now.year_for(month)
+    year = year_of_phrase(phrase, now) or now.year_for(month)
     if year is None:
         return unknown(Level.MONTH, prec=4)
     start, end = month_of(year, month)
@@ -90,7 +90,7 @@ def month_date(phrase: Phrase, now: Frame) -> Reading | None:
 
 def year_date(phrase: Phrase, now: Frame) -> Reading | None:
     """The days of "1995", "early 1995", "mid-1995", "the end of '95"."""
-    year = _year(phrase, now)
+    year = year_of_phrase(phrase, now)
     if year is None:
         return None
     start, end = year_of(year)
@@ -141,7 +141,7 @@ def season_date(phrase: Phrase, now: Frame) -> Reading | None:
     if word is None or not isinstance(word.value, list):
         return None
     first, last = word.value
-    year = _year(phrase, now)
+    year = year_of_phrase(phrase, now)
     if year is None:
         year = _season_year(phrase, now, first)
         if year is None:
@@ -171,32 +171,14 @@ def _season_year(phrase: Phrase, now: Frame, first: int) -> int | None:
     return this if begun else this - 1
 
 
-def holiday(phrase: Phrase, now: Frame) -> Reading | None:
-    """The day of a feast with a fixed day; the rest (Easter, Eid) is found but not dated."""
-    word = phrase.word("h")
-    if word is None or not isinstance(word.value, list):
-        return None
-    month = word.value[0]
-    # A feast that is not yet past in its month is looked for from the month's end.
-    if word.kind == "holiday":
-        year = _year(phrase, now) or now.year_for(month, word.value[1])
-        if year is None:
-            return unknown(Level.DAY, prec=1)
-        return _day(dt.date(year, month, word.value[1]))
-    year = _year(phrase, now) or now.year_for(month)
-    if year is None:
-        return unknown(Level.DAY, prec=1)
-    return _day(_nth_weekday(year, month, word.value[1], word.value[2]))
-
-
 def part_of_period(phrase: Phrase, now: Frame) -> Reading | None:
     """The days of "the first week of August", "the second half of 2004", "the last week of May"."""
     month = phrase.number("m")
     if month is not None:
-        year = _year(phrase, now) or now.year_for(month)
+        year = year_of_phrase(phrase, now) or now.year_for(month)
         whole = None if year is None else month_of(year, month)
     else:
-        year = _year(phrase, now)
+        year = year_of_phrase(phrase, now)
         whole = None if year is None else year_of(year)
     if phrase.kind("unit") == "half":
         return unknown(Level.SPAN, prec=5) if whole is None else _half(phrase, *whole)
@@ -222,10 +204,40 @@ def _week_in(phrase: Phrase, start: dt.date, end: dt.date) -> Reading | None:
     return between(first, min(first + 6 * DAY, end), Level.WEEK, prec=3)
 
 
+def week_by_day(phrase: Phrase, now: Frame) -> Reading | None:
+    """The seven days of "the week of March 6", "the week ending 14 August"."""
+    told = day_date(phrase, now)
+    if told is None or told.start is None:
+        return None if told is None else unknown(Level.WEEK, prec=3)
+    side = phrase.kind("side")
+    if side in ("to", "ending"):
+        first = told.start - 6 * DAY
+    else:
+        first = told.start if side != "of" else week_of(told.start)[0]
+    return between(first, first + 6 * DAY, Level.WEEK, prec=3)
+
+
+def days_in_month(phrase: Phrase, now: Frame) -> Reading | None:
+    """The days of "the first ten days of August"."""
+    month, number = phrase.number("m"), phrase.number("n")
+    if month is None or number is None:
+        return None
+    year = year_of_phrase(phrase, now) or now.year_for(month)
+    if year is None:
+        return unknown(Level.SPAN, prec=precision(dt.date(2000, 1, 1), dt.date(2000, 1, number)))
+    first, last = month_of(year, month)
+    if phrase.kind("which") == "last":
+        return between(max(first, last - (number - 1) * DAY), last, Level.SPAN)
+    return between(first, min(last, first + (number - 1) * DAY), Level.SPAN)
+
+
 def months_of_year(phrase: Phrase, now: Frame) -> Reading | None:
-    """The days of "the first three months of 2004"."""
-    year, number = _year(phrase, now), phrase.number("n")
-    if year is None or number is None or not 1 <= number <= 12:
+    """The days of "the first three months of 2004", "the first two quarters of 2004"."""
+    year, number = year_of_phrase(phrase, now), phrase.number("n")
+    if year is None or number is None:
+        return None
+    number *= 3 if phrase.kind("unit") == "quarters" else 1
+    if not 1 <= number <= 12:
         return None
     start, _ = year_of(year)
     if phrase.kind("which") == "last":
@@ -235,7 +247,9 @@ def months_of_year(phrase: Phrase, now: Frame) -> Reading | None:
 
 def quarter(phrase: Phrase, now: Frame) -> Reading | None:
     """The three months of "the third quarter", "the fourth quarter of 1989"."""
-    number, year = phrase.number("o"), _year(phrase, now)
+    number, year = phrase.number("o"), year_of_phrase(phrase, now)
+    if phrase.kind("which") == "last":
+        number = 4
     if number is None or not 1 <= number <= 4:
         return None
     if year is None:
@@ -275,12 +289,7 @@ def _day(day: dt.date) -> Reading:
     return between(day, day, Level.DAY)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, which: int) -> dt.date:
-    days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
-    return dt.date(year, month, days[which if which < 0 else which - 1])
-
-
-def _year(phrase: Phrase, now: Frame) -> int | None:
+def year_of_phrase(phrase: Phrase, now: Frame) -> int | None:
     """Return the year that is written in an expression, or pointed at ("of that year")."""
     word = phrase.word("y")
     if word is not None and isinstance(word.value, int):

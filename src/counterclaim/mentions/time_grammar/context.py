@@ -8,6 +8,7 @@ _LEADS = frozenset(
     ("in", "of", "since", "by", "until", "from", "to", "and", "between", "before", "after")
 )
 _NAME_LIKE = frozenset({"may", "march"})
+_FASTING = 9  # Ramadan
 _MODERN = range(1900, 2101)
 
 
@@ -53,9 +54,26 @@ def season_stands(phrase: Phrase) -> bool:
 
 def feast_stands(phrase: Phrase) -> bool:
     """Return whether a feast dates something and names no battle: not "Operation Ramadan"."""
-    after = phrase.after()
-    named = _kind(after) == "violence" and after is not None and after.text.istitle()
-    return not (named or _is_name_part(phrase.before()) or _is_name_part(after))
+    before, after = phrase.before(), phrase.after()
+    named = any(
+        word is not None and word.kind == "violence" and word.text.istitle()
+        for word in (before, after)
+    )
+    return not (named or _is_name_part(before) or _is_name_part(after))
+
+
+def fast_stands(phrase: Phrase) -> bool:
+    """Return whether an Islamic month without day or year is one: Ramadan, or "in Rajab"."""
+    if not feast_stands(phrase):
+        return False
+    is_led = phrase.follows("in", "since", "until") or phrase.word("edge") is not None
+    return is_led or phrase.number("mm") == _FASTING
+
+
+def names_night(phrase: Phrase) -> bool:
+    """Return whether what stands beside "before" is a stretch of each day, and no "noon"."""
+    word = phrase.word("part")
+    return word is None or word.text.lower() in ("night", "evening", "morning", "afternoon")
 
 
 def is_spelt_year(phrase: Phrase) -> bool:

@@ -7,6 +7,8 @@ from counterclaim.mentions.time_grammar.reckoning import DAY, Level, Reading, pr
 
 # A report tells of its own days; dates farther back than this are history.
 HISTORY = dt.timedelta(days=400)
+# A date this near before the report needs no year; one so far behind it would have one.
+_JUST_PAST = dt.timedelta(days=62)
 # How many sentences a day stays the one that "at dawn" or "the next day" hangs from.
 _REACH = 5
 
@@ -60,7 +62,7 @@ class Frame:
             return False
         if self.is_narrative or self.report is None:
             return True
-        if self.since_focus > 0:
+        if self.since_focus > 0 or self.looks_ahead:
             return False
         return self.report - self.focus.start > HISTORY
 
@@ -84,7 +86,9 @@ class Frame:
             return report.year
         # Where no word tells, reports leave out the year of the nearer date.
         is_coming_nearer = coming - report < report - past
-        if self.looks_ahead or (is_coming_nearer and not self.tense):
+        if self.looks_ahead:
+            return past.year if dt.timedelta() < report - past <= _JUST_PAST else coming.year
+        if is_coming_nearer and not self.tense:
             return coming.year
         return past.year
 

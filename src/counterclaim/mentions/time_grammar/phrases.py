@@ -10,13 +10,14 @@ from counterclaim.mentions.time_grammar.context import part_stands_alone
 from counterclaim.mentions.time_grammar.patterns import Phrase, Rule, compiled, shape_of
 from counterclaim.mentions.time_grammar.reckoning import Level
 from counterclaim.mentions.time_grammar.rules import RULES
-from counterclaim.mentions.time_grammar.words import OTHER, Lexed, Word, lex
+from counterclaim.mentions.time_grammar.words import OTHER, Lexed, Word, first_word, lex
 
 # Kinds without one of which no rule matches.
 _TRIGGERS = (
     *("month", "monabbr", "weekday", "weekdays", "season", "dayword", "tonight", "overnight"),
     *("recently", "part", "isodate", "numeric", "clock", "decade", "decadeword", "year", "four"),
     *("shortyear", "holiday", "wdholiday", "feast", "bc", "oclock", "then", "recent"),
+    *("period", "movedfeast", "moonfeast", "moonmonth", "ethmonth"),
     *("u_minute", "u_hour", "u_day", "u_week", "u_weekend", "u_fortnight", "u_month"),
     *("u_quarter", "u_year", "u_decade", "u_century"),
 )
@@ -53,7 +54,7 @@ def _trigger_words() -> frozenset[str]:
     # "nineteen ninety-four"
     numbers = [(word, value) for word, (kind, value) in lexicon.words.items() if kind == "numword"]
     single |= {word for word, value in numbers if value in _SPELT_CENTURIES}
-    named = {name.split()[0] for name in lexicon.names}
+    named = {first_word(name) for name in lexicon.names}
     return frozenset(single | named | set("0123456789"))
 
 
@@ -166,7 +167,7 @@ def _joined(a: Phrase, b: Phrase, shape: str) -> Phrase | None:
     gap = shape[a.last + 1 : b.first]
     if len(gap) > 4:
         return None
-    is_dated = b.rule.level == Level.DAY or b.ends or b.rule.name == "times.days-of-month/1"
+    is_dated = b.rule.level == Level.DAY or b.ends or b.rule.name == "times.days-of-month/2"
     if a.rule.level in _OF_DAY and is_dated and _gap(f"{a.rule.level}-day").fullmatch(gap):
         return _with_hours(b, a, first=a.first, last=b.last)
     if b.rule.level in _OF_DAY and b.word("mod") is None:

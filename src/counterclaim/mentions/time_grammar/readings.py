@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from counterclaim.mentions.time_grammar.frame import Frame
+from counterclaim.mentions.time_grammar.frame import Frame, from_report
 from counterclaim.mentions.time_grammar.parts import hours_of
 from counterclaim.mentions.time_grammar.patterns import Phrase
 from counterclaim.mentions.time_grammar.reckoning import (
@@ -14,6 +14,8 @@ from counterclaim.mentions.time_grammar.reckoning import (
     precision,
     unknown,
 )
+
+_OF_DAY = frozenset({Level.PART, Level.CLOCK})
 
 
 def read(phrase: Phrase, now: Frame) -> Reading | None:
@@ -31,6 +33,10 @@ def read(phrase: Phrase, now: Frame) -> Reading | None:
             return None
         match phrase.prefix:
             case "since":
+                # "since dawn" in a report that names no other day: the report's own.
+                is_of_report = phrase.rule.level in _OF_DAY and not reading.is_resolved
+                if is_of_report and not now.is_narrative:
+                    reading = from_report(now, 0, 0)
                 return _since(reading, now)
             case "around":
                 return _around(reading)
@@ -96,6 +102,12 @@ def _range(first: Phrase, last: Phrase, now: Frame) -> Reading | None:
         if end is None or end.end is None:
             return end
         start = read(first, _up_to(now, end.end))
+        told = read(first, now)
+        if told is not None and told.offset is not None and told.start is not None:
+            # "from today through 17 November": a day word is the report's, whatever follows.
+            start = told
+            if told.start > end.end:
+                end = read(last, replace(now, tense="ahead"))
     if start is None or end is None:
         return None
     if start.start is None or end.end is None or start.start > end.end:

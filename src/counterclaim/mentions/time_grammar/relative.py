@@ -154,3 +154,39 @@ def _weekend(now: Frame, report: dt.date, mod: str) -> Reading:
         shift = 0 if is_weekend else -1
     saturday = monday + (5 + 7 * shift) * DAY
     return between(saturday, saturday + DAY, Level.WEEK, prec=2, anchor=report)
+
+
+def before_last(phrase: Phrase, now: Frame) -> Reading | None:
+    """The unit two back: "the night before last", "the week before last", "Sunday before last"."""
+    weekday, unit = phrase.number("wd"), unit_of(phrase)
+    if phrase.word("unit") is None and weekday is None:
+        return from_report(now, -2, -2)
+    if unit == "day" and weekday is None:
+        return from_report(now, -2, -2)
+    if now.report is None:
+        level = Level.DAY if weekday is not None else LEVEL_OF_UNIT[unit]
+        return unknown(level, prec=1 if weekday is not None else precision_of(unit))
+    if weekday is not None:
+        back = (now.report.weekday() - weekday) % 7 or 7
+        day = now.report - (back + 7) * DAY
+        return between(day, day, Level.DAY, anchor=now.report)
+    if unit == "weekend":
+        last = _weekend(now, now.report, "last")
+        if last.start is None:
+            return last
+        return between(
+            last.start - 7 * DAY, last.start - 6 * DAY, Level.WEEK, prec=2, anchor=now.report
+        )
+    found = unit_around(now.report, unit, -2)
+    if found is None:
+        return None
+    level = LEVEL_OF_UNIT[unit]
+    return between(*found, level, prec=precision_of(unit), anchor=now.report)
+
+
+def year_end(_: Phrase, now: Frame) -> Reading | None:
+    """The last day of the year at hand: "by year-end", "at the year's end"."""
+    if now.here is None:
+        return unknown(Level.DAY, prec=1)
+    day = dt.date(now.here.year, 12, 31)
+    return between(day, day, Level.DAY, anchor=now.here)

@@ -4,12 +4,14 @@ At each word the longest match wins, among equals the earlier rule. A name stand
 for what the rule reads and is noted on what it made, with its version.
 """
 
-from counterclaim.mentions.time_grammar import absolute, relative, spans, told
+from counterclaim.mentions.time_grammar import absolute, feasts, relative, spans, told
 from counterclaim.mentions.time_grammar.context import (
+    fast_stands,
     feast_stands,
     is_night_of,
     is_spelt_year,
     month_stands,
+    names_night,
     season_stands,
     year_stands,
 )
@@ -20,56 +22,62 @@ _MONTH_YEAR = (
     r"(?:(?:<comma>|<of>)?<y:year_no>"
     r"|<of>?<the>?<ymod:that|last|this|next|same|previous|following><u_year>)"
 )
+# "the day after", "two days before", "the eve of"
+_BESIDE = (
+    r"(?:(?:<the>?<u_day>|{COUNT}<u_day>)<beyond:before|after><the>?|<the>?<eve:eve><of><the>?)?"
+)
+_FEAST_YEAR = r"(?:{YEAR}|<in><y:year>|<ymod:last|this|next><u_year>)?"
 _BIG_YEAR = r"<y:big>(?=<open|hyphen|comma|dot|end>)"
 
 ABSOLUTE = (
     Rule("times.iso-date/1", Level.DAY, r"<d:isodate>", absolute.iso_date),
     Rule("times.numeric-date/1", Level.DAY, r"{WEEKDAY}?<d:numeric>", absolute.numeric_date),
     Rule(
-        "times.day-month/1",
+        "times.day-month/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<the>?<d:day_no><hyphen>?<of>?{{MONTH}}"
-        rf"(?:<comma|dot>?{_MONTH_YEAR}|{_BIG_YEAR})?",
+        rf"(?:<comma|dot|hyphen>?{_MONTH_YEAR}|{_BIG_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.day-month/1",
+        "times.day-month/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<the><d:ordword><of>{{MONTH}}(?:<comma>?{_MONTH_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.month-day/1",
+        "times.month-day/2",
         Level.DAY,
         rf"{{WEEKDAY}}?{{EDGE}}?<m:month_name><dot>?(?:<d:int>|<the>?<d:ordinal>)(?!<counted>)"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.day_date,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
-        r"<between>?<the>?<d1:day_no><hyphen|to|and|until|slash><the>?<d2:day_no><of>?"
+        r"<between>?<the>?<d1:day_no>(?:(?:<comma><day_no>)*<hyphen|to|and|until|slash>)<the>?"
+        r"<d2:day_no><of>?"
         rf"{{MONTH}}(?:<comma|dot>?{_MONTH_YEAR}|{_BIG_YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<m:month_name><dot>?<the>?<d1:day_no><hyphen|to|until|slash><the>?<d2:day_no>(?!<counted>)"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
         r"<between><m:month_name><dot>?<the>?<d1:day_no><and><the>?<d2:day_no>"
         rf"(?:<comma>?{_MONTH_YEAR})?",
         absolute.days_of_month,
     ),
     Rule(
-        "times.days-of-month/1",
+        "times.days-of-month/2",
         Level.SPAN,
-        r"<m:month_name><dot>?<d1:day_no><and><d2:day_no>(?:<comma>?<y:year>|(?=<dot|comma|shut|end>))",
+        r"<m:month_name><dot>?<d1:day_no>(?:<comma><day_no>)*<and><d2:day_no>(?:<comma>?<y:year>|(?=<dot|comma|shut|end>))",
         absolute.days_of_month,
     ),
     Rule(
@@ -79,7 +87,7 @@ ABSOLUTE = (
         absolute.month_date,
     ),
     Rule(
-        "times.month/1",
+        "times.month/2",
         Level.MONTH,
         r"{EDGE}?<m:month_name>(?:<poss><edge:closing>)?",
         absolute.month_date,
@@ -122,31 +130,78 @@ ABSOLUTE = (
         absolute.century_date,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
         Level.SEASON,
         rf"{{EDGE}}?(?:<the>|<mod:last|next|this|past|previous|following|that>)?<s:season>"
         rf"(?:<comma>?{_MONTH_YEAR})",
         absolute.season_date,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
         Level.SEASON,
         r"{EDGE}?(?:<the>|<that>?<mod:last|next|this|past|previous|following|that|same>)<s:season>",
         absolute.season_date,
         holds=season_stands,
     ),
     Rule(
-        "times.season/1",
+        "times.season/2",
+        Level.SEASON,
+        r"<the>?<edge:first_part|middle_part|last_part><hyphen>?<s:season>",
+        absolute.season_date,
+        holds=season_stands,
+    ),
+    Rule(
+        "times.season/2",
         Level.SEASON,
         r"(?:(?<=<in|by|since>)|(?<=<season><and|hyphen|to>))<s:season>",
         absolute.season_date,
     ),
     Rule(
-        "times.holiday/1",
+        "times.holiday/2",
         Level.DAY,
-        r"{EDGE}?<h:holiday|wdholiday>(?:{YEAR}|<ymod:last|this|next><u_year>)?",
-        absolute.holiday,
+        rf"{{EDGE}}?{_BESIDE}<h:holiday|wdholiday|movedfeast|moonfeast>{_FEAST_YEAR}",
+        feasts.feast,
         holds=feast_stands,
+    ),
+    Rule(
+        "times.holiday/2",
+        Level.DAY,
+        rf"<the>?<o:nth><u_day><of><the>?<h:moonfeast>{_FEAST_YEAR}",
+        feasts.feast,
+        holds=feast_stands,
+    ),
+    Rule(
+        "times.other-calendar/1",
+        Level.DAY,
+        r"{WEEKDAY}?<the>?<d:day_no><hyphen>?<of>?<mm:moonmonth|ethmonth>(?:<comma>?<y:year><era>?)?",
+        feasts.calendar_day,
+    ),
+    Rule(
+        "times.other-calendar/1",
+        Level.DAY,
+        r"<the><d:ordword><u_day>?<of><mm:moonmonth|ethmonth>(?:<comma>?<y:year><era>?)?",
+        feasts.calendar_day,
+    ),
+    Rule(
+        "times.other-calendar/1",
+        Level.DAY,
+        r"<mm:moonmonth|ethmonth><d:day_no>(?!<counted>)(?:<comma>?<y:year><era>?)?",
+        feasts.calendar_day,
+    ),
+    Rule(
+        "times.other-calendar/1",
+        Level.MONTH,
+        r"{EDGE}?<mm:moonmonth|ethmonth>(?:(?:<comma>|<in>|<of>)?<y:year><era>?"
+        r"|<ymod:last|this|next><u_year>)",
+        feasts.calendar_month,
+        holds=feast_stands,
+    ),
+    Rule(
+        "times.other-calendar/1",
+        Level.MONTH,
+        r"{EDGE}?<mm:moonmonth>",
+        feasts.calendar_month,
+        holds=fast_stands,
     ),
     Rule("times.feast/1", Level.DAY, r"<h:feast>{YEAR}?", absolute.undatable, holds=feast_stands),
     Rule(
@@ -163,9 +218,23 @@ ABSOLUTE = (
         absolute.part_of_period,
     ),
     Rule(
+        "times.week-by-day/1",
+        Level.WEEK,
+        r"<the>?<u_week><side:of|to|ending|opening|starting><on>?"
+        rf"(?:<the>?<d:day_no><of>?{{MONTH}}(?:<comma|dot>?{_MONTH_YEAR})?"
+        rf"|<m:month_name><dot>?<d:day_no>(?!<counted>)(?:<comma>?{_MONTH_YEAR})?)",
+        absolute.week_by_day,
+    ),
+    Rule(
+        "times.days-in-month/1",
+        Level.SPAN,
+        rf"<the>?<which:nth|last><n:int|numword><u_day><of><m:month_name>(?:<dot>?{_MONTH_YEAR})?",
+        absolute.days_in_month,
+    ),
+    Rule(
         "times.months-of-year/1",
         Level.SPAN,
-        r"<the>?<which:nth|last><n:int|numword><u_month><of><y:year>",
+        r"<the>?<which:nth|last><n:int|numword><unit:u_month|quarters><of><y:year>",
         absolute.months_of_year,
     ),
     Rule(
@@ -178,6 +247,12 @@ ABSOLUTE = (
         "times.quarter/1",
         Level.QUARTER,
         r"{EDGE}?<the>?<fiscal>?<o:nth><hyphen>?<fiscal>?<u_quarter><of>?(?:<y:year>|<ymod:last|this|next><u_year>)",
+        absolute.quarter,
+    ),
+    Rule(
+        "times.quarter/1",
+        Level.QUARTER,
+        r"<the>?<which:last><u_quarter><of><y:year>",
         absolute.quarter,
     ),
     Rule(
@@ -201,19 +276,26 @@ RELATIVE = (
     Rule("times.this-part/1", Level.DAY, r"{EDGE}?<this><part:part>", relative.day_word),
     Rule("times.other-day/1", Level.DAY, r"<the><other><u_day>", relative.other_day),
     Rule(
-        "times.weekday/1",
+        "times.weekday/2",
         Level.DAY,
         r"{EDGE}?<this>?<mod:last|past|next|this|coming|previous|following|that|same>?<wd:weekday>"
         r"(?:<of>?<wmod:last|this|next><u_week>)?",
         relative.weekday,
     ),
     Rule(
-        "times.weekday/1",
+        "times.weekday/2",
         Level.DAY,
         # "Tuesdays assault": texts that have lost their apostrophes.
         r"<wd:weekdays>(?=<violence>)",
         relative.weekday,
         holds=lambda phrase: not phrase.follows("on", "every"),
+    ),
+    Rule(
+        "times.before-last/1",
+        Level.DAY,
+        r"<the>?(?:<unit:calendar_unit>|<wd:weekday>|<part:part>)<before><last>(?!<weekday|month|unit|part>)",
+        relative.before_last,
+        holds=names_night,
     ),
     Rule(
         "times.month-by-step/1",
@@ -230,7 +312,7 @@ RELATIVE = (
     Rule(
         "times.unit-by-step/1",
         Level.WEEK,
-        r"{EDGE}?<the>?(?:<mod:next|previous|following|coming>|<that>?<mod:same>)<unit:calendar_unit>",
+        r"{EDGE}?<the>?(?:<mod:next|previous|following|coming|current>|<that>?<mod:same>)<unit:calendar_unit>",
         relative.unit_by_step,
     ),
     Rule(
@@ -307,10 +389,16 @@ RELATIVE = (
         told.same_span_a_year_before,
     ),
     Rule(
-        "times.the-quarter/1",
+        "times.the-quarter/2",
         Level.QUARTER,
-        r"<the>(?:<u_quarter>|<latest><u_quarter|period>)",
+        r"<the>(?:<u_quarter>|<latest><u_quarter|period>|<y:year><u_quarter|period>)",
         told.the_quarter,
+    ),
+    Rule(
+        "times.year-end/1",
+        Level.DAY,
+        r"(?<=<by|at|until|before|around>)(?:<the>?<u_year><hyphen>?<closing>)(?!<of>)",
+        relative.year_end,
     ),
     Rule(
         "times.long-fighting/1",
@@ -339,13 +427,13 @@ RELATIVE = (
 
 OF_THE_DAY = (
     Rule(
-        "times.part/1",
+        "times.part/2",
         Level.PART,
         r"{NEAR}(?:<the>|<a>)?<mod:that|same>?(?:<edge:edge_word><hyphen>?<in>?<the>?)?<part:part>(?:<u_hour>|<zone>)?",
         told.part_alone,
     ),
     Rule(
-        "times.part/1",
+        "times.part/2",
         Level.PART,
         r"{EDGE}?<the>?<mod:next|following|previous|same><part:part>",
         told.part_alone,
@@ -353,8 +441,15 @@ OF_THE_DAY = (
     Rule(
         "times.small-hours/1",
         Level.PART,
-        r"<the><small:first_part><part:u_hour>",
+        r"<the><small:first_part|small><part:u_hour>",
         told.part_alone,
+    ),
+    Rule(
+        "times.part/2",
+        Level.PART,
+        r"<the><part:part><mod:before>(?=<comma|dot|end|shut>)",
+        told.part_alone,
+        holds=names_night,
     ),
     Rule("times.overnight/1", Level.PART, r"<part:overnight>", told.part_alone),
     Rule(

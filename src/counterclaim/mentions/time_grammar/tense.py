@@ -14,6 +14,11 @@ _BEFORE = 70
 _BEHIND = 25
 _CLAUSE_END = re.compile(r"[;:?!\"“”]|,\s+(?:who|which|but|while|when)\b|\b(?:that|if)\b")
 _COMMA = re.compile(r"[,.;:?!\"“”]")
+# Words before an expression that make it what a verb of planning aims at.
+_AIMS = frozenset({"for", "to", "until", "till", "by"})
+# Helpers that set what a verb says after its report, if no "have" puts it before:
+# "must be returned by Friday", but "may have died on Friday".
+_OPEN_MODALS = frozenset({"must", "may", "might", "should", "would", "'d"})
 
 
 def tense_of(sent: Sentence, phrase: Phrase) -> str:
@@ -24,8 +29,9 @@ def tense_of(sent: Sentence, phrase: Phrase) -> str:
         # "by the end of the year" means all of it, whatever the verb says.
         return AHEAD
     if sent.is_parsed:
-        found = _by_verb(sent, sent.span.start + start, sent.span.start + end)
-        if found:
+        is_limit = before is not None and before.kind in ("by", "until")
+        found = _by_verb(sent, sent.span.start + start, sent.span.start + end, is_limit=is_limit)
+        if found is not None:
             return found
     text = sent.text
     left = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
@@ -56,30 +62,57 @@ def _cues() -> re.Pattern[str]:
     )
 
 
-def _by_verb(sent: Sentence, start: int, end: int) -> str:
-    """Climb from the expression to its verb; ask that verb and its helpers."""
+def _by_verb(sent: Sentence, start: int, end: int, *, is_limit: bool) -> str | None:
+    """Climb from the expression to its verb; ask that verb, its helpers and what hangs between.
+
+    `is_limit` says that "by" or "until" stands before the expression. `None` where no
+    verb is found; empty where the verb leaves it open ("the guidelines to be published").
+    """
     inside = [t for t in sent.tokens if t.start < end and start < t.end]
-    if not inside:
-        return ""
-    verb = _verb_above(sent, inside[0], inside)
-    if verb is None:
-        return ""
-    near = [verb, *(sent.tokens[i] for i in sent.children[verb.i])]
+    path = _path_up(sent, inside)
+    if not path or path[-1].pos not in ("VERB", "AUX"):
+        return None
+    verb = path[-1]
+    helpers = [sent.tokens[i] for i in sent.children[verb.i]]
+    near = [*path, *helpers]
     above = sent.tokens[verb.head]
     if verb.dep == "xcomp" and above.tag in ("VBZ", "VBP", "VBN"):
         # "plans to meet on Friday": the plan is told by the verb above.
         near.append(above)
-    if any(t.lower in time_words().ahead for t in near):
+    is_aim = bool({t.lower for t in path} & _AIMS)
+    if any(t.lower in time_words().ahead and (t.tag != "VBD" or is_aim) for t in near):
+        # "set the vote for Friday", but not "On Friday they set the hall on fire".
         return AHEAD
-    return BACK if any(t.tag in ("VBD", "VBN") for t in near) else ""
+    words = {t.lower for t in helpers}
+    has_have = bool(words & {"have", "has", "'ve"})
+    if words & _OPEN_MODALS and not has_have:
+        return AHEAD
+    if is_limit and (has_have or verb.tag in ("VBZ", "VBP")):
+        # "has given them until Friday"
+        return AHEAD
+    if any(t.tag == "TO" for t in helpers) and not has_have:
+        return ""
+    if any(t.tag == "VBD" or (t.tag == "VBN" and t is not verb) for t in (verb, *helpers)):
+        return BACK
+    is_passive_now = bool(words & {"is", "are"})
+    if verb.tag == "VBN" and not is_passive_now:
+        return BACK
+    return "" if verb.tag in ("VBN", "VBZ", "VBP", "VBG") else None
 
 
-def _verb_above(sent: Sentence, token: Token, inside: list[Token]) -> Token | None:
+def _path_up(sent: Sentence, inside: list[Token]) -> list[Token]:
+    """Return the tokens above an expression up to its verb, or to the root if it has none."""
+    path: list[Token] = []
+    if not inside:
+        return path
+    token = inside[0]
     # A tree has no loops, so the climb ends within as many steps as there are words.
     for _ in sent.tokens:
-        if token.pos in ("VERB", "AUX") and token not in inside:
-            return token
+        if token not in inside:
+            path.append(token)
+            if token.pos in ("VERB", "AUX"):
+                break
         if token.head == token.i:
-            return None
+            break
         token = sent.tokens[token.head]
-    return None
+    return path

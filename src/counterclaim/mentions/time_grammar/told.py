@@ -16,6 +16,7 @@ from counterclaim.mentions.time_grammar.reckoning import (
     Reading,
     between,
     months_before,
+    quarter_of,
     unknown,
 )
 from counterclaim.mentions.time_grammar.spans import past_units
@@ -61,10 +62,17 @@ def later(phrase: Phrase, now: Frame) -> Reading | None:
 
 
 def same_span_a_year_before(phrase: Phrase, now: Frame) -> Reading | None:
-    """The period of "a year earlier" beside a quarter: the same quarter of the year before."""
+    """The period of "a year earlier" beside a quarter: the same quarter of the year before.
+
+    "The year-ago period" is one of the year before the report where no quarter is told.
+    """
     focus = now.focus
     is_near = now.since_focus <= _PERIOD_REACH
     is_quarter = focus is not None and focus.level == Level.QUARTER and is_near
+    is_period = phrase.words[phrase.last].kind in ("u_quarter", "period")
+    if not is_quarter and is_period and now.report is not None and not now.is_narrative:
+        focus = shifted(now.report, "quarter", -1)
+        is_quarter = True
     if not is_quarter or focus is None or focus.start is None or focus.end is None:
         return ago(phrase, now) if phrase.kind("dir") == "ago" else later(phrase, now)
     start, end = months_before(focus.start, 12), months_before(focus.end, 12)
@@ -72,14 +80,22 @@ def same_span_a_year_before(phrase: Phrase, now: Frame) -> Reading | None:
     return between(start, end, Level.SPAN, prec=5, anchor=focus.start)
 
 
-def the_quarter(_: Phrase, now: Frame) -> Reading | None:
-    """The quarter of "the quarter", "the latest period": told last, else the last ended."""
-    focus = now.focus
-    if focus is not None and focus.level == Level.QUARTER:
-        return focus
-    if now.report is None:
+def the_quarter(phrase: Phrase, now: Frame) -> Reading | None:
+    """The quarter of "the quarter", "the latest period": told last, else the last ended.
+
+    "The 2003 period" is the same quarter in that year.
+    """
+    focus, year = now.focus, phrase.number("y")
+    told = focus if focus is not None and focus.level == Level.QUARTER else None
+    if told is None and now.report is not None:
+        told = shifted(now.report, "quarter", -1)
+    if told is None or told.start is None:
         return unknown(Level.QUARTER, prec=5)
-    return shifted(now.report, "quarter", -1)
+    if year is None:
+        return told
+    start, end = quarter_of(year, (told.start.month + 2) // 3)
+    # A span, so that the next comparison goes back from the same quarter.
+    return between(start, end, Level.SPAN, prec=5, anchor=told.start)
 
 
 def since_then(_: Phrase, now: Frame) -> Reading | None:

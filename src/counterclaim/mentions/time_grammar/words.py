@@ -21,7 +21,8 @@ _NUMERIC_KINDS = (
 _SPELT_KINDS = (
     *("isodate", "numeric", "clock", "ordinal", "decade", "shortyear", "weekdays"),
     "end",  # stands behind the last word of a sentence
-    *("holiday", "wdholiday", "feast", "comma", "dot", "hyphen", "slash", "open", "shut", "poss"),
+    *("holiday", "wdholiday", "movedfeast", "moonfeast", "moonmonth", "ethmonth", "feast"),
+    *("comma", "dot", "hyphen", "slash", "open", "shut", "poss"),
 )
 OTHER = "x"
 """The character of any word that is not in the grammar."""
@@ -29,7 +30,7 @@ OTHER = "x"
 _LEXER = re.compile(
     r"""
     (?P<word>o['\u2019]clock\b|[^\W\d_]+)
-  | (?P<isodate>(?<!\d)\d{4}-\d\d-\d\d(?!\d))
+  | (?P<isodate>(?<!\d)\d{4}(?P<iso>[-/])\d\d(?P=iso)\d\d(?!\d))
   | (?P<numeric>(?<![\d/.-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}(?!\d))
   | (?P<clock>\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.\s?m\.?|[ap]m\b)
             | \d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?hrs\b)? | \d{4}\s?hrs\b)
@@ -147,17 +148,31 @@ def _name_starters() -> dict[str, re.Pattern[str]]:
     """First words of feasts -> an expression that matches the longest of them."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(time_words().names, key=len, reverse=True):
-        by_first.setdefault(name.split()[0], []).append(name)
+        by_first.setdefault(first_word(name), []).append(name)
     return {
         first: re.compile("|".join(_spaced(name) for name in names), re.IGNORECASE)
         for first, names in by_first.items()
     }
 
 
+def first_word(name: str) -> str:
+    """Return the letters that a name begins with: "sha" of "sha'ban"."""
+    return re.split(r"[\W\d_]", name, maxsplit=1)[0]
+
+
 def _spaced(name: str) -> str:
-    return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['\u2019]") + r"\b"
+    spaced = re.escape(name).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]")
+    return spaced.replace("'", "['\u2019]") + r"\b"
 
 
 def _name(text: str) -> tuple[str, object]:
-    plain = re.sub(r"\s+", " ", text.lower()).replace("\u2019", "'")
-    return time_words().names[plain]
+    return _names()[_plain(text)]
+
+
+@cache
+def _names() -> dict[str, tuple[str, object]]:
+    return {_plain(name): value for name, value in time_words().names.items()}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name.lower()).replace("\u2019", "'")

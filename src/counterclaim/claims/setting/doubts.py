@@ -1,0 +1,60 @@
+"""Times that cannot be: kept as words, with an issue each, and never guessed."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from counterclaim.model import Claim, Document, Interval, Issue, Mention, MentionKind, Modality
+
+AFTER_REPORT_RULE = "times.after-report/1"
+"""Rule of a time after the report that is said to date a harm: it stays words."""
+_IMPOSSIBLE_RULE = "times.impossible/1"
+# A report from the other side of the world may be a day behind.
+_ZONES = dt.timedelta(days=1)
+
+
+def kept_as_words(
+    interval: Interval | None, report: dt.date | None, modality: Modality
+) -> Interval | None:
+    """Return the interval, without its days if a harm that has happened lies after the report.
+
+    "Ten were killed tomorrow" and "in 2091" are slips of the pen or of the reading:
+    what the day was cannot be known.
+    """
+    if interval is None or modality not in (Modality.ASSERTED, Modality.HISTORICAL):
+        return interval
+    if not _is_ahead(interval, report):
+        return interval
+    return replace(
+        interval, start=None, end=None, anchor=None, offset=None, hours="", rule=AFTER_REPORT_RULE
+    )
+
+
+def _is_ahead(interval: Interval, report: dt.date | None) -> bool:
+    if interval.offset is not None:
+        return interval.offset[0] > 0
+    if interval.start is None or report is None:
+        return False
+    return interval.start > report + _ZONES
+
+
+def date_issues(
+    doc: Document, mentions: Iterable[Mention], claims: Iterable[Claim]
+) -> Iterator[Issue]:
+    """Yield an issue for each day that is in no calendar, and each harm told before it was done."""
+    name = doc.origin or doc.id
+    for m in mentions:
+        if m.kind is MentionKind.TIME and m.rule == _IMPOSSIBLE_RULE:
+            text = f'"{m.text}" is no day of the calendar; it is kept as words. Look at it yourself'
+            yield Issue(doc=name, code="note-date-impossible", text=text, span=m.span)
+    told = {
+        c.interval.words.span: c.interval.words.text
+        for c in claims
+        if c.interval is not None and c.interval.rule == AFTER_REPORT_RULE and c.interval.words
+    }
+    for span, words in sorted(told.items(), key=lambda item: item[0].start):
+        text = (
+            f'a harm is dated "{words}", after the day of the report; that is kept as words. '
+            "Check the date of the report"
+        )
+        yield Issue(doc=name, code="note-date-ahead", text=text, span=span)
