@@ -49,8 +49,8 @@ DISPUTES = [
          "killed on Tuesday."),
         []),
     (
-        ("The army said 400 rebels were killed from 2 March 2031 to 9 March 2031. The ministry said "
-         "67 rebels were killed on 9 March 2031."),
+        ("The army said 400 rebels were killed from 23 February 2031 to 2 March 2031. The ministry "
+         "said 67 rebels were killed on 2 March 2031."),
         []),
     ("The mayor said 10 people were killed. The mayor said 12 people were killed.", []),
     ("The mayor said 10 people were killed. A doctor said 10 people were killed.", []),

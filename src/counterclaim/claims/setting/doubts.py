@@ -54,7 +54,7 @@ def date_issues(
     }
     for span, words in sorted(told.items(), key=lambda item: item[0].start):
         text = (
-            f'a harm is dated "{words}", after the day of the report; that is kept as words. '
-            "Check the date of the report"
+            f'a harm that has happened is dated "{words}", which reads as a day after the report; '
+            "it is kept as words. Look at the sentence and at the date of the report"
         )
         yield Issue(doc=name, code="note-date-ahead", text=text, span=span)
