@@ -246,7 +246,9 @@ class _Teacher:
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
         told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
-        gold = self._gold[(told.quote, asked.bond.harm.value)]
+        gold = self._gold.get((told.quote, asked.bond.harm.value))
+        if gold is None:  # a person of a list, whom only the rules add
+            return Settled(where=asked.where, named=asked.named)
         anchor = told.sent.tokens[told.anchor]
         best: dict[str, Mention | None] = {}
         for slot in SLOTS:

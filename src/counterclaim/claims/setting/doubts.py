@@ -1,5 +1,6 @@
 """Times that cannot be: kept as words, with an issue each, and never guessed."""
 
+import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,9 @@ AFTER_REPORT_RULE = "times.after-report/1"
 _IMPOSSIBLE_RULE = "times.impossible/1"
 # A report from the other side of the world may be a day behind.
 _ZONES = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
+_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
+_COMING = frozenset({"next", "coming", "following"})
 
 
 def kept_as_words(
@@ -19,14 +23,41 @@ def kept_as_words(
     """Return the interval, without its days if a harm that has happened lies after the report.
 
     "Ten were killed tomorrow" and "in 2091" are slips of the pen or of the reading:
-    what the day was cannot be known.
+    what the day was cannot be known. A weekday can: of a harm that has happened it is the
+    last one, whatever the tense of the words around it.
     """
     if interval is None or modality not in (Modality.ASSERTED, Modality.HISTORICAL):
         return interval
     if not _is_ahead(interval, report):
         return interval
+    if _is_weekday(interval):
+        back = _a_week_before(interval)
+        if not _is_ahead(back, report):
+            return back
     return replace(
         interval, start=None, end=None, anchor=None, offset=None, hours="", rule=AFTER_REPORT_RULE
+    )
+
+
+def _is_weekday(interval: Interval) -> bool:
+    """Whether the words are a weekday alone: "Sunday", "early on Tuesday"; not "next Sunday"."""
+    said = {
+        w.removesuffix("s") for w in (interval.words.text if interval.words else "").lower().split()
+    }
+    return (
+        bool(said & _WEEKDAYS)
+        and not said & _COMING
+        and not any(c.isdigit() for w in said for c in w)
+    )
+
+
+def _a_week_before(interval: Interval) -> Interval:
+    start, end, offset = interval.start, interval.end, interval.offset
+    return replace(
+        interval,
+        start=start - _WEEK if start is not None else None,
+        end=end - _WEEK if end is not None else None,
+        offset=(offset[0] - _WEEK.days, offset[1] - _WEEK.days) if offset is not None else None,
     )
 
 
@@ -41,7 +72,7 @@ def _is_ahead(interval: Interval, report: dt.date | None) -> bool:
 def date_issues(
     doc: Document, mentions: Iterable[Mention], claims: Iterable[Claim]
 ) -> Iterator[Issue]:
-    """Yield an issue for each day that is in no calendar, and each harm told before it was done."""
+    """Yield an issue for each day of no calendar, and one for harm told before it was done."""
     name = doc.origin or doc.id
     for m in mentions:
         if m.kind is MentionKind.TIME and m.rule == _IMPOSSIBLE_RULE:
@@ -52,9 +83,12 @@ def date_issues(
         for c in claims
         if c.interval is not None and c.interval.rule == AFTER_REPORT_RULE and c.interval.words
     }
-    for span, words in sorted(told.items(), key=lambda item: item[0].start):
+    if told:
+        # One note a report: where its date is wrong, all of its days are.
+        said = list(dict.fromkeys(f'"{told[span]}"' for span in sorted(told)))
+        listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
         text = (
-            f'a harm that has happened is dated "{words}", which reads as a day after the report; '
-            "it is kept as words. Look at the sentence and at the date of the report"
+            f"a harm that has happened is dated {listed}, which reads as after the day of the "
+            "report; it is kept as words. Look at the sentence and at the date of the report"
         )
-        yield Issue(doc=name, code="note-date-ahead", text=text, span=span)
+        yield Issue(doc=name, code="note-date-ahead", text=text, span=min(told))
