@@ -19,6 +19,7 @@ from counterclaim.model import (
     UcdpType,
     Words,
 )
+from counterclaim.model.days import day_in_words, days_in_words
 
 OWN_VOICE = "the report itself"
 UNKNOWN = "–"
@@ -105,23 +106,12 @@ def when(value: Interval | None) -> str:
         return UNKNOWN
     if value.start is None or value.end is None:
         return plain(value.describe())
-    return days(value.start, value.end)
-
-
-def days(start: dt.date, end: dt.date) -> str:
-    """Return a stretch of days as short as it can be said: "4–6 Aug 2004"."""
-    if start == end:
-        return day(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end)}"
-    if start.year == end.year:
-        return f"{start.day} {start:%b} – {day(end)}"
-    return f"{day(start)} – {day(end)}"
+    return days_in_words(value.start, value.end)
 
 
 def day(value: dt.date | None) -> str:
     """Return a day as "6 Aug 2004"."""
-    return f"{value.day} {value:%b} {value.year}" if value else UNKNOWN
+    return day_in_words(value) if value else UNKNOWN
 
 
 def quotation(text: str, sentence: Span, words: Words) -> Text:

@@ -7,6 +7,7 @@ from typing import Any
 
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
+from counterclaim.model.days import day_in_words, days_in_words
 
 OWN_VOICE = "the report itself"
 
@@ -31,7 +32,6 @@ _WHERE = {
     7: "at sea",
 }
 _WHEN = {3: "known to the week", 4: "known to the month", 5: "known to the year"}
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # Signs that steer a terminal or turn the words around them have no business on a page either.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -51,26 +51,10 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def day(value: dt.date) -> str:
-    """Return a day as "6 Aug 2004", the same in every locale."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def days(start: dt.date, end: dt.date) -> str:
-    """Return a stretch of days as short as it can be said: "4–6 Aug 2004"."""
-    if start == end:
-        return day(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end)}"
-    if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {day(end)}"
-    return f"{day(start)} – {day(end)}"
-
-
 def when(row: Row) -> str:
     """Return the days of an event's row, or the words for them where no date is known."""
     if row["from"] and row["to"]:
-        return days(dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"]))
+        return days_in_words(dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"]))
     told = plain(row["when"] or "") or "no day given"
     return told[:1].upper() + told[1:]
 
@@ -167,4 +151,4 @@ def report(row: Row) -> str:
     """
     file = re.split(r"[/\\]", row["origin"] or "")[-1]
     name = plain(row["source"] or row["title"] or file or row["id"])
-    return f"{name}, {day(dt.date.fromisoformat(row['date']))}" if row["date"] else name
+    return f"{name}, {day_in_words(dt.date.fromisoformat(row['date']))}" if row["date"] else name
