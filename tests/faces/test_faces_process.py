@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "counterclaim"]
 REPORT = "Police said that 12 people were killed in Rivera on Monday.\n"
 

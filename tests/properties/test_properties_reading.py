@@ -3,6 +3,7 @@
 import random
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ import readers
 from counterclaim import pipeline
 from counterclaim.model import Document
 from counterclaim.model.document import normalise
+
+pytestmark = pytest.mark.slow
 
 # The tools load in a second, which counts against the first example.
 READS = settings(

@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ from counterclaim.model import (
 from counterclaim.review import apply, seen_hash
 from counterclaim.store import SqliteStore, codec
 from ledger_records import claim, decision, document, event
+
+pytestmark = pytest.mark.slow
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 NAME = st.text(st.characters(codec="utf-8"), min_size=1, max_size=10)
