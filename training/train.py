@@ -27,7 +27,7 @@ from examples import Example, Report, build, read_annotated, read_own, read_shar
 from export import export_encoder, export_heads
 from fit import fit, fit_layers, known_layers, new_encoder
 from model import encode
-from torch import Tensor, nn
+from torch import Tensor
 from trees import fit_trees, opened, write
 
 from counterclaim.claims.weighed.encoder import Encoder
@@ -44,31 +44,23 @@ def part(report: Report) -> int:
     return int(hashlib.sha256(month.encode()).hexdigest(), 16) % _PARTS
 
 
-def read_as_shipped() -> Callable[[Example], Tensor]:
-    """Return what reads a report with the encoder as the package does; each report once."""
-    encoder, known = Encoder.load(), {}
-
-    def hidden(example: Example) -> Tensor:
-        if example.id not in known:
-            known[example.id] = torch.cat(
-                [torch.from_numpy(encoder.run(ids)) for ids in example.ids]
-            )
-        return known[example.id]
-
-    return hidden
-
-
-def read_with(encoder: nn.Module) -> Callable[[Example], Tensor]:
-    """Return what reads a report with an encoder that stays as it is; each report once."""
+def once_each(read: Callable[[Example], Tensor]) -> Callable[[Example], Tensor]:
+    """Return what reads a report as given, each report once: the encoder stays as it is."""
     known: dict[str, Tensor] = {}
 
     def hidden(example: Example) -> Tensor:
         if example.id not in known:
             with torch.no_grad():
-                known[example.id] = encode(encoder, example)
+                known[example.id] = read(example)
         return known[example.id]
 
     return hidden
+
+
+def read_as_shipped() -> Callable[[Example], Tensor]:
+    """Return what reads a report with the encoder as the package does."""
+    encoder = Encoder.load()
+    return once_each(lambda e: torch.cat([torch.from_numpy(encoder.run(ids)) for ids in e.ids]))
 
 
 def main() -> None:
@@ -126,7 +118,7 @@ def first_answers(
         encoder.load_state_dict(torch.load(options.keep / "encoder.pt"))
         encoder.eval()
         layers = known_layers(rest, options.keep / "heads.npz")
-        fit_layers(layers, rest, read_with(encoder), seed=options.seed)
+        fit_layers(layers, rest, once_each(lambda e: encode(encoder, e)), seed=options.seed)
     else:
         encoder, layers = fit(rest, epochs=options.epochs, seed=options.seed)
     trees = fit_trees(rest, seed=options.seed)

@@ -132,9 +132,7 @@ def _may_be_the_same(a: Claim, b: Claim) -> bool:
 def may_be_one_person(a: Claim, b: Claim) -> bool:
     """Whether name, age and sex allow that two claims about one person each are about one."""
     single = all((c.figure.low, c.figure.high) == _SINGLE for c in (a, b) if c.figure is not None)
-    if not single or a.victims.words is None or b.victims.words is None:
-        return True
-    return Person.of(a.victims.words.text).may_be(Person.of(b.victims.words.text))
+    return not single or Person.harmed(a).may_be(Person.harmed(b))
 
 
 def people_words(claim: Claim) -> set[str]:

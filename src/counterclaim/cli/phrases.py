@@ -5,6 +5,7 @@ import re
 
 from rich.text import Text
 
+from counterclaim.estimates.wording import OWN_VOICE
 from counterclaim.exports.rows import VIOLENCE
 from counterclaim.model import (
     AcledType,
@@ -21,7 +22,6 @@ from counterclaim.model import (
 )
 from counterclaim.model.days import day_in_words, days_in_words
 
-OWN_VOICE = "the report itself"
 UNKNOWN = "–"
 NO_TYPE = "no type"
 FIGURE_STYLE = "bold"

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from counterclaim.cli import phrases, rivals
 from counterclaim.model import Claim, Document, Estimate, Event, Harm
+from counterclaim.model.restated import first_tellings
 
 # Below this many columns a table of six columns cannot be read, and lists take its place.
 NARROW = 78
@@ -54,13 +55,10 @@ def claims(told: Sequence[Claim], *, width: int, with_ids: bool = False) -> Rend
 
 def _speakers(told: Sequence[Claim]) -> dict[str, list[str]]:
     """Return by claim who says it; claims that restate one of the list are left out."""
-    by_id = {claim.id: claim for claim in told}
+    first = first_tellings(told)
     speakers: dict[str, list[str]] = {}
     for claim in told:
-        first = claim
-        while first.same_as in by_id:
-            first = by_id[str(first.same_as)]
-        names = speakers.setdefault(first.id, [])
+        names = speakers.setdefault(first[claim.id], [])
         if phrases.speaker(claim) not in names:
             names.append(phrases.speaker(claim))
     return speakers

@@ -157,7 +157,7 @@ def _is_again(a: Claim, b: Claim) -> bool:
     first, later = sorted((a, b), key=lambda c: c.words.span.start)
     if first.victims.words is None or later.victims.words is None:
         return False
-    one, other = Person.of(first.victims.words.text), Person.of(later.victims.words.text)
+    one, other = Person.harmed(first), Person.harmed(later)
     return other.is_pronoun or bool(one.names and other.names)
 
 
@@ -166,15 +166,13 @@ def _names_again(a: Claim, b: Claim) -> bool:
     if a.victims.words is None or b.victims.words is None or says_further(a) or says_further(b):
         return False
     kinds = {a.victims.victim_class, b.victims.victim_class} - _UMBRELLA
-    one, other = Person.of(a.victims.words.text), Person.of(b.victims.words.text)
+    one, other = Person.harmed(a), Person.harmed(b)
     return len(kinds) < 2 and bool(one.names) != bool(other.names)
 
 
 def may_be_one(a: Claim, b: Claim) -> bool:
     """Return whether two claims about one person each may be about the same person."""
-    if a.victims.words is None or b.victims.words is None:
-        return True
-    return Person.of(a.victims.words.text).may_be(Person.of(b.victims.words.text))
+    return Person.harmed(a).may_be(Person.harmed(b))
 
 
 def is_demographic(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.model import Figure
+from counterclaim.model import Claim, Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +61,8 @@ def added(counts: Iterable[Count]) -> Count:
 def _sum(numbers: Iterable[int | None]) -> int | None:
     known = [number for number in numbers if number is not None]
     return sum(known) if known else None
+
+
+def least(claim: Claim) -> int:
+    """Return the least number of people that a claim gives; 0 where it gives none."""
+    return (claim.figure.low or 0) if claim.figure is not None else 0

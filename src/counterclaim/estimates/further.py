@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.estimates.counts import least
 from counterclaim.knowledge.lexicon import further_words, ordinals
 from counterclaim.model import Claim
+from counterclaim.model.restated import first_tellings
 
 
 def says_further(claim: Claim) -> bool:
@@ -47,7 +49,7 @@ class Others:
         """
         over: dict[str, frozenset[str]] = {}
         beside = set()
-        tops = _tops(claims)
+        tops = first_tellings(claims)
         for claim in claims:
             if claim.harm is None or not says_further(claim):
                 continue
@@ -77,12 +79,8 @@ def _come_on_top(claim: Claim, alike: Sequence[Claim], before: Sequence[Claim]) 
 
     "Of six men who were shot one died. Five others are in hospital": the five are of the six.
     """
-    rest = sum(_number(c) for c in before if c.harm is not claim.harm)
-    return any(_is_group(c) and _number(c) != _number(claim) + rest for c in alike)
-
-
-def _number(claim: Claim) -> int:
-    return (claim.figure.low or 0) if claim.figure is not None else 0
+    rest = sum(least(c) for c in before if c.harm is not claim.harm)
+    return any(_is_group(c) and least(c) != least(claim) + rest for c in alike)
 
 
 def _is_group(claim: Claim) -> bool:
@@ -100,16 +98,3 @@ def _told_before(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         return own
     last = max(earlier, key=lambda c: c.words.span.start)
     return [c for c in earlier if c.sentence == last.sentence]
-
-
-def _tops(claims: Sequence[Claim]) -> Mapping[str, str]:
-    """Return for each claim the first of those that it restates."""
-    above = {c.id: c.same_as for c in claims}
-    tops = {}
-    for claim in claims:
-        top, seen = claim.id, {claim.id}
-        while (first := above.get(top)) in above and first not in seen and first is not None:
-            top = first
-            seen.add(top)
-        tops[claim.id] = top
-    return tops

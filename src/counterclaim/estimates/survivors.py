@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterclaim.estimates.counts import Count
+from counterclaim.estimates.counts import Count, least
 from counterclaim.estimates.further import says_further
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.knowledge.persons import Person
@@ -62,15 +62,16 @@ def survivors(
         alive: Ids of claims that hold none of the dead, as the headline tells.
     """
     told = [c for c in killed if _holds(c)]
+    every = (*told, *wounded)
     kept, reasons, less = [], {}, {}
     for claim in wounded:
-        died = next((d for d in told if _is_the_same_person(claim, d, (*told, *wounded))), None)
+        died = next((d for d in told if _is_the_same_person(claim, d, every)), None)
         if died is not None:
             text = f"died and is counted among the dead: {said(died)}"
             reasons[claim.id] = left_out(claim, "died", text)
         elif claim.id in alive:
             pass
-        elif dead.best and _holds_dead(claim, told) and _number(claim) >= dead.best:
+        elif dead.best and _holds_dead(claim, told) and least(claim) >= dead.best:
             less[claim.id] = dead.best
         kept.append(_less(claim, less.get(claim.id, 0)))
     return Survivors(claims=tuple(kept), dead=reasons, less=less)
@@ -88,7 +89,7 @@ def _holds(claim: Claim) -> bool:
 
 
 def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:
-    if says_further(claim) or _number(claim) < 2:
+    if says_further(claim) or least(claim) < 2:
         return False
     if claim.rule.startswith(_TAKEN):
         # "All four were taken to hospital. One of them died later."
@@ -98,10 +99,6 @@ def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:
     return not any(
         d.sentence == claim.sentence and d.words.span.start < claim.words.span.start for d in killed
     )
-
-
-def _number(claim: Claim) -> int:
-    return (claim.figure.low or 0) if claim.figure is not None else 0
 
 
 def _less(claim: Claim, dead: int) -> Claim:
@@ -120,7 +117,7 @@ def _is_the_same_person(hurt: Claim, died: Claim, told: Sequence[Claim]) -> bool
     """
     if hurt.doc != died.doc or not (_is_one(hurt) and _is_one(died)):
         return False
-    one, other = _person(hurt), _person(died)
+    one, other = Person.harmed(hurt), Person.harmed(died)
     if not one.may_be(other):
         return False
     if one.names and other.names:
@@ -142,12 +139,8 @@ def _last_before(claim: Claim, told: Sequence[Claim]) -> Claim | None:
 
 
 def _points_back(claim: Claim) -> bool:
-    return _person(claim).is_pronoun or claim.words.text.casefold().startswith("the ")
+    return Person.harmed(claim).is_pronoun or claim.words.text.casefold().startswith("the ")
 
 
 def _is_one(claim: Claim) -> bool:
     return claim.figure is not None and (claim.figure.low, claim.figure.high) == (1, 1)
-
-
-def _person(claim: Claim) -> Person:
-    return Person.of(claim.victims.words.text if claim.victims.words is not None else "")

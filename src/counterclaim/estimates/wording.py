@@ -2,6 +2,9 @@
 
 from counterclaim.model import Claim, Reason
 
+OWN_VOICE = "the report itself"
+"""Who speaks where a report names no speaker."""
+
 
 def words_of(claim: Claim) -> str:
     """Return the figure with the people it counts, as the text has them."""
@@ -16,7 +19,7 @@ def words_of(claim: Claim) -> str:
 def speaker_of(claim: Claim) -> str:
     """Return who says it, in the words of the text."""
     if claim.speaker is None:
-        return "the report itself"
+        return OWN_VOICE
     return " ".join(claim.speaker.words.text.split())
 
 

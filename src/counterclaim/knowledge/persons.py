@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.knowledge.lexicon import Lexicon, words
+from counterclaim.model import Claim
 
 _AGE = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old", re.IGNORECASE)
 _PRONOUNS = {"he": "male", "him": "male", "she": "female", "her": "female"}
@@ -48,6 +49,11 @@ class Person:
             group=None if head in _ANY_AGE else lexicon.age.get(head),
             is_pronoun=head in _PRONOUNS,
         )
+
+    @classmethod
+    def harmed(cls, claim: Claim) -> Person:
+        """Return what a claim tells of the one person it counts; nothing without words for them."""
+        return cls.of(claim.victims.words.text) if claim.victims.words is not None else cls()
 
     def may_be(self, other: Person) -> bool:
         """Return whether nothing told of two persons forbids that they are one.

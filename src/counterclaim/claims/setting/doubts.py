@@ -1,10 +1,10 @@
 """Times that cannot be: kept as words, with an issue each, and never guessed."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from counterclaim.knowledge.time_words import time_words
 from counterclaim.model import Claim, Document, Interval, Issue, Mention, MentionKind, Modality
 
 AFTER_REPORT_RULE = "times.after-report/1"
@@ -13,7 +13,6 @@ _IMPOSSIBLE_RULE = "times.impossible/1"
 # A report from the other side of the world may be a day behind.
 _ZONES = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
-_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 _COMING = frozenset({"next", "coming", "following"})
 
 
@@ -41,14 +40,11 @@ def kept_as_words(
 
 def _is_weekday(interval: Interval) -> bool:
     """Whether the words are a weekday alone: "Sunday", "early on Tuesday"; not "next Sunday"."""
-    said = {
-        w.removesuffix("s") for w in (interval.words.text if interval.words else "").lower().split()
-    }
-    return (
-        bool(said & _WEEKDAYS)
-        and not said & _COMING
-        and not any(c.isdigit() for w in said for c in w)
-    )
+    said = (interval.words.text if interval.words else "").lower().split()
+    kinds = {time_words().words.get(word, ("", None))[0] for word in said}
+    if not kinds & {"weekday", "weekdays"} or _COMING.intersection(said):
+        return False
+    return not any(c.isdigit() for word in said for c in word)
 
 
 def _a_week_before(interval: Interval) -> Interval:

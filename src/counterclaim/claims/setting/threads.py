@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from counterclaim.model import Claim, Evidence, Place, Scope
+from counterclaim.model.restated import first_tellings
 
 _SLOTS = ("place", "interval", "weapon", "perpetrator")
 # How far behind a claim, in code points, the words may stand that fill in what it lacks:
@@ -49,10 +50,10 @@ def closest_place(claims: Sequence[Claim]) -> list[Claim]:
     "An attack in eastern Syria killed 18" and, later, "the strike on the village killed
     18": the village is where both were killed, if it lies in the one and is no other town.
     """
-    by_id = {c.id: c for c in claims}
+    first = first_tellings(claims)
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(_root(claim, by_id), []).append(claim)
+        groups.setdefault(first[claim.id], []).append(claim)
     closest: dict[str, Place] = {}
     for told in groups.values():
         named = [c.place for c in told if c.place is not None and _is_own(c, "place")]
@@ -63,12 +64,6 @@ def closest_place(claims: Sequence[Claim]) -> list[Claim]:
 
 
 _NOWHERE = 9  # coarser than any where_prec
-
-
-def _root(claim: Claim, by_id: dict[str, Claim]) -> str:
-    while claim.same_as in by_id:
-        claim = by_id[claim.same_as]
-    return claim.id
 
 
 def _may_lie_in(place: Place, around: Place | None) -> bool:

@@ -242,21 +242,19 @@ class Weighing:
         best, p = likeliest(mixed)
         if p < LEAST:
             return None
-        kind = HARMS[best - 1]
-        trigger = trigger_of(group, kind) if seen is None else seen.trigger
-        if is_accused(candidate, trigger):
-            return None
         sure = self._heads.sure
+        told_for, p_scope = told_scope(scope)
         weighed = Weighed(
             probability=sure("claim", p),
             victim_class=CLASSES[int(np.argmax(victim_class))],
-            scope=told_scope(scope)[0],
+            scope=told_for,
             sure=(
                 ("victim_class", sure("victim_class", float(victim_class.max()))),
-                ("scope", sure("scope", told_scope(scope)[1])),
+                ("scope", sure("scope", p_scope)),
             ),
         )
-        return bond_of(group, kind, weighed)
+        bond = bond_of(group, HARMS[best - 1], weighed)
+        return None if is_accused(candidate, bond.trigger) else bond
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
         """Return the setting and the speaker of a claim, as rules and model together see them."""

@@ -5,11 +5,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from counterclaim.estimates.wording import OWN_VOICE
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
 from counterclaim.model.days import day_in_words, days_in_words
-
-OWN_VOICE = "the report itself"
 
 # How a harm is said of people who are counted. All of them are what reports record.
 SAID = {

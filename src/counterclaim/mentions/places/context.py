@@ -43,9 +43,11 @@ def resolve(
     divisions named (nationality words and the source's country count a little), the
     distance to the other places, and, last, how many people live there.
     """
-    names = _heard(names, source_country)
+    # Sound-alikes say nothing of a country: leaving some out does not change which are told.
+    told = _countries_told(names, source_country)
+    names = _heard(names, told)
     bound = _bindings(names.candidates)
-    accepted = _accepted(names, bound, source_country)
+    accepted = _accepted(names, bound, told)
     groups = _groups(names.candidates, accepted, bound)
     hints = Counter(names.countries)
     if source_country:
@@ -65,13 +67,12 @@ def _group_key(candidate: Candidate) -> tuple[str, bool]:
     return candidate.key, bool(candidate.setting.features)
 
 
-def _heard(names: Names, source_country: str | None) -> Names:
+def _heard(names: Names, told: set[str]) -> Names:
     """Return the names, without villages abroad that only sound like a name.
 
     "Wazgarim" in a report of Iraq is a village that the gazetteer lacks, no hamlet of
     Poland; "Mogadisho" is Mogadishu wherever it is told of.
     """
-    told = _countries_told(names, _scores(names), source_country)
     if not told:
         return names
     return replace(
@@ -124,11 +125,10 @@ def _may_contain(outer: Candidate, inner: Candidate) -> bool:
     return any(ids.intersection(e.within) for e in inner.entries)
 
 
-def _accepted(names: Names, bound: Mapping[int, int], source_country: str | None) -> list[int]:
+def _accepted(names: Names, bound: Mapping[int, int], told: set[str]) -> list[int]:
     """Return the numbers of the candidates that are places."""
     candidates = names.candidates
     scores = _scores(names)
-    told = _countries_told(names, scores, source_country)
     for i, c in enumerate(candidates):
         if _may_be_at_home(c, told) and not _is_somebody(c, names.people):
             # The parser's model takes many foreign towns for people.
@@ -166,7 +166,7 @@ def _may_be_at_home(candidate: Candidate, told: set[str]) -> bool:
     return any(e.country in told for e in candidate.entries)
 
 
-def _countries_told(names: Names, scores: Sequence[int], source_country: str | None) -> set[str]:
+def _countries_told(names: Names, source_country: str | None) -> set[str]:
     """Return the countries that a report tells of: by name, people, or a place only there.
 
     Where English is spoken towns are called after people and people after towns: there the
@@ -174,7 +174,7 @@ def _countries_told(names: Names, scores: Sequence[int], source_country: str | N
     """
     told = {*names.countries, source_country or ""}
     shared: dict[str, dict[str, float]] = {}
-    for candidate, score in zip(names.candidates, scores, strict=True):
+    for candidate, score in zip(names.candidates, _scores(names), strict=True):
         where = {e.country for e in _meant(candidate.entries) if e.country}
         if score >= SURE and len(where) == 1:
             told |= where
