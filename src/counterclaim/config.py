@@ -25,7 +25,7 @@ class Settings(BaseModel):
     )
     policy: str = Field(
         default="ucdp",
-        pattern=r"^[a-z][a-z0-9-]*$",
+        min_length=1,
         description="The policy by which figures are reconciled.",
     )
     who: str = Field(

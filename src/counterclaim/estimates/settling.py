@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.independence import is_own_voice
 from counterclaim.estimates.policies.base import Policy, Told
-from counterclaim.estimates.wording import left_out, said, used
+from counterclaim.estimates.wording import left_out, read_as, said, used
 from counterclaim.model import Reason
 
 # Corrections downwards are small. A later figure of less than a third speaks of some
@@ -118,6 +118,7 @@ def _reasons(
 
 def _use(item: Told, *, alone: bool, best: int | None) -> tuple[str, str]:
     added = " (its figures added up)" if len(item.claims) > 1 else ""
+    added += "".join(f"; {words}" for words in read_as(item.claims))
     if item.is_partisan:
         return "partisan-alone", f"{_PARTISAN}, but no other is known{added}"
     if alone:

@@ -15,6 +15,7 @@ from counterclaim.estimates.settling import Settled
 from counterclaim.estimates.survivors import Survivors, survivors
 from counterclaim.estimates.titled import titled, told_alive
 from counterclaim.estimates.totals import balance
+from counterclaim.estimates.vague import numbered
 from counterclaim.model import Claim, Estimate, Event, Harm, Reason, Source, VictimClass, ids
 
 _EMPTY = Settled(count=Count(low=None, best=None, high=None))
@@ -53,7 +54,11 @@ def reconcile(
         others = Others.among(told)
         dead = Count(low=None, best=None, high=None)
         groups = {
-            h: inferred([c for c in told if c.harm is h], sources=sources or {}) for h in Harm
+            h: numbered(
+                inferred([c for c in told if c.harm is h], sources=sources or {}),
+                table=chosen.vague,
+            )
+            for h in Harm
         }
         for harm, group in groups.items():
             if not group:

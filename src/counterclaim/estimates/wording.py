@@ -1,5 +1,7 @@
 """Figures, speakers and reasons in the words of a casualty recorder."""
 
+from collections.abc import Iterable
+
 from counterclaim.model import Claim, Reason
 
 OWN_VOICE = "the report itself"
@@ -26,6 +28,15 @@ def speaker_of(claim: Claim) -> str:
 def said(claim: Claim) -> str:
     """Return who says what, in a few words."""
     return f'{speaker_of(claim)}: "{words_of(claim)}"'
+
+
+def read_as(claims: Iterable[Claim]) -> list[str]:
+    """Return what numbers were taken for vague words: '"dozens" is taken for 12'."""
+    return [
+        f'"{words_of(claim)}" is taken for {claim.figure.low}'
+        for claim in claims
+        if claim.figure is not None and claim.figure.vague and not claim.figure.is_vague
+    ]
 
 
 def used(claim: Claim, code: str, text: str) -> Reason:

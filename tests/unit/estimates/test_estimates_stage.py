@@ -301,7 +301,7 @@ def test_policies_differ_in_best_only(policy, best):
 
 
 def test_an_unknown_policy_is_named_with_those_that_are():
-    with pytest.raises(SettingsError, match=r"guess.*ucdp@1, lowest@1"):
+    with pytest.raises(SettingsError, match=r"guess.*ucdp@1, acled@1"):
         total([Report("a")], policy="guess", events=[])
 
 

@@ -1,13 +1,15 @@
 """The policies by name: how the best of several figures is chosen."""
 
 from counterclaim.errors import SettingsError
+from counterclaim.estimates.policies.acled import Acled
 from counterclaim.estimates.policies.base import Policy, Told
+from counterclaim.estimates.policies.ibc import Ibc
 from counterclaim.estimates.policies.plain import Highest, Lowest, MostReported
 from counterclaim.estimates.policies.ucdp import Ucdp
 
 __all__ = ["POLICIES", "Policy", "Told", "find_policy"]
 
-POLICIES: tuple[Policy, ...] = (Ucdp(), Lowest(), Highest(), MostReported())
+POLICIES: tuple[Policy, ...] = (Ucdp(), Acled(), Ibc(), Lowest(), Highest(), MostReported())
 
 
 def find_policy(name: str) -> Policy:

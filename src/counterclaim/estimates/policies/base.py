@@ -1,6 +1,6 @@
 """What a policy decides, and what it decides on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -45,6 +45,18 @@ class Policy(Protocol):
     def version(self) -> int:
         """Its version; a new one where it would decide differently."""
 
+    @property
+    def about(self) -> str:
+        """What it makes of the figures, in half a sentence."""
+
+    @property
+    def alone(self) -> str:
+        """What it calls an estimate that rests on one origin, such as "one source"."""
+
+    @property
+    def vague(self) -> Mapping[str, int]:
+        """The number that it takes for a vague word; a word left out waits for a person."""
+
     def best(self, told: Sequence[Told]) -> int | None:
         """Return the best number of people; `None` where no origin gives more than bounds.
 
@@ -52,3 +64,8 @@ class Policy(Protocol):
             told: The latest figure of each origin, at least one. Partisan figures are
                 among them only if there are no others.
         """
+
+
+def numbers(told: Sequence[Told]) -> list[int]:
+    """Return the numbers that origins give, without those that only bound one from above."""
+    return [item.count.best for item in told if item.count.best is not None]

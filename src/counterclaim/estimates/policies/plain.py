@@ -1,10 +1,10 @@
 """Three plain policies to hold the default against: lowest, highest, most reported."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from counterclaim.estimates.policies.base import Told
+from counterclaim.estimates.policies.base import Told, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +13,13 @@ class Lowest:
 
     name: str = "lowest"
     version: int = 1
+    about: str = "best is the lowest figure of any reliable origin"
+    alone: str = "one source"
+    vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
         """Return the lowest figure."""
-        return min(_numbers(told), default=None)
+        return min(numbers(told), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,13 @@ class Highest:
 
     name: str = "highest"
     version: int = 1
+    about: str = "best is the highest figure of any reliable origin"
+    alone: str = "one source"
+    vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
         """Return the highest figure."""
-        return max(_numbers(told), default=None)
+        return max(numbers(told), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,11 @@ class MostReported:
 
     name: str = "most-reported"
     version: int = 1
+    about: str = "best is the figure that most origins give; of two, the lower"
+    alone: str = "one source"
+    vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
         """Return the most frequent figure."""
-        counted = Counter(_numbers(told))
+        counted = Counter(numbers(told))
         return max(counted, key=lambda number: (counted[number], -number), default=None)
-
-
-def _numbers(told: Sequence[Told]) -> list[int]:
-    return [item.count.best for item in told if item.count.best is not None]

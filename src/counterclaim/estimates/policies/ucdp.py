@@ -1,7 +1,7 @@
 """The default policy: the figure that most independent origins allow, the careful one in doubt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from counterclaim.estimates.counts import Count
@@ -19,6 +19,9 @@ class Ucdp:
 
     name: str = "ucdp"
     version: int = 1
+    about: str = "best is the figure that most independent origins allow"
+    alone: str = "one source"
+    vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
         """Return the figure with the most independent support."""
