@@ -180,7 +180,7 @@ def link(reports):
     return list(gather(claims, list(compare(claims, documents=documents)), documents=documents))
 
 
-def estimate(reports, *, policy="ucdp", events=None):
+def estimate(reports, *, policy="ucdp", events=None, reliability=None):
     """Estimates of some reports by (event number, harm, side)."""
     documents = {report.name: report.document for report in reports}
     claims = {claim.id: claim for report in reports for claim in report.claims}
@@ -193,6 +193,7 @@ def estimate(reports, *, policy="ucdp", events=None):
         dates={doc.id: doc.date for doc in documents.values()},
         titles={doc.id: doc.title for doc in documents.values() if doc.title},
         policy=policy,
+        reliability=reliability,
     )
     return {(numbers[e.event], e.harm, e.side): e for e in estimates}
 

@@ -36,6 +36,11 @@ class Settings(BaseModel):
         default="",
         description="A CSV file with actors of your own, read over the built-in ones.",
     )
+    reliability: str = Field(
+        default="",
+        description="A TOML file that says who is believed first, or `default` for the order "
+        "that comes with counterclaim; empty means everybody alike.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

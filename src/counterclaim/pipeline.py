@@ -13,6 +13,7 @@ from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.knowledge.report_dates import dated
 from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
 
@@ -109,6 +110,7 @@ def reconcile(
     *,
     policy: str = "ucdp",
     judged: Iterable[Link] = (),
+    reliability: Reliability | None = None,
 ) -> Derived:
     """Return the events that claims tell of, and what each comes to under a policy.
 
@@ -117,6 +119,7 @@ def reconcile(
         made: The claims.
         policy: Name of the policy.
         judged: What people judged of pairs of claims; it outweighs what is compared.
+        reliability: Who is believed first; everybody alike by default.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
     links = (*events.compare(ordered, documents=docs), *judged)
@@ -129,6 +132,7 @@ def reconcile(
         sources={d.id: d.source for d in docs.values()},
         titles={d.id: d.title for d in docs.values() if d.title},
         policy=policy,
+        reliability=reliability,
     )
     return Derived(links=links, events=found, estimates=tuple(figures))
 

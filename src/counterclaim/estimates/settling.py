@@ -112,19 +112,21 @@ def _reasons(
         if item.count.low is not None and item.count.low == low:
             return {c.id: used(c, "partisan", f"for low only, {_PARTISAN}") for c in item.claims}
         return {c.id: left_out(c, "partisan", text) for c in item.claims}
-    code, text = _use(item, alone=len(usable) == 1, best=best)
+    code, text = _use(item, usable=usable, best=best)
     return {claim.id: used(claim, code, text) for claim in item.claims}
 
 
-def _use(item: Told, *, alone: bool, best: int | None) -> tuple[str, str]:
+def _use(item: Told, *, usable: Sequence[Told], best: int | None) -> tuple[str, str]:
     added = " (its figures added up)" if len(item.claims) > 1 else ""
     added += "".join(f"; {words}" for words in read_as(item.claims))
     if item.is_partisan:
         return "partisan-alone", f"{_PARTISAN}, but no other is known{added}"
-    if alone:
+    if len(usable) == 1:
         return "only", f"the only figure from an independent origin{added}"
     if item.count.best is not None and item.count.best == best:
-        return "best", f"the figure that best goes by{added}"
+        last = max(other.place for other in usable)
+        first = " and who gives it is believed first" if item.place < last else ""
+        return "best", f"the figure that best goes by{first}{added}"
     if item.count.best is None:
         return "bound", f"it only bounds the number{added}"
     return "range", f"it widens the range{added}"

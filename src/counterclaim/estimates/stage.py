@@ -16,6 +16,7 @@ from counterclaim.estimates.survivors import Survivors, survivors
 from counterclaim.estimates.titled import titled, told_alive
 from counterclaim.estimates.totals import balance
 from counterclaim.estimates.vague import numbered
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Estimate, Event, Harm, Reason, Source, VictimClass, ids
 
 _EMPTY = Settled(count=Count(low=None, best=None, high=None))
@@ -30,6 +31,7 @@ def reconcile(
     policy: str = "ucdp",
     sources: Mapping[str, Source | None] | None = None,
     titles: Mapping[str, str] | None = None,
+    reliability: Reliability | None = None,
 ) -> Iterator[Estimate]:
     """Yield the estimates of each event: for each harm the total, then the sides.
 
@@ -44,18 +46,20 @@ def reconcile(
         policy: Name of the policy, with or without its version.
         sources: Who published each document; needed to tell a party's own statement.
         titles: The headline of each document that has one.
+        reliability: Who is believed first; everybody alike by default.
 
     Raises:
         SettingsError: There is no such policy.
     """
-    chosen = find_policy(policy)
+    chosen, publishers = find_policy(policy), sources or {}
+    order = reliability if reliability and chosen.by_reliability else Reliability()
     for event in events:
         told = [claims[member] for member in event.claims]
         others = Others.among(told)
         dead = Count(low=None, best=None, high=None)
         groups = {
             h: numbered(
-                inferred([c for c in told if c.harm is h], sources=sources or {}),
+                inferred([c for c in told if c.harm is h], sources=publishers),
                 table=chosen.vague,
             )
             for h in Harm
@@ -77,6 +81,7 @@ def reconcile(
                     titles=titles or {},
                     policy=chosen,
                     others=others,
+                    places={c.id: order.place(c, publishers.get(c.doc)) for c in group},
                 )
             )
             if harm is Harm.KILLED:
@@ -94,6 +99,7 @@ def _estimates(
     titles: Mapping[str, str],
     policy: Policy,
     others: Others,
+    places: Mapping[str, int],
 ) -> Iterator[Estimate]:
     group = alive.claims
     left = screened([c for c in group if c.id not in alive.dead], texts=texts)
@@ -111,7 +117,7 @@ def _estimates(
     reasons |= inside
     settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
     if found:
-        result = balance(found, claims=group, policy=policy)
+        result = balance(found, claims=group, policy=policy, places=places)
         settled = {None: result.total}
         settled.update(result.sides.items())
         if result.rest is not None:

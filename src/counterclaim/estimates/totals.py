@@ -29,7 +29,13 @@ class Balance:
     total: Settled
 
 
-def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy) -> Balance:
+def balance(
+    found: Sequence[Account],
+    *,
+    claims: Sequence[Claim],
+    policy: Policy,
+    places: Mapping[str, int] | None = None,
+) -> Balance:
     """Return sides and total of one event and harm.
 
     Where some origin gives a figure for all people, that is the total, and the
@@ -39,15 +45,15 @@ def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy
         found: The accounts, at least one.
         claims: All claims of the event and harm.
         policy: What chooses the best.
+        places: The place of who makes a claim in the order of reliability, by claim id.
     """
+    places = places or {}
     kinds = sorted({kind for account in found for kind in account.sides})
-    sides = {
-        kind: settle(
-            [_told(a, a.sides[kind], a.side(kind), claims) for a in found if kind in a.sides],
-            policy=policy,
-        )
-        for kind in kinds
-    }
+    sides = {}
+    for kind in kinds:
+        naming = [a for a in found if kind in a.sides]
+        told = [_told(a, a.sides[kind], a.side(kind), claims, places) for a in naming]
+        sides[kind] = settle(told, policy=policy)
     alike = _is_alike(found, sides)
     stated = [a for a in found if a.has_umbrella]
     if not alike:
@@ -55,7 +61,7 @@ def balance(found: Sequence[Account], *, claims: Sequence[Claim], policy: Policy
     if not stated:
         return _without_total(found, sides)
     full = [a for a in found if a in stated or (a.wholes and (alike or _names_all(a, kinds)))]
-    told = [_told(a, a.wholes, a.total, claims) for a in full]
+    told = [_told(a, a.wholes, a.total, claims, places) for a in full]
     settled = settle(told, policy=policy)
     if alike:
         sides = {kind: _capped(side, settled.count) for kind, side in sides.items()}
@@ -94,7 +100,11 @@ def _without_total(found: Sequence[Account], sides: Mapping[VictimClass, Settled
 
 
 def _told(
-    account: Account, summed: tuple[Claim, ...], count: Count, claims: Sequence[Claim]
+    account: Account,
+    summed: tuple[Claim, ...],
+    count: Count,
+    claims: Sequence[Claim],
+    places: Mapping[str, int],
 ) -> Told:
     return Told(
         origin=account.origin,
@@ -103,6 +113,7 @@ def _told(
         claims=summed,
         is_partisan=any(is_partisan(claim, claims) for claim in summed),
         is_titled=any(claim.id in account.titled for claim in summed),
+        place=max((places.get(claim.id, 0) for claim in summed), default=0),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim import exports, pipeline
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Document, Estimate, Event, Link
 
 
@@ -52,6 +53,7 @@ def derive(
     *,
     policy: str,
     judged: Sequence[Link] = (),
+    reliability: Reliability | None = None,
 ) -> Findings:
     """Return the events that claims tell of, reconciled under a policy.
 
@@ -62,10 +64,13 @@ def derive(
         claims: Their claims.
         policy: Name of the policy.
         judged: What people judged of pairs of claims.
+        reliability: Who is believed first; everybody alike by default.
     """
     docs = {doc.id: doc for doc in sorted(documents, key=lambda doc: doc.id)}
     made = {claim.id: claim for claim in claims}
-    derived = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged)
+    derived = pipeline.reconcile(
+        docs, made.values(), policy=policy, judged=judged, reliability=reliability
+    )
     events = sorted(derived.events, key=_by_day)
     estimates: dict[str, list[Estimate]] = {event.id: [] for event in events}
     for estimate in derived.estimates:

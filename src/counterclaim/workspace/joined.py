@@ -14,6 +14,7 @@ from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import find_policy
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Document, Estimate, Event, Issue, Verdict
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.store import Store, open_ledger
@@ -56,6 +57,7 @@ class Workspace:
         self._known: Judged | None = None
         # A wrong name is told before an hour of reading and not after it.
         find_policy(self.settings.policy)
+        self._reliability = self._order()
 
     @cached_property
     def tools(self) -> Tools:
@@ -79,6 +81,21 @@ class Workspace:
         except DataError as error:
             raise SettingsError(
                 error.what, where=error.where, remedy=error.remedy, code="settings-actors"
+            ) from error
+
+    def _order(self) -> Reliability:
+        """Return the order of reliability that the settings name; the empty one if they name none.
+
+        Raises:
+            SettingsError: It cannot be read, or says what cannot be.
+        """
+        if not self.settings.reliability:
+            return Reliability()
+        try:
+            return Reliability.load(self.settings.reliability)
+        except DataError as error:
+            raise SettingsError(
+                error.what, where=error.where, remedy=error.remedy, code="settings-reliability"
             ) from error
 
     @cached_property
@@ -237,7 +254,7 @@ class Workspace:
             # The mentions hold every sentence with its tokens and are let go.
             documents.append(reading.document)
             claims += reading.claims
-        return derive(documents, claims, policy=self.settings.policy)
+        return derive(documents, claims, policy=self.settings.policy, reliability=self._reliability)
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
@@ -264,6 +281,7 @@ class Workspace:
             judged.claims,
             policy=self.settings.policy,
             judged=judged.links,
+            reliability=self._reliability,
         )
 
     def shown_policy(self) -> str:

@@ -20,6 +20,7 @@ class Acled:
     version: int = 1
     about: str = "best is the lowest reliable figure; vague words count as ACLED has them"
     alone: str = "one source"
+    by_reliability: bool = False
 
     @property
     def vague(self) -> Mapping[str, int]:

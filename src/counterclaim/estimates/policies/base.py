@@ -20,6 +20,8 @@ class Told:
         claims: The claims that were added up to the count.
         is_partisan: A party's figure for its enemy's losses.
         is_titled: The headline of the report gives the same number.
+        place: Of who says it in the order of reliability, 0 comes first; all have 0
+            where there is no order.
     """
 
     origin: str
@@ -28,6 +30,7 @@ class Told:
     claims: tuple[Claim, ...]
     is_partisan: bool = False
     is_titled: bool = False
+    place: int = 0
 
 
 class Policy(Protocol):
@@ -52,6 +55,10 @@ class Policy(Protocol):
     @property
     def alone(self) -> str:
         """What it calls an estimate that rests on one origin, such as "one source"."""
+
+    @property
+    def by_reliability(self) -> bool:
+        """Whether its best depends on who is believed first."""
 
     @property
     def vague(self) -> Mapping[str, int]:

@@ -18,6 +18,7 @@ class Ibc:
     version: int = 1
     about: str = "low and high are the ends of the origins' figures, and best is the low end"
     alone: str = "provisional"
+    by_reliability: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:

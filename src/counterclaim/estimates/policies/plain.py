@@ -15,6 +15,7 @@ class Lowest:
     version: int = 1
     about: str = "best is the lowest figure of any reliable origin"
     alone: str = "one source"
+    by_reliability: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
@@ -30,6 +31,7 @@ class Highest:
     version: int = 1
     about: str = "best is the highest figure of any reliable origin"
     alone: str = "one source"
+    by_reliability: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
@@ -45,6 +47,7 @@ class MostReported:
     version: int = 1
     about: str = "best is the figure that most origins give; of two, the lower"
     alone: str = "one source"
+    by_reliability: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
