@@ -107,6 +107,9 @@ def test_estimates_keep_their_promises(told):
     for key, total in found.items():
         given_bounds = [n for n in (total.low, total.best, total.high) if n is not None]
         assert given_bounds == sorted(given_bounds)
+        # Who reads "disputed" sees what is against what.
+        seen = total.low != total.high or total.claimed is not None or total.denied
+        assert seen or not total.disputed
         for reason in total.reasons:
             if reason.used:
                 claim = claims[reason.claim]

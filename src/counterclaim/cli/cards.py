@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals, tables
-from counterclaim.estimates import in_dispute
+from counterclaim.estimates import in_dispute, standing
 from counterclaim.model import (
     Claim,
     Decision,
@@ -129,7 +129,7 @@ def _figures(estimates: Sequence[Estimate]) -> RenderableType:
             "open"
             if estimate.high is None and estimate.best is not None
             else _number(estimate.high),
-            Text(_standing(estimate), style="dim"),
+            Text("; ".join(standing(estimate)), style="dim"),
         )
     return table
 
@@ -143,13 +143,6 @@ def _telling(estimates: Sequence[Estimate]) -> list[Estimate]:
 
 def _number(value: int | None) -> str:
     return "?" if value is None else f"{value:,}"
-
-
-def _standing(estimate: Estimate) -> str:
-    told = ["disputed"] if estimate.disputed else []
-    if estimate.single_source:
-        told.append("one source")
-    return ", ".join(told)
 
 
 def _reasons(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> list[RenderableType]:

@@ -88,10 +88,11 @@ def events(
     table.leading = 1
     for column in table.columns:
         column.no_wrap = column.header in ("Id", "Killed", "Wounded")
-    disputed = False
+    disputed = claimed = False
     for event in told:
         totals = {e.harm: e for e in _totals(estimates.get(event.id, ()))}
         disputed = disputed or any(total.disputed for total in totals.values())
+        claimed = claimed or any(total.claimed is not None for total in totals.values())
         killed, wounded = (totals.pop(harm, None) for harm in (Harm.KILLED, Harm.WOUNDED))
         reports = phrases.count(len(event.documents), "report")
         table.add_row(
@@ -103,6 +104,11 @@ def events(
         )
     if disputed:
         table.caption = f"low–best–high; {DISPUTED} the speakers contradict each other"
+        if claimed:
+            table.caption += (
+                f"; the number after {DISPUTED} is with a party's figure for its enemy's losses, "
+                "which does not count"
+            )
         table.caption_justify = "left"
         table.caption_style = "dim"
     return table
@@ -134,9 +140,14 @@ def _named(estimate: Estimate) -> Text:
 
 
 def figures(estimate: Estimate) -> Text:
-    """Return low–best–high of an estimate, marked if it is disputed."""
+    """Return low–best–high of an estimate, marked if it is disputed: "9 ≠ 31".
+
+    The number behind the mark is what high would be with a party's figure for its
+    enemy's losses, which does not count.
+    """
     style = phrases.DISPUTED_STYLE if estimate.disputed else phrases.FIGURE_STYLE
-    mark = f" {DISPUTED}" if estimate.disputed else ""
+    against = f" {estimate.claimed:,}" if estimate.claimed is not None else ""
+    mark = f" {DISPUTED}{against}" if estimate.disputed else ""
     return Text(f"{span(estimate)}{mark}", style=style)
 
 

@@ -24,12 +24,14 @@ class Settled:
     Attributes:
         count: The bounds.
         disputed: Two speakers contradict each other.
+        claimed: What high would be with partisan figures, if they add to it.
         origins: Where the figures that were used come from.
         reasons: By claim id, one for each claim of what was told.
     """
 
     count: Count
     disputed: bool = False
+    claimed: int | None = None
     origins: frozenset[str] = frozenset()
     reasons: Mapping[str, Reason] = field(default_factory=dict)
 
@@ -50,19 +52,21 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     latest, older = _latest(told)
     usable = [t for t in latest if not t.is_partisan] or latest
     best = policy.best(_headed(usable))
-    lows = [t.count.low for t in latest if t.count.low is not None]
+    lows = [low for t in latest if (low := _low(t.count, best)) is not None]
     highs = [t.count.high for t in usable if t.count.high is not None]
     # Without a best there is only an "up to n", and a party's figure is no floor to it.
     low = min(lows, default=None) if best is not None else None
     high = max(highs) if len(highs) == len(usable) else None
+    count = _ordered(low, best, high)
     reasons: dict[str, Reason] = {}
     for item in latest:
         reasons |= _reasons(item, usable=usable, best=best, low=low)
     for item, newer in older:
         reasons |= _superseded(item, newer)
     return Settled(
-        count=_ordered(low, best, high),
+        count=count,
         disputed=any(_are_rivals(a, b) for a, b in combinations(latest, 2)),
+        claimed=_claimed([t for t in latest if t not in usable], count),
         origins=frozenset(item.origin for item in usable),
         reasons=reasons,
     )
@@ -97,6 +101,19 @@ def _ordered(low: int | None, best: int | None, high: int | None) -> Count:
         low = min(low, best) if low is not None else None
         high = max(high, best) if high is not None else None
     return Count(low=low, best=best, high=high)
+
+
+def _low(count: Count, best: int | None) -> int | None:
+    """Return the low end of a count; "up to 9" is one for those who go by 12."""
+    if count.low is None and count.high is not None and best is not None and count.high < best:
+        return count.high
+    return count.low
+
+
+def _claimed(partisan: Sequence[Told], count: Count) -> int | None:
+    """Return the highest partisan figure, if it lies above a high that is told."""
+    most = max((n for t in partisan for n in (t.count.best, t.count.high) if n), default=0)
+    return most if count.high is not None and most > count.high else None
 
 
 def _are_rivals(a: Told, b: Told) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from counterclaim.estimates.accounts import accounts
 from counterclaim.estimates.containment import is_umbrella
+from counterclaim.estimates.contradicting import are_at_odds, is_denied
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import Others
 from counterclaim.estimates.inferred import inferred
@@ -152,7 +153,8 @@ def _estimate(
 ) -> Estimate:
     harm = next(claim.harm for claim in members if claim.harm is not None)
     name = f"{policy.name}@{policy.version}"
-    known = {claim.id for claim in members}
+    why = tuple(settled.reasons.get(c.id) or reasons[c.id] for c in members)
+    denied = is_denied(members, why)
     return Estimate(
         id=ids.mint("est", event.id, harm, side, name),
         event=event.id,
@@ -162,7 +164,12 @@ def _estimate(
         best=settled.count.best,
         high=settled.count.high,
         policy=name,
-        disputed=settled.disputed or any(o in known for c in members for o in c.disputes),
+        # Figures that are added up may agree in the sum: then nothing is left to dispute.
+        disputed=settled.disputed
+        or denied
+        or (settled.count.low != settled.count.high and are_at_odds(members, why)),
         single_source=settled.single_source,
-        reasons=tuple(settled.reasons.get(c.id) or reasons[c.id] for c in members),
+        reasons=why,
+        claimed=settled.claimed,
+        denied=denied,
     )

@@ -151,9 +151,17 @@ def _sum(sides: Sequence[Settled]) -> Settled:
     return Settled(
         count=added([side.count for side in sides]),
         disputed=any(side.disputed for side in sides),
+        claimed=_claimed(sides),
         origins=frozenset().union(*(side.origins for side in sides)),
         reasons=reasons,
     )
+
+
+def _claimed(sides: Sequence[Settled]) -> int | None:
+    highs = [side.claimed or side.count.high for side in sides]
+    known = [high for high in highs if high is not None]
+    is_closed = len(known) == len(highs)
+    return sum(known) if is_closed and any(side.claimed for side in sides) else None
 
 
 def _capped(side: Settled, total: Count) -> Settled:
@@ -184,7 +192,9 @@ def _with_sides(
     }
     return Settled(
         count=count,
-        disputed=settled.disputed or any(side.disputed for side in sides.values()),
+        # What is disputed of a side alone is told with that side.
+        disputed=settled.disputed,
+        claimed=settled.claimed,
         origins=settled.origins,
         reasons={**reasons, **unplaced, **settled.reasons},
     )
@@ -206,4 +216,9 @@ def _rest(total: Settled, sides: Mapping[VictimClass, Settled]) -> Settled:
     best = count.best - inside if count.best is not None else None
     low = max(0, count.low - inside) if count.low is not None else None
     high = max(0, count.high - inside) if count.high is not None else None
-    return replace(total, count=Count(low=low, best=best, high=high))
+    return replace(
+        total,
+        count=Count(low=low, best=best, high=high),
+        disputed=total.disputed and low != high,
+        claimed=None,
+    )

@@ -7,7 +7,7 @@ terminal, in a file and on a page. docs/reference/json.md tells what each key me
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from counterclaim.estimates import in_dispute
+from counterclaim.estimates import in_dispute, standing
 from counterclaim.model import (
     Actor,
     Claim,
@@ -219,7 +219,10 @@ def _estimate(estimate: Estimate, claims: Mapping[str, Claim]) -> Row:
         "best": estimate.best,
         "high": estimate.high,
         "disputed": estimate.disputed,
+        "claimed": estimate.claimed,
+        "denied": estimate.denied,
         "single_source": estimate.single_source,
+        "notes": standing(estimate),
         "figures": [
             {
                 "claim": reason.claim,

@@ -37,9 +37,13 @@ class Estimate:
         best: Most reliable figure.
         high: Highest reliable figure; `None` where a source leaves it open.
         policy: Name and version, such as `ucdp@1`.
-        disputed: Speakers contradict each other on it.
+        disputed: Speakers contradict each other on it: low and high differ, or `claimed`
+            or `denied` tells what stands against them.
         single_source: All figures come from one origin.
         reasons: One for each figure of the event with this harm and side.
+        claimed: What high would be if parties' figures for their enemy's losses counted;
+            `None` where they add nothing to it.
+        denied: A speaker says that it is not so, and gives no figure instead.
     """
 
     id: str
@@ -53,3 +57,5 @@ class Estimate:
     disputed: bool = False
     single_source: bool = False
     reasons: tuple[Reason, ...] = ()
+    claimed: int | None = None
+    denied: bool = False

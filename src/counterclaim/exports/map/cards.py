@@ -181,15 +181,13 @@ def _lines(estimates: Sequence[Mapping[str, Any]]) -> Iterable[Line]:
         harm, best = wording.SAID[Harm(estimate["harm"])], estimate["best"]
         # One "not given" says enough where three would.
         is_known = any(estimate[bound] is not None for bound in ("low", "best", "high"))
-        notes = ["disputed"] if estimate["disputed"] else []
-        notes += ["one source"] if estimate["single_source"] else []
         yield Line(
             said=_side(estimate["side"]) if estimate["side"] else harm[:1].upper() + harm[1:],
             is_side=estimate["side"] is not None,
             low=_number(estimate["low"]) if is_known else "",
             best=_number(best),
             high=_high(estimate) if is_known else "",
-            note=", ".join(notes),
+            note="; ".join(estimate["notes"]),
         )
 
 
