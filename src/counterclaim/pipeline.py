@@ -124,17 +124,44 @@ def reconcile(
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
     links = (*events.compare(ordered, documents=docs), *judged)
     found = tuple(events.gather(ordered, links, documents=docs))
-    figures = estimates.reconcile(
-        found,
-        claims={c.id: c for c in ordered},
-        origins=events.find_copies(docs.values()),
-        dates={d.id: d.date for d in docs.values()},
-        sources={d.id: d.source for d in docs.values()},
-        titles={d.id: d.title for d in docs.values() if d.title},
-        policy=policy,
-        reliability=reliability,
-    )
-    return Derived(links=links, events=found, estimates=tuple(figures))
+    claims_by_id = {c.id: c for c in ordered}
+    figures = estimated(found, claims_by_id, docs, policies=(policy,), reliability=reliability)
+    return Derived(links=links, events=found, estimates=tuple(figures[policy]))
+
+
+def estimated(
+    found: Sequence[Event],
+    made: Mapping[str, Claim],
+    docs: Mapping[str, Document],
+    *,
+    policies: Iterable[str],
+    reliability: Reliability | None = None,
+) -> dict[str, list[Estimate]]:
+    """Return what events come to under each of some policies.
+
+    Args:
+        found: The events.
+        made: Their claims by id.
+        docs: Their documents by id.
+        policies: Names of the policies.
+        reliability: Who is believed first; everybody alike by default.
+    """
+    origins = events.find_copies(docs.values())
+    return {
+        policy: list(
+            estimates.reconcile(
+                found,
+                claims=made,
+                origins=origins,
+                dates={d.id: d.date for d in docs.values()},
+                sources={d.id: d.source for d in docs.values()},
+                titles={d.id: d.title for d in docs.values() if d.title},
+                policy=policy,
+                reliability=reliability,
+            )
+        )
+        for policy in policies
+    }
 
 
 def worth_reading(views: Sequence[str]) -> list[bool]:

@@ -208,9 +208,12 @@ def test_explaining_an_event_stores_nothing(run, ledger):
     (event,) = run("events", "--disputed").rows
     (row,) = run("estimate", "--policy", "highest", "--explain", event["id"]).rows
     assert row["policy"].startswith("highest@")
+    assert row["policies"]["highest"] == row["harm"]
+    assert set(row["policies"]) >= {"ucdp", "acled", "ibc", "lowest", "most-reported"}
     assert exported(run) == before
     told = run("estimate", "--explain", event["id"], terminal=True)
-    assert "Why killed" in told.out
+    assert "KILLED: " in told.out
+    assert "Policy ucdp@1: best is" in told.out
 
 
 def test_explaining_what_is_no_event_is_told(run, ledger):

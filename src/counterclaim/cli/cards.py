@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals, tables
-from counterclaim.estimates import in_dispute, standing
+from counterclaim.estimates import Verdict, grading, harms_of, in_dispute, standing
+from counterclaim.estimates.wording import span
 from counterclaim.model import (
     Claim,
     Decision,
@@ -36,6 +37,7 @@ def event_card(
     width: int,
     reasons: bool = True,
     most: int | None = None,
+    verdicts: Sequence[Verdict] = (),
 ) -> RenderableType:
     """Return an event: its figures, the rival ones side by side, and every reason.
 
@@ -48,13 +50,17 @@ def event_card(
         reasons: Whether the types of the event are told too, and each figure's reason.
         most: How many disputes are opened up, all if not given; those with figures
             furthest apart come first.
+        verdicts: What the policies make of it; none, or one alone, is not shown.
     """
     parts: list[RenderableType] = [
         Text(phrases.headline(event), style="bold"),
         Text(_about(event, estimates), style="dim"),
         *([_types(event.types)] if reasons else []),
         _figures(estimates),
+        *([_policies(verdicts)] if len(verdicts) > 1 else []),
     ]
+    if reasons:
+        parts.insert(2, _graded(event, estimates, claims))
     groups = in_dispute([claims[known] for known in event.claims if known in claims], estimates)
     for group in groups[:most]:
         told = rivals.rivals(group, documents)
@@ -77,6 +83,16 @@ def _about(event: Event, estimates: Sequence[Estimate]) -> str:
         told.append("named: " + ", ".join(map(phrases.plain, event.actors)))
     told += sorted({f"policy {estimate.policy}" for estimate in estimates})
     return " · ".join(told)
+
+
+def _graded(
+    event: Event, estimates: Sequence[Estimate], claims: Mapping[str, Claim]
+) -> RenderableType:
+    """Return how well it is told of, and why."""
+    found = grading(event, estimates, claims=claims)
+    line = Text.assemble(("Graded  ", "dim"), found.grade or "no grade")
+    line.append(f"  {phrases.plain(found.reason)}", style="dim")
+    return Padding(line, (1, 0, 0, 0))
 
 
 def _types(types: EventTypes) -> RenderableType:
@@ -134,6 +150,19 @@ def _figures(estimates: Sequence[Estimate]) -> RenderableType:
     return table
 
 
+def _policies(verdicts: Sequence[Verdict]) -> RenderableType:
+    """Return low, best and high of the totals under each policy, those that agree in one row."""
+    harms = harms_of(verdicts)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
+    table.add_column("Under the policy", overflow="fold")
+    for harm in harms:
+        table.add_column(harm.value, justify="right")
+    for verdict in verdicts:
+        figures = (verdict.figures.get(harm, "") for harm in harms)
+        table.add_row(", ".join(verdict.policies), *figures)
+    return table
+
+
 def _telling(estimates: Sequence[Estimate]) -> list[Estimate]:
     """Return the totals, and under each its sides where there is more than one."""
     ordered = in_order(estimates)
@@ -149,7 +178,7 @@ def _reasons(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> list
     parts: list[RenderableType] = []
     sides = [e for e in in_order(estimates) if e.side is not None] or in_order(estimates)
     for estimate in sides:
-        parts.append(Text(f"\nWhy {_counted(estimate)}: {tables.span(estimate)}", style="bold"))
+        parts.append(Text(f"\nWhy {_counted(estimate)}: {span(estimate)}", style="bold"))
         for reason in estimate.reasons:
             claim = claims.get(reason.claim)
             if claim is None:

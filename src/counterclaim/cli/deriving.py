@@ -1,11 +1,15 @@
 """`link` and `estimate`: the derived part of the ledger, worked out anew."""
 
 import click
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli import cards, phrases
+from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
 from counterclaim.errors import DataError
+from counterclaim.estimates import divergence, find_policy, grading
+from counterclaim.estimates import explain as explain_event
 from counterclaim.exports import rows
 from counterclaim.model import Event
 from counterclaim.workspace import Findings
@@ -44,22 +48,28 @@ def estimate_command(
     asked = ws.find(explain)
     if not isinstance(asked, Event):
         raise DataError("this is not an event", where=explain, remedy="Name an event, as evt-...")
-    found = ws.reconciled()
-    event = next((event for event in found.events if event.id == asked.id), asked)
-    estimates = found.estimates.get(event.id, ())
+    told = ws.behind(asked)
+    under = ws.under_policies(told)
+    name = find_policy(ws.settings.policy).name
     if as_json or not ctx.out.for_people:
-        ctx.out.rows([rows.event_row(event, estimates=estimates, claims=found.claims)])
+        row = rows.event_row(asked, estimates=under[name], claims=told.claims)
+        ctx.out.rows([{**row, "policies": rows.policies_row(under)}])
         return
-    ctx.out.show(
-        cards.event_card(
-            event,
-            estimates=estimates,
-            claims=found.claims,
-            documents=found.documents,
-            width=ctx.out.width,
-        ),
-        Text(),
+    lines = explain_event(
+        asked,
+        under[name],
+        claims=told.claims,
+        documents=told.documents,
+        graded=grading(asked, under[name], claims=told.claims),
+        verdicts=divergence(under),
     )
+    ctx.out.show(*(_indented(line) for line in lines))
+
+
+def _indented(line: str) -> RenderableType:
+    """Return a line of the reasoning; what does not fit goes on below its beginning."""
+    text = phrases.plain(line)
+    return Padding(Text(text), (0, 0, 0, len(line) - len(line.lstrip())))
 
 
 def _summary(found: Findings) -> str:

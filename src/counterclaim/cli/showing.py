@@ -5,6 +5,7 @@ from rich.console import RenderableType
 
 from counterclaim.cli import cards
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
+from counterclaim.estimates import divergence
 from counterclaim.exports import rows
 from counterclaim.model import Claim, Document, Event
 from counterclaim.workspace import Workspace
@@ -50,6 +51,7 @@ def _card(ws: Workspace, found: Event | Claim | Document, *, width: int) -> Rend
                 claims=told.claims,
                 documents=told.documents,
                 width=width,
+                verdicts=divergence(ws.under_policies(told)),
             )
         case Claim():
             doc = ws.ledger.document(found.doc)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals
+from counterclaim.estimates.wording import span
 from counterclaim.model import Claim, Document, Estimate, Event, Harm
 from counterclaim.model.restated import first_tellings
 
@@ -155,19 +156,6 @@ def short(id: str) -> str:
     """Return the beginning of an id; commands take it in place of the whole."""
     # Ids that an input gave are left as they are.
     return id[:12] if _MINTED.fullmatch(id) else id
-
-
-def span(estimate: Estimate) -> str:
-    """Return low–best–high, or one number where they are all the same."""
-    parts = (estimate.low, estimate.best, estimate.high)
-    if not any(part is not None for part in parts):
-        return "no number"
-    if None not in parts and len(set(parts)) == 1:
-        return str(estimate.best)
-    unknown = ("?", "?", "open" if estimate.best is not None else "?")
-    return "–".join(
-        name if part is None else f"{part:,}" for part, name in zip(parts, unknown, strict=True)
-    )
 
 
 def documents(told: Sequence[Document], *, claims: Mapping[str, int], width: int) -> RenderableType:

@@ -1,9 +1,24 @@
 """Event → Estimate: the figures told of an event, reconciled under a named policy."""
 
+from counterclaim.estimates.divergence import Verdict, divergence, harms_of
 from counterclaim.estimates.explain import explain
+from counterclaim.estimates.grading import Grade, Grading, grading
 from counterclaim.estimates.policies import POLICIES, find_policy
 from counterclaim.estimates.rivals import in_dispute
 from counterclaim.estimates.stage import reconcile
 from counterclaim.estimates.standing import standing
 
-__all__ = ["POLICIES", "explain", "find_policy", "in_dispute", "reconcile", "standing"]
+__all__ = [
+    "POLICIES",
+    "Grade",
+    "Grading",
+    "Verdict",
+    "divergence",
+    "explain",
+    "find_policy",
+    "grading",
+    "harms_of",
+    "in_dispute",
+    "reconcile",
+    "standing",
+]

@@ -35,13 +35,13 @@ def is_denied(claims: Sequence[Claim], reasons: Sequence[Reason]) -> bool:
     """
     used = {reason.claim for reason in reasons if reason.used or reason.code in _STANDING}
     denials = {reason.claim for reason in reasons if reason.code == "denied"}
-    told = [claim for claim in claims if claim.id in denials and not _says_instead(claim, claims)]
+    told = [claim for claim in claims if claim.id in denials and not says_instead(claim, claims)]
     against = {other for claim in told for other in claim.disputes}
     against |= {claim.id for claim in claims for denial in told if denial.id in claim.disputes}
     return not against.isdisjoint(used)
 
 
-def _says_instead(denial: Claim, claims: Sequence[Claim]) -> bool:
+def says_instead(denial: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether the speaker gives a figure beside the denial: "31, and not 40"."""
     return any(_voice(c) == _voice(denial) for c in _beside(denial, claims))
 

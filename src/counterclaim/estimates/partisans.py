@@ -6,7 +6,7 @@ from counterclaim.model import Actor, ActorKind, Claim, VictimClass
 
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE})
 _FIGHTERS = frozenset({*_STATE, ActorKind.ARMED_GROUP})
-_ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
+ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
 # Whose losses an unnamed officer or rebel is no neutral witness of, by kind of speaker.
 _ENEMIES = {
@@ -32,12 +32,12 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.speaker is None or not _counts_fighters(claim):
         return False
     actor = claim.speaker.actor
-    if harmed is not None and actor is not None and _same_side(actor, harmed):
+    if harmed is not None and actor is not None and is_same_side(actor, harmed):
         return False
     if claim.perpetrator is not None:
         if actor is not None and claim.perpetrator.actor is not None:
-            return _same_side(actor, claim.perpetrator.actor)
-        if _same_words(claim):
+            return is_same_side(actor, claim.perpetrator.actor)
+        if speaks_of_own_deed(claim):
             return True
     if actor is None:
         # A colonel whose army is not named still speaks for one.
@@ -47,17 +47,18 @@ def is_partisan(claim: Claim, claims: Sequence[Claim]) -> bool:
         other.victims.victim_class is kind
         and other.perpetrator is not None
         and other.perpetrator.actor is not None
-        and _same_side(actor, other.perpetrator.actor)
+        and is_same_side(actor, other.perpetrator.actor)
         for other in claims
     )
 
 
 def _counts_fighters(claim: Claim) -> bool:
     actor = claim.victims.actor
-    return claim.victims.victim_class in _ARMED or (actor is not None and actor.kind in _FIGHTERS)
+    return claim.victims.victim_class in ARMED or (actor is not None and actor.kind in _FIGHTERS)
 
 
-def _same_side(a: Actor, b: Actor) -> bool:
+def is_same_side(a: Actor, b: Actor) -> bool:
+    """Return whether two actors fight on one side: of one parent, or organs of one state."""
     if a.side == b.side:
         return True
     # Army, ministry and governor of one state are one side in its wars.
@@ -66,9 +67,12 @@ def _same_side(a: Actor, b: Actor) -> bool:
     )
 
 
-def _same_words(claim: Claim) -> bool:
+def speaks_of_own_deed(claim: Claim) -> bool:
+    """Return whether who is quoted is of the side that the claim says did it."""
     if claim.speaker is None or claim.perpetrator is None:
         return False
+    if claim.speaker.actor is not None and claim.perpetrator.actor is not None:
+        return is_same_side(claim.speaker.actor, claim.perpetrator.actor)
     speaker = claim.speaker.words.text.casefold()
     culprit = claim.perpetrator.words.text.casefold()
     return speaker == culprit or culprit in speaker or speaker in culprit

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from counterclaim.estimates.contradicting import says_instead
 from counterclaim.estimates.independence import chains
 from counterclaim.estimates.wording import left_out, said, speaker_of, words_of
 from counterclaim.model import Claim, Modality, Reason, Scope, Stance
@@ -20,7 +21,9 @@ def screened(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, 
         claims: The claims of one event and one harm, in order.
         texts: For each document the id of the one that stands for its text.
     """
-    reasons = {claim.id: reason for claim in claims if (reason := _unfit(claim)) is not None}
+    reasons = {
+        claim.id: reason for claim in claims if (reason := _unfit(claim, claims)) is not None
+    }
     fit = [claim for claim in claims if claim.id not in reasons]
     reasons |= _copies(fit, texts=texts)
     fit = [claim for claim in fit if claim.id not in reasons]
@@ -40,13 +43,14 @@ def screened(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, 
     return reasons
 
 
-def _unfit(claim: Claim) -> Reason | None:
+def _unfit(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
     if claim.modality is not Modality.ASSERTED:
         return left_out(claim, claim.modality.value, _MODALITIES[claim.modality])
     if claim.scope is Scope.CUMULATIVE:
         return left_out(claim, "cumulative", "a running toll over many events, a series of its own")
     if claim.stance is Stance.DENIES:
-        text = f"{speaker_of(claim)} denies it and gives no figure instead"
+        other = "another" if says_instead(claim, claims) else "no"
+        text = f"{speaker_of(claim)} denies it and gives {other} figure instead"
         return left_out(claim, "denied", text)
     return None
 

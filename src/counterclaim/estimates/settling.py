@@ -111,8 +111,13 @@ def _low(count: Count, best: int | None) -> int | None:
 
 
 def _claimed(partisan: Sequence[Told], count: Count) -> int | None:
-    """Return the highest partisan figure, if it lies above a high that is told."""
-    most = max((n for t in partisan for n in (t.count.best, t.count.high) if n), default=0)
+    """Return the highest of the latest partisan figures, if it lies above a high that is told.
+
+    Army, ministry and press office of one party do not take a figure back all on one day.
+    """
+    newest = max((t.date or date.min for t in partisan), default=date.min)
+    latest = [t.count for t in partisan if (t.date or date.min) == newest]
+    most = max((n for count in latest for n in (count.best, count.high) if n), default=0)
     return most if count.high is not None and most > count.high else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from counterclaim.model import Claim, Reason
+from counterclaim.model import Claim, Estimate, Reason
 
 OWN_VOICE = "the report itself"
 """Who speaks where a report names no speaker."""
@@ -47,3 +47,24 @@ def used(claim: Claim, code: str, text: str) -> Reason:
 def left_out(claim: Claim, code: str, text: str) -> Reason:
     """Return the reason for a figure that did not enter the estimate."""
     return Reason(claim=claim.id, used=False, code=code, text=f"left out: {text}")
+
+
+def span(estimate: Estimate) -> str:
+    """Return low–best–high, or one number where they are all the same."""
+    parts = (estimate.low, estimate.best, estimate.high)
+    if not any(part is not None for part in parts):
+        return "no number"
+    if None not in parts and len(set(parts)) == 1:
+        return f"{estimate.best:,}"
+    unknown = ("?", "?", "open" if estimate.best is not None else "?")
+    return "–".join(
+        name if part is None else f"{part:,}" for part, name in zip(parts, unknown, strict=True)
+    )
+
+
+def side_of(estimate: Estimate) -> str:
+    """Return the side that an estimate counts, in words: "armed group", "class not told"."""
+    if estimate.side is None:
+        return "all"
+    words = estimate.side.value.replace("_", " ")
+    return "class not told" if words == "unknown" else words

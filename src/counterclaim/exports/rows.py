@@ -7,7 +7,7 @@ terminal, in a file and on a page. docs/reference/json.md tells what each key me
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from counterclaim.estimates import in_dispute, standing
+from counterclaim.estimates import grading, in_dispute, standing
 from counterclaim.model import (
     Actor,
     Claim,
@@ -165,22 +165,41 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         "clarity": event.clarity,
         "acts": list(event.acts),
         "actors": list(event.actors),
-        "harm": {
-            estimate.harm.value: {
-                "low": estimate.low,
-                "best": estimate.best,
-                "high": estimate.high,
-            }
-            for estimate in estimates
-            if estimate.side is None
-        },
+        "harm": _totals(estimates),
         "claims": list(event.claims),
         "disputed": event.disputed,
+        "grading": _grading(event, estimates, claims),
         "parent": event.parent,
         "policy": policies.pop() if policies else None,
         "estimates": [_estimate(estimate, claims) for estimate in estimates],
         "rivals": [[claim.id for claim in group] for group in in_dispute(told, estimates)],
     }
+
+
+def policies_row(found: Mapping[str, Sequence[Estimate]]) -> Row:
+    """Return low, best and high by harm under each policy.
+
+    Args:
+        found: The estimates of one event by the name of the policy.
+    """
+    return {name: _totals(estimates) for name, estimates in found.items()}
+
+
+def _totals(estimates: Sequence[Estimate]) -> Row:
+    return {
+        estimate.harm.value: {
+            "low": estimate.low,
+            "best": estimate.best,
+            "high": estimate.high,
+        }
+        for estimate in estimates
+        if estimate.side is None
+    }
+
+
+def _grading(event: Event, estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Row:
+    found = grading(event, estimates, claims=claims)
+    return {"grade": found.grade.value if found.grade else None, "reason": found.reason}
 
 
 def _types(types: EventTypes) -> Row:

@@ -11,7 +11,7 @@ from pathlib import Path
 from counterclaim import exports, pipeline, review, sentences, sources
 from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
-from counterclaim.estimates import find_policy
+from counterclaim.estimates import POLICIES, find_policy
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -334,6 +334,20 @@ class Workspace:
             claims=claims,
             events=[event],
             estimates={event.id: self.estimates(event)},
+        )
+
+    def under_policies(self, told: Findings) -> dict[str, list[Estimate]]:
+        """Return what the events of findings come to under every policy, by its name.
+
+        Args:
+            told: Events with all their claims and documents, as `behind` gives one.
+        """
+        return pipeline.estimated(
+            told.events,
+            told.claims,
+            told.documents,
+            policies=[policy.name for policy in POLICIES],
+            reliability=self._reliability,
         )
 
     def find(self, id: str) -> Event | Claim | Document:

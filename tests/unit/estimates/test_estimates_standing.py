@@ -2,7 +2,7 @@
 
 from counterclaim.cli import tables
 from counterclaim.estimates import standing
-from counterclaim.model import Figure, Harm, VictimClass
+from counterclaim.model import Actor, ActorKind, Figure, Harm, VictimClass
 from told import (
     ARMY,
     DAY,
@@ -19,6 +19,7 @@ from told import (
 )
 
 HERE = {"place": TOWN, "when": on(DAY)}
+BRIGADE = Actor(id="act-2nd", name="2nd Brigade", kind=ActorKind.STATE_FORCE, country="XA")
 AGAINST_FRONT = {**HERE, "perpetrator": ARMY}
 
 
@@ -49,6 +50,13 @@ def test_an_enemys_lower_count_is_in_the_range():
     assert bounds(found) == (4, 9, 9)
     assert (found.disputed, found.claimed) == (True, None)
     assert standing(found)[0] == "disputed"
+
+
+def test_of_one_partys_counts_the_latest_is_shown():
+    report = battle(40)
+    later = Report("b", date=DAY.replace(day=13))
+    later.claim(31, "fighters", by="An army general", perpetrator=ARMY, actor=BRIGADE, **HERE)
+    assert total([report, later]).claimed == 31
 
 
 def test_an_open_end_holds_an_enemys_count():
