@@ -7,7 +7,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model import Figure, Harm, Modality, Scope, Stance
+from counterclaim import review
+from counterclaim.estimates import POLICIES, recorded
+from counterclaim.model import Decision, Figure, Harm, Modality, Scope, Stance, Verdict
 from told import ARMY, DAY, FAR_TOWN, FRONT, MONITOR, PROVINCE, TOWN, Report, estimate, link, on
 
 SPEAKERS = [
@@ -69,17 +71,20 @@ def shuffled(told, seed):
     return mixed
 
 
+POLICY = st.sampled_from([policy.name for policy in POLICIES])
+
+
 @settings(max_examples=60, deadline=None)
-@given(reports(), st.integers(0, 9))
-def test_the_order_of_documents_and_claims_does_not_matter(told, seed):
+@given(reports(), st.integers(0, 9), POLICY)
+def test_the_order_of_documents_and_claims_does_not_matter(told, seed, policy):
     mixed = shuffled(told, seed)
     assert link(mixed) == link(told)
-    assert estimate(mixed) == estimate(told)
+    assert estimate(mixed, policy=policy) == estimate(told, policy=policy)
 
 
 @settings(max_examples=60, deadline=None)
-@given(reports())
-def test_a_copy_printed_later_changes_nothing_but_the_documents(told):
+@given(reports(), POLICY)
+def test_a_copy_printed_later_changes_nothing_but_the_documents(told, policy):
     copy = told[0].printed_again("z", date=DAY + dt.timedelta(days=3))
     before, after = link(told), link([*told, copy])
     shared = [
@@ -90,20 +95,21 @@ def test_a_copy_printed_later_changes_nothing_but_the_documents(told):
         (event.id, event.place, event.interval, event.types, event.disputed, event.parent)
         for event in after
     ]
-    first, second = estimate(told), estimate([*told, copy])
+    first, second = (estimate(some, policy=policy) for some in (told, [*told, copy]))
     assert first.keys() == second.keys()
     for key, plain in first.items():
         copied = second[key]
         assert (plain.low, plain.best, plain.high) == (copied.low, copied.best, copied.high)
         assert (plain.disputed, plain.single_source) == (copied.disputed, copied.single_source)
+        assert (plain.claimed, plain.denied) == (copied.claimed, copied.denied)
 
 
 @settings(max_examples=100, deadline=None)
-@given(reports())
-def test_estimates_keep_their_promises(told):
+@given(reports(), POLICY)
+def test_estimates_keep_their_promises(told, policy):
     claims = {claim.id: claim for report in told for claim in report.claims}
     events = link(told)
-    found = estimate(told, events=events)
+    found = estimate(told, events=events, policy=policy)
     for key, total in found.items():
         given_bounds = [n for n in (total.low, total.best, total.high) if n is not None]
         assert given_bounds == sorted(given_bounds)
@@ -129,6 +135,46 @@ def test_estimates_keep_their_promises(told):
                 for reason in side.reasons
             )
             assert sides == Counter(members)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.integers(0, 99), POLICY)
+def test_the_figure_of_a_rejected_claim_is_never_used(told, number, policy):
+    claims = [claim for report in told for claim in report.claims]
+    rejected = claims[number % len(claims)]
+    decision = Decision.make(
+        who="ann", at="2031-06-01T00:00:00Z", target=(rejected.id,), verdict=Verdict.REJECT
+    )
+    kept = review.apply([decision], claims).claims
+    for report in told:
+        report.claims = [claim for claim in kept if claim.doc == report.name]
+    found = estimate(told, policy=policy).values()
+    assert rejected.id not in {reason.claim for e in found for reason in e.reasons}
+
+
+@settings(max_examples=100, deadline=None)
+@given(reports())
+def test_a_total_never_counts_a_contained_event_twice(told):
+    events = link(told)
+    by_event = {}
+    for estimated in estimate(told, events=events).values():
+        by_event.setdefault(estimated.event, []).append(estimated)
+    outer = [event for event in events if event.parent is None]
+    alone = {total.harm: total for total in recorded(outer, by_event)}
+    for total in recorded(events, by_event):
+        best = {
+            e.event: e.best or 0
+            for some in by_event.values()
+            for e in some
+            if (e.harm, e.side) == (total.harm, None)
+        }
+        inside = Counter()
+        for event in events:
+            inside[event.parent] += best.get(event.id, 0)
+        without = (alone[total.harm].best or 0) if total.harm in alone else 0
+        assert without <= (total.best or 0) <= sum(best.values())
+        if all(best.get(event.id, 0) >= inside[event.id] for event in events):
+            assert (total.best or 0) == without
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,6 +1,7 @@
 """`documents`, `claims` and `events`: what the ledger holds."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -14,8 +15,11 @@ from counterclaim.cli.commands import (
     json_option,
     ledger_option,
 )
+from counterclaim.cli.output import Output
+from counterclaim.estimates import recorded
 from counterclaim.exports import rows
-from counterclaim.workspace import Search
+from counterclaim.model import Event
+from counterclaim.workspace import Search, Workspace
 
 
 @click.command("documents", cls=Command, short_help="List the reports in the ledger.")
@@ -64,15 +68,21 @@ def claims_command(
 @click.command("events", cls=Command, short_help="List the events, with low, best and high.")
 @ledger_option
 @filter_options
+@click.option("--total", is_flag=True, help="What they come to together, nobody counted twice.")
 @json_option
 @click.pass_obj
-def events_command(ctx: Context, /, ledger: str | None, as_json: bool, **wanted: Any) -> None:
+def events_command(
+    ctx: Context, /, ledger: str | None, total: bool, as_json: bool, **wanted: Any
+) -> None:
     """List the events in the ledger, with low, best and high by harm.
 
-    Harm, place, speaker and text are those of any of an event's claims.
+    Harm, place, speaker, actor and text are those of any of an event's claims.
     """
     ws = ctx.workspace(ledger=ledger)
     found = ws.events(Search(**wanted))
+    if total:
+        _total(ctx.out, ws, list(found), harm=wanted["harm"], as_json=as_json)
+        return
     if as_json or not ctx.out.for_people:
         behind = ((event, ws.behind(event)) for event in found)
         ctx.out.rows(
@@ -86,3 +96,16 @@ def events_command(ctx: Context, /, ledger: str | None, as_json: bool, **wanted:
         ctx.out.show(tables.events(events, estimates=estimates, width=ctx.out.width))
         ctx.out.show(Text("Open one with: counterclaim show EVENT", style="dim"))
     ctx.out.say(phrases.count(len(events), "event"), style="dim")
+
+
+def _total(
+    out: Output, ws: Workspace, events: Sequence[Event], *, harm: str | None, as_json: bool
+) -> None:
+    estimates = {event.id: ws.estimates(event) for event in events}
+    told = [r for r in recorded(events, estimates) if harm is None or r.harm == harm.lower()]
+    if as_json or not out.for_people:
+        out.rows(rows.recorded_row(total, policy=ws.rows().policy) for total in told)
+        return
+    if told:
+        out.show(tables.recorded(told))
+    out.say(phrases.count(len(events), "event"), style="dim")

@@ -102,6 +102,7 @@ def filter_options(command: Decorated) -> Decorated:
         click.option("--place", metavar="NAME", help="A place, or what contains it."),
         click.option("--country", metavar="XX", help="A country's two letters, as IQ."),
         click.option("--speaker", metavar="NAME", help="Who is quoted."),
+        click.option("--actor", metavar="NAME", help="Who did it, or who was harmed."),
         click.option("--from", "since", type=Day(), metavar="DAY", help="On or after this day."),
         click.option("--to", "until", type=Day(), metavar="DAY", help="On or before this day."),
         click.option(

@@ -29,7 +29,7 @@ def export_command(
     acts: bool,
     ledger: str | None,
 ) -> None:
-    """Write the ledger as csv, geojson, jsonl or a map.
+    """Write the ledger as csv, geojson, jsonl or a map, or which source has which event.
 
     Without -o it goes to standard output. A file takes its name when it is whole, so an
     older export is never half replaced.

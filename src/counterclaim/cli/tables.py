@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases, rivals
+from counterclaim.estimates import Recorded
 from counterclaim.estimates.wording import span
 from counterclaim.model import Claim, Document, Estimate, Event, Harm
 from counterclaim.model.restated import first_tellings
@@ -156,6 +157,34 @@ def short(id: str) -> str:
     """Return the beginning of an id; commands take it in place of the whole."""
     # Ids that an input gave are left as they are.
     return id[:12] if _MINTED.fullmatch(id) else id
+
+
+def recorded(told: Sequence[Recorded]) -> RenderableType:
+    """Return what events come to together: recorded low, best and high by harm."""
+    table = _table("Recorded", "Low", "Best", "High", "Events", "One source", "Disputed")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for total in told:
+        more = " or more" if total.open else ""
+        low, best, high = (
+            phrases.UNKNOWN if number is None else f"{number:,}"
+            for number in (total.low, total.best, total.high_told)
+        )
+        table.add_row(
+            total.harm.value,
+            low,
+            Text(best, style=phrases.FIGURE_STYLE),
+            f"{high}{more}",
+            f"{total.events:,}",
+            f"{total.single_source:,}",
+            f"{total.disputed:,}",
+        )
+    table.caption = (
+        "What reports tell, which is not all that happened. An event inside another adds nothing."
+    )
+    table.caption_justify = "left"
+    table.caption_style = "dim"
+    return table
 
 
 def documents(told: Sequence[Document], *, claims: Mapping[str, int], width: int) -> RenderableType:

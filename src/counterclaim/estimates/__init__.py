@@ -4,6 +4,7 @@ from counterclaim.estimates.divergence import Verdict, divergence, harms_of
 from counterclaim.estimates.explain import explain
 from counterclaim.estimates.grading import Grade, Grading, grading
 from counterclaim.estimates.policies import POLICIES, find_policy
+from counterclaim.estimates.recorded import Recorded, recorded
 from counterclaim.estimates.rivals import in_dispute
 from counterclaim.estimates.stage import reconcile
 from counterclaim.estimates.standing import standing
@@ -12,6 +13,7 @@ __all__ = [
     "POLICIES",
     "Grade",
     "Grading",
+    "Recorded",
     "Verdict",
     "divergence",
     "explain",
@@ -20,5 +22,6 @@ __all__ = [
     "harms_of",
     "in_dispute",
     "reconcile",
+    "recorded",
     "standing",
 ]

@@ -3,6 +3,7 @@
 from importlib.metadata import entry_points
 
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
+from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
 from counterclaim.exports.geojson import GeoJson
@@ -17,7 +18,7 @@ GROUP = "counterclaim.exporters"
 def exporters() -> Registry:
     """Return all exporters: those that come with counterclaim and those of other packages."""
     registry = Registry()
-    for exporter in (Csv(), GeoJson(), JsonLines(), MapPage()):
+    for exporter in (Captures(), Csv(), GeoJson(), JsonLines(), MapPage()):
         registry.add(exporter)
     for entry in entry_points(group=GROUP):
         registry.add(entry.load()())

@@ -6,7 +6,7 @@ Numbers stay numbers, so a longitude of -56.2 can be reckoned with.
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from counterclaim.exports.base import CLAIMS, EVENTS, Rows
@@ -85,11 +85,11 @@ class Csv:
         columns, flat = (
             (EVENT_COLUMNS, event_cells) if what == EVENTS else (CLAIM_COLUMNS, claim_cells)
         )
-        out.write(_line(columns))
+        out.write(line(columns))
         count = 0
         for row in rows.of(what):
             cells = flat(row) | {"version": rows.version, "policy": rows.policy}
-            out.write(_line([cell(cells.get(column)) for column in columns]))
+            out.write(line([cell(cells.get(column)) for column in columns]))
             count += 1
         return count
 
@@ -165,7 +165,8 @@ def _dated(interval: Mapping[str, Any] | None) -> Row:
     return {key: (interval or {}).get(key) for key in ("from", "to", "date_prec")}
 
 
-def _line(cells: Any) -> bytes:
+def line(cells: Iterable[object]) -> bytes:
+    """Return cells as one line of a CSV file."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue().encode("utf-8", errors="backslashreplace")

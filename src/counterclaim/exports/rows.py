@@ -7,7 +7,7 @@ terminal, in a file and on a page. docs/reference/json.md tells what each key me
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from counterclaim.estimates import grading, in_dispute, standing
+from counterclaim.estimates import Recorded, grading, in_dispute, standing
 from counterclaim.model import (
     Actor,
     Claim,
@@ -183,6 +183,29 @@ def policies_row(found: Mapping[str, Sequence[Estimate]]) -> Row:
         found: The estimates of one event by the name of the policy.
     """
     return {name: _totals(estimates) for name, estimates in found.items()}
+
+
+def recorded_row(total: Recorded, *, policy: str) -> Row:
+    """Return the row of what is recorded of many events together, for one harm.
+
+    Args:
+        total: The sum.
+        policy: Name and version of the policy behind it.
+    """
+    return {
+        "harm": total.harm.value,
+        "low": total.low,
+        "best": total.best,
+        "high": total.high,
+        "high_told": total.high_told,
+        "events": total.events,
+        "contained": total.contained,
+        "without_number": total.without_number,
+        "single_source": total.single_source,
+        "disputed": total.disputed,
+        "open": total.open,
+        "policy": policy,
+    }
 
 
 def _totals(estimates: Sequence[Estimate]) -> Row:

@@ -22,6 +22,7 @@ class Search:
         place: Part of a place's name, or of a division or country that contains it.
         country: ISO 3166 alpha-2 code.
         speaker: Part of the speaker's words.
+        actor: Part of the name of who did it or of who was harmed, or of the words for them.
         since: First day.
         until: Last day.
         disputed: Only what speakers contradict each other on.
@@ -32,6 +33,7 @@ class Search:
     place: str | None = None
     country: str | None = None
     speaker: str | None = None
+    actor: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     disputed: bool = False
@@ -40,7 +42,7 @@ class Search:
     @property
     def by_claims(self) -> bool:
         """Whether it asks for something that only claims tell."""
-        return bool(self.harm or self.place or self.speaker or self.text)
+        return bool(self.harm or self.place or self.speaker or self.actor or self.text)
 
 
 def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
@@ -67,6 +69,8 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
             continue
         if disputed is not None and claim.id not in disputed:
             continue
+        if search.actor is not None and not _has_actor(claim, search.actor):
+            continue
         if search.place is None or _lies_in(claim.place, search.place):
             yield claim
 
@@ -74,7 +78,7 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
 def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
     """Yield the events wanted, by first day and id.
 
-    Harm, place, speaker and text are those of any of an event's claims.
+    Harm, place, speaker, actor and text are those of any of an event's claims.
     """
     filters = EventFilter()
     if search.country:
@@ -88,7 +92,11 @@ def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
     told = None
     if search.by_claims:
         asked = Search(
-            harm=search.harm, place=search.place, speaker=search.speaker, text=search.text
+            harm=search.harm,
+            place=search.place,
+            speaker=search.speaker,
+            actor=search.actor,
+            text=search.text,
         )
         told = {claim.id for claim in claims(store, judged, asked)}
     for event in store.events(**filters):
@@ -99,7 +107,7 @@ def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
 def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document]:
     """Yield the documents wanted, by day and id; `since` and `until` are days of publication.
 
-    Harm, place, country, speaker and dispute are those of any of a document's claims.
+    Harm, place, country, speaker, actor and dispute are those of any of a document's claims.
     """
     filters = DocumentFilter()
     if search.text:
@@ -109,12 +117,14 @@ def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document
     if search.until:
         filters["until"] = search.until
     told = None
-    if search.harm or search.place or search.country or search.speaker or search.disputed:
+    of_claims = (search.harm, search.place, search.country, search.speaker, search.actor)
+    if any(of_claims) or search.disputed:
         asked = Search(
             harm=search.harm,
             place=search.place,
             country=search.country,
             speaker=search.speaker,
+            actor=search.actor,
             disputed=search.disputed,
         )
         told = {claim.doc for claim in claims(store, judged, asked)}
@@ -191,3 +201,10 @@ def _lies_in(place: Place | None, name: str) -> bool:
     words = place.words.text if place.words else ""
     names = (place.name, words, place.admin1, place.admin2)
     return any(name.casefold() in " ".join(known.split()).casefold() for known in names if known)
+
+
+def _has_actor(claim: Claim, name: str) -> bool:
+    parties = [claim.victims.actor, claim.perpetrator and claim.perpetrator.actor]
+    words = [claim.victims.words, claim.perpetrator and claim.perpetrator.words]
+    names = [*(actor.name for actor in parties if actor), *(told.text for told in words if told)]
+    return any(name.casefold() in " ".join(known.split()).casefold() for known in names)
