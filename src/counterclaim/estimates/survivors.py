@@ -11,14 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.estimates.counts import Count, least
 from counterclaim.estimates.further import says_further
+from counterclaim.estimates.struck import STRUCK, TAKEN, is_one, the_one_who_died
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, Modality, Reason, Scope, Stance
-
-# The reader's rule for people who are only said to be shot, stabbed or hit.
-_STRUCK = "roles.struck/"
-# Its rule for people who are only said to be brought to hospital.
-_TAKEN = "roles.taken/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +59,11 @@ def survivors(
     """
     told = [c for c in killed if _holds(c)]
     every = (*told, *wounded)
+    only = the_one_who_died(wounded, told, dead)
     kept, reasons, less = [], {}, {}
     for claim in wounded:
         died = next((d for d in told if _is_the_same_person(claim, d, every)), None)
+        died = died or only.get(claim.id)
         if died is not None:
             text = f"died and is counted among the dead: {said(died)}"
             reasons[claim.id] = left_out(claim, "died", text)
@@ -91,10 +89,10 @@ def _holds(claim: Claim) -> bool:
 def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:
     if says_further(claim) or least(claim) < 2:
         return False
-    if claim.rule.startswith(_TAKEN):
+    if claim.rule.startswith(TAKEN):
         # "All four were taken to hospital. One of them died later."
         return all(d.doc == claim.doc and d.words.span.start > claim.words.span.end for d in killed)
-    if not claim.rule.startswith(_STRUCK):
+    if not claim.rule.startswith(STRUCK):
         return False
     return not any(
         d.sentence == claim.sentence and d.words.span.start < claim.words.span.start for d in killed
@@ -115,7 +113,7 @@ def _is_the_same_person(hurt: Claim, died: Claim, told: Sequence[Claim]) -> bool
 
     By name; or one is called "he" or "the victim" where nobody else was told of in between.
     """
-    if hurt.doc != died.doc or not (_is_one(hurt) and _is_one(died)):
+    if hurt.doc != died.doc or not (is_one(hurt) and is_one(died)):
         return False
     one, other = Person.harmed(hurt), Person.harmed(died)
     if not one.may_be(other):
@@ -133,14 +131,10 @@ def _last_before(claim: Claim, told: Sequence[Claim]) -> Claim | None:
     earlier = [
         c
         for c in told
-        if c.doc == claim.doc and _is_one(c) and c.words.span.start < claim.words.span.start
+        if c.doc == claim.doc and is_one(c) and c.words.span.start < claim.words.span.start
     ]
     return max(earlier, key=lambda c: c.words.span.start, default=None)
 
 
 def _points_back(claim: Claim) -> bool:
     return Person.harmed(claim).is_pronoun or claim.words.text.casefold().startswith("the ")
-
-
-def _is_one(claim: Claim) -> bool:
-    return claim.figure is not None and (claim.figure.low, claim.figure.high) == (1, 1)
