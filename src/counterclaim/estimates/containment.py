@@ -185,13 +185,21 @@ def _sums(claims: Sequence[Claim]) -> dict[str, str]:
     if not 2 < len(claims) <= _LONGEST:
         return {}
     for total in claims:
-        others = [c for c in claims if c is not total and c.sentence != total.sentence]
+        others = [c for c in claims if c is not total and _may_be_term(c, total)]
         for many in range(2, min(_TERMS, len(others)) + 1):
             for terms in combinations(others, many):
                 apart = len({(c.sentence, c.words.span) for c in terms}) == many
                 if apart and sum(map(size, terms)) == size(total) > many:
                     return {c.id: total.id for c in terms if covers(total, c)}
     return {}
+
+
+def _may_be_term(claim: Claim, total: Claim) -> bool:
+    """Return whether a figure stands where parts of a total do: elsewhere, or right behind it.
+
+    "21 were killed, 15 in one village and six in the next" tells of 21.
+    """
+    return claim.sentence != total.sentence or claim.words.span.start > total.words.span.end
 
 
 def size(claim: Claim) -> int:

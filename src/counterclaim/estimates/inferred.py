@@ -19,21 +19,40 @@ _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 _PARTIES = {"government": ActorKind.GOVERNMENT, "armed_group": ActorKind.ARMED_GROUP}
 
 
-def inferred(claims: Sequence[Claim], *, sources: Mapping[str, Source | None]) -> list[Claim]:
+def inferred(
+    claims: Sequence[Claim],
+    *,
+    sources: Mapping[str, Source | None],
+    told: Mapping[str, Claim] | None = None,
+) -> list[Claim]:
     """Return the claims with class of victims and speaker where they can be inferred.
 
     A figure that disputes or restates one for fighters counts fighters ("nine of its
     men"). In a document published by a party, what is said in its own voice is said by
-    that party.
+    that party. What says a sub-count again is a sub-count of what says its total again.
 
     Args:
         claims: The claims of one event and one harm.
         sources: Who published each document, as far as known.
+        told: All claims by id, those of other events too.
     """
-    kinds = _kinds(claims)
+    kinds, known = _kinds(claims), {**(told or {}), **{claim.id: claim for claim in claims}}
     return [
-        _spoken(_of_kind(claim, kinds.get(claim.id)), sources.get(claim.doc)) for claim in claims
+        _within(
+            _spoken(_of_kind(claim, kinds.get(claim.id)), sources.get(claim.doc)), claims, known
+        )
+        for claim in claims
     ]
+
+
+def _within(claim: Claim, claims: Sequence[Claim], known: Mapping[str, Claim]) -> Claim:
+    """Return a claim in the total that its first telling is in, as that is told again here."""
+    first = known.get(claim.same_as or "")
+    if claim.part_of is not None or first is None or first.part_of is None:
+        return claim
+    whole = first.part_of
+    again = next((c for c in claims if c.same_as == whole and c.sentence == claim.sentence), None)
+    return replace(claim, part_of=again.id) if again is not None else claim
 
 
 def _kinds(claims: Sequence[Claim]) -> dict[str, VictimClass]:

@@ -60,7 +60,7 @@ def reconcile(
         dead = Count(low=None, best=None, high=None)
         groups = {
             h: numbered(
-                inferred([c for c in told if c.harm is h], sources=publishers),
+                inferred([c for c in told if c.harm is h], sources=publishers, told=claims),
                 table=chosen.vague,
             )
             for h in Harm

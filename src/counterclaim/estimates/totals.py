@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.estimates.accounts import Account
-from counterclaim.estimates.containment import is_umbrella
+from counterclaim.estimates.containment import is_demographic, is_umbrella
 from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.partisans import is_partisan
 from counterclaim.estimates.policies.base import Policy, Told
 from counterclaim.estimates.settling import Settled, settle
 from counterclaim.estimates.wording import left_out
 from counterclaim.model import Claim, Reason, VictimClass
+
+_CIVILIANS = [VictimClass.CIVILIAN]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,17 @@ def balance(
         sides[kind] = settle(told, policy=policy)
     alike = _is_alike(found, sides)
     stated = [a for a in found if a.has_umbrella]
-    if not alike:
+    # Where nobody but civilians is told of, a small figure for people is an early one.
+    if not alike and kinds != _CIVILIANS:
         stated = [a for a in stated if not _is_too_small(a.total, sides)]
     if not stated:
         return _without_total(found, sides)
-    full = [a for a in found if a in stated or (a.wholes and (alike or _names_all(a, kinds)))]
+    full = [
+        a
+        for a in found
+        if a in stated
+        or (a.wholes and (alike or _names_all(a, kinds) or _counts_everybody(a, found, kinds)))
+    ]
     told = [_told(a, a.wholes, a.total, claims, places) for a in full]
     settled = settle(told, policy=policy)
     if alike:
@@ -142,6 +150,24 @@ def _is_alike(found: Sequence[Account], sides: Mapping[VictimClass, Settled]) ->
 def _names_all(account: Account, kinds: Sequence[VictimClass]) -> bool:
     """Return whether an account without a total gives every class that any other gives."""
     return len(kinds) > 1 and {c.victims.victim_class for c in account.wholes} == set(kinds)
+
+
+def _counts_everybody(
+    account: Account, found: Sequence[Account], kinds: Sequence[VictimClass]
+) -> bool:
+    """Return whether an account of civilians counts all people of an event.
+
+    It does where nobody but civilians is told of, unless it counts by age or sex only, or
+    others give its number as a part of theirs ("14 people, 12 of them civilians").
+    """
+    if kinds != _CIVILIANS or all(map(is_demographic, account.wholes)):
+        return False
+    parts = [
+        other.side(VictimClass.CIVILIAN)
+        for other in found
+        if other.has_umbrella and VictimClass.CIVILIAN in other.sides
+    ]
+    return not any(part.agrees(account.total) for part in parts)
 
 
 def _sum(sides: Sequence[Settled]) -> Settled:
