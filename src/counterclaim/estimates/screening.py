@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from counterclaim.estimates.contradicting import says_instead
+from counterclaim.estimates.further import says_further
 from counterclaim.estimates.independence import chains
 from counterclaim.estimates.wording import left_out, said, speaker_of, words_of
 from counterclaim.model import Claim, Modality, Reason, Scope, Stance
@@ -74,6 +75,8 @@ def _is_rest(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether a zero stands beside people harmed in the same report ("no one else")."""
     if claim.figure is None or claim.figure.high != 0 or claim.disputes:
         return False
+    if says_further(claim):
+        return True
     return any(
         other.doc == claim.doc
         and other.figure is not None

@@ -152,6 +152,14 @@ def test_nobody_else_harmed_is_no_zero():
     assert code_of(found, none) == "nobody-else"
 
 
+def test_no_one_else_is_no_zero_even_where_its_report_counts_nobody():
+    report = Report("a")
+    none = report.claim(0, "others", **HERE)
+    found = total([report])
+    assert bounds(found) == (None, None, None)
+    assert code_of(found, none) == "nobody-else"
+
+
 def test_the_latest_figure_of_a_speaker_counts():
     first = Report("a")
     old = first.claim(40, by="The army", actor=ARMY, **HERE)
