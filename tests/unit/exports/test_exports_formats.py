@@ -125,7 +125,7 @@ def test_a_lone_surrogate_stays_valid_json():
 
 def test_every_exporter_says_what_it_is():
     registry = exporters()
-    assert registry.names() == ("csv", "geojson", "jsonl", "map")
+    assert registry.names() == ("captures", "csv", "geojson", "jsonl", "map")
     for name in registry.names():
         exporter = registry.get(name)
         assert exporter.suffix.startswith(".")
@@ -133,7 +133,7 @@ def test_every_exporter_says_what_it_is():
 
 
 def test_unknown_format_is_answered_with_the_known_ones():
-    with pytest.raises(SettingsError, match="Formats are csv, geojson, jsonl"):
+    with pytest.raises(SettingsError, match="Formats are captures, csv, geojson, jsonl"):
         exporters().get("xml")
 
 
