@@ -51,9 +51,8 @@ def main() -> None:
 
 def measure(size: int, *, adding: bool) -> dict[str, Any]:
     """Return the figures of one size; memory is that of this process."""
-    from synthetic import synthetic
-
     from counterclaim import estimates, events
+    from synthetic import synthetic
 
     reports = synthetic(size)
     docs = {doc.id: doc for doc in reports.documents}
@@ -105,11 +104,10 @@ def b_cubed(truth: Mapping[str, int], event_of: Mapping[str, str]) -> float:
 
 
 def _add_one(reports: Any) -> dict[str, float]:
-    from synthetic import one_more
-
     from counterclaim.config import Settings
     from counterclaim.pipeline import Tools
     from counterclaim.workspace import Workspace
+    from synthetic import one_more
 
     by_doc: dict[str, list[Any]] = {}
     for claim in reports.claims:

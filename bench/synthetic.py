@@ -13,6 +13,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from counterclaim.model import (
     Actor,
@@ -37,13 +38,14 @@ _FIRST_DAY = dt.date(2030, 1, 1)
 _PLACES, _REGIONS = 400, 20
 # Events a day; a third of them in the three largest cities.
 _DENSITY = 25
-_SYLLABLES = "ba ke lo mi nu ra se ti vo za du fe gi ho ja".split()
+_SYLLABLES = tuple(map("".join, product("bklmnrstvz", "aeiou")))[::3]
 _FILLERS = (
-    "officials residents families rescue workers hospital streets windows market morning evening "
-    "road village council statement later earlier region forces people reported during after "
-    "before near inside heavy many several houses schools traffic police army clinic doctors "
-    "searched closed opened carried waited spoke called crossed damaged reached counted repaired"
-).split()
+    "officials residents families rescue workers hospital streets windows market morning "
+    "evening road village council statement later earlier region forces people reported "
+    "during after before near inside heavy many several houses schools traffic police army "
+    "clinic doctors searched closed opened carried waited spoke called crossed damaged "
+    "reached counted repaired "
+)
 _CAUSES = ("Explosives", "Small arms", "Planted explosives", "")
 _HARMS = {Harm.KILLED: "killed", Harm.WOUNDED: "wounded"}
 _COPIED, _WITHIN, _BACKGROUND = 0.2, 0.1, 0.15
@@ -291,7 +293,8 @@ def _name(rng: random.Random) -> str:
 
 
 def _filler(rng: random.Random, words: int) -> str:
-    said = [rng.choice(_FILLERS) for _ in range(words)]
+    known = _FILLERS.split()
+    said = [rng.choice(known) for _ in range(words)]
     for at in range(0, words, 25):
         said[at] = _name(rng)
     return " ".join(said) + "."

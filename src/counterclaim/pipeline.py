@@ -119,12 +119,13 @@ def reconcile(
         judged: What people judged of pairs of claims; it outweighs what is compared.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
-    links = (*events.compare(ordered, documents=docs), *judged)
+    copies = events.copies(docs.values())
+    links = (*events.compare(ordered, documents=docs, known=copies), *judged)
     found = tuple(events.gather(ordered, links, documents=docs))
     figures = estimates.reconcile(
         found,
         claims={c.id: c for c in ordered},
-        origins=events.find_copies(docs.values()),
+        origins=copies.origins,
         dates={d.id: d.date for d in docs.values()},
         sources={d.id: d.source for d in docs.values()},
         titles={d.id: d.title for d in docs.values() if d.title},

@@ -1,6 +1,6 @@
 """Claim → Link → Event: claims of one happening come together, across reports."""
 
-from counterclaim.events.copies import find_copies
+from counterclaim.events.copies import copies, find_copies
 from counterclaim.events.stage import compare, gather
 
-__all__ = ["compare", "find_copies", "gather"]
+__all__ = ["compare", "copies", "find_copies", "gather"]

@@ -6,42 +6,54 @@ from itertools import combinations, pairwise
 
 from counterclaim.events import gathering
 from counterclaim.events.clusters import clusters
-from counterclaim.events.comparing import pairs, profiles, score
-from counterclaim.events.copies import find_copies, precedence
+from counterclaim.events.comparing import Scorer, pairs, profiles
+from counterclaim.events.copies import Copies, copies, precedence
+from counterclaim.events.reprints import Reprints, reprints
 from counterclaim.events.tellings import Telling, makes_events, position, tellings
 from counterclaim.model import Claim, Document, Event, Judgement, Link
 
-_WITHIN, _COPY, _ACROSS = "events.within/1", "events.copies/1", "events.across/1"
+_WITHIN, _COPY, _ACROSS = "events.within/1", "events.copies/2", "events.across/1"
 # From 0.5 the points for outweigh those against; a little below, a person may look.
 _SAME, _UNSURE = 0.5, 0.3
 # A text with more tellings than this is a chronicle: only neighbours are kept apart.
 _CHRONICLE = 40
 
 
-def compare(claims: Iterable[Claim], *, documents: Mapping[str, Document]) -> Iterator[Link]:
+def compare(
+    claims: Iterable[Claim],
+    *,
+    documents: Mapping[str, Document],
+    known: Copies | None = None,
+) -> Iterator[Link]:
     """Yield the judgements between claims, first within each document, then across.
 
     Within a document the first claim of a telling is linked to its others and kept
-    apart from those of other tellings. Across documents the claims that stand for
-    two tellings are linked where enough speaks for one event.
+    apart from those of other tellings. A claim in words that an earlier document printed
+    is linked to that print of it, and goes where that goes. Across documents the claims
+    that stand for two tellings are linked where enough speaks for one event.
 
     Args:
         claims: Claims in any order; each is in one of the documents.
         documents: Documents by id.
+        known: Which documents print one text, if that is known already.
     """
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_doc[claim.doc].append(claim)
     docs = sorted((documents[doc] for doc in by_doc), key=precedence)
-    found = {doc.id: tellings(by_doc[doc.id]) for doc in docs}
+    known = copies(docs) if known is None else known
+    printed = reprints(by_doc, documents=documents, copies=known)
+    found = {doc.id: tellings(printed.claims[doc.id]) for doc in docs}
     for doc in docs:
-        yield from _within(found[doc.id])
-    origins = find_copies(docs)
-    for doc in docs:
-        if origins[doc.id] != doc.id:
-            yield from _copied(found[origins[doc.id]], found[doc.id])
-    told = [telling for doc in docs for telling in found[doc.id]]
-    yield from _across(told, documents=documents, origins=origins)
+        yield from _within(found[doc.id], printed=printed)
+    yield from _again(found, printed=printed)
+    told = [
+        telling
+        for doc in docs
+        for telling in found[doc.id]
+        if not all(map(printed.is_again, telling.claims))
+    ]
+    yield from _across(told, documents=documents, origins=known.origins)
 
 
 def gather(
@@ -65,10 +77,16 @@ def gather(
     yield from gathering.events(groups, documents=documents)
 
 
-def _within(found: Sequence[Telling]) -> Iterator[Link]:
+def _within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
+    """Link the claims of each telling of a document, and keep its tellings apart.
+
+    Nothing is said of two claims that were printed before: what the first print of them
+    says goes for all.
+    """
     for telling in found:
+        again = printed.is_again(telling.head)
         for claim in telling.claims:
-            if claim is not telling.head:
+            if claim is not telling.head and not (again and printed.is_again(claim)):
                 yield _link(
                     telling.head,
                     claim,
@@ -77,36 +95,35 @@ def _within(found: Sequence[Telling]) -> Iterator[Link]:
                     ("told together in one report",),
                     _WITHIN,
                 )
-    apart = combinations(found, 2) if len(found) <= _CHRONICLE else pairwise(found)
-    for a, b in apart:
-        reasons = ("told apart in one report: other places, other days or other figures",)
-        yield _link(a.head, b.head, Judgement.DIFFERENT, 0.0, reasons, _WITHIN)
+    has_old = [any(map(printed.is_again, telling.claims)) for telling in found]
+    each = list(zip(found, has_old, strict=True))
+    apart = combinations(each, 2) if len(found) <= _CHRONICLE else pairwise(each)
+    for (a, a_is_old), (b, b_is_old) in apart:
+        if not (a_is_old and b_is_old):
+            reasons = ("told apart in one report: other places, other days or other figures",)
+            yield _link(a.head, b.head, Judgement.DIFFERENT, 0.0, reasons, _WITHIN)
 
 
-def _copied(original: Sequence[Telling], copy: Sequence[Telling]) -> Iterator[Link]:
-    """Link each claim of a copy to the claim with the same words in the text it copies."""
-    known = dict(_numbered(original))
-    for key, claim in _numbered(copy):
-        if key in known:
+def _again(found: Mapping[str, Sequence[Telling]], *, printed: Reprints) -> Iterator[Link]:
+    """Link each claim that stands in the words of an earlier print to its first print."""
+    if not printed.first:
+        return
+    told = {c.id: c for each in found.values() for telling in each for c in telling.claims}
+    for claim in told.values():
+        first = told.get(printed.first.get(claim.id, claim.id))
+        if first is not None and first is not claim:
             reasons = ("the same words in a copy of the report",)
-            yield _link(known[key], claim, Judgement.SAME, 1.0, reasons, _COPY)
-
-
-def _numbered(found: Sequence[Telling]) -> Iterator[tuple[tuple[object, ...], Claim]]:
-    seen: dict[tuple[object, ...], int] = defaultdict(int)
-    for claim in sorted((c for telling in found for c in telling.claims), key=position):
-        key = (claim.harm, claim.act, claim.figure, claim.words.text.casefold())
-        seen[key] += 1
-        yield (*key, seen[key]), claim
+            yield _link(first, claim, Judgement.SAME, 1.0, reasons, _COPY)
 
 
 def _across(
     told: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
 ) -> Iterator[Link]:
     ready = profiles(told, documents=documents, origins=origins)
+    scorer = Scorer(least=_UNSURE)
     for a, b in pairs(ready):
-        judged = score(a, b)
-        if judged.value >= _UNSURE:
+        judged = scorer.score(a, b)
+        if judged is not None:
             judgement = Judgement.SAME if judged.value >= _SAME else Judgement.UNSURE
             yield _link(
                 a.telling.head, b.telling.head, judgement, judged.value, judged.reasons, _ACROSS

@@ -2,6 +2,6 @@
 
 from counterclaim.events.comparing.blocking import pairs
 from counterclaim.events.comparing.profiles import profiles
-from counterclaim.events.comparing.scoring import score
+from counterclaim.events.comparing.scoring import Scorer
 
-__all__ = ["pairs", "profiles", "score"]
+__all__ = ["Scorer", "pairs", "profiles"]
