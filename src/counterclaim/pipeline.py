@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from counterclaim import claims, estimates, events, mentions, sentences
@@ -14,7 +15,7 @@ from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.knowledge.report_dates import dated
-from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
+from counterclaim.model import Claim, Document, Estimate, Event, EventName, Issue, Link, Mention
 
 Gate = Callable[[Sequence[str]], Sequence[bool]]
 
@@ -31,11 +32,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """What the claims of many documents come to: links, events and estimates."""
+    """What the claims of many documents come to: links, events and estimates.
+
+    `names` is what claims have to remember of the events that are new.
+    """
 
     links: tuple[Link, ...]
     events: tuple[Event, ...]
     estimates: tuple[Estimate, ...]
+    names: tuple[EventName, ...] = ()
 
 
 class Tools:
@@ -109,6 +114,7 @@ def reconcile(
     *,
     policy: str = "ucdp",
     judged: Iterable[Link] = (),
+    names: Iterable[EventName] = (),
 ) -> Derived:
     """Return the events that claims tell of, and what each comes to under a policy.
 
@@ -117,11 +123,13 @@ def reconcile(
         made: The claims.
         policy: Name of the policy.
         judged: What people judged of pairs of claims; it outweighs what is compared.
+        names: The ids of events that claims remember.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
     copies = events.copies(docs.values())
-    links = (*events.compare(ordered, documents=docs, known=copies), *judged)
-    found = tuple(events.gather(ordered, links, documents=docs))
+    links = _first_of_each(judged, events.compare(ordered, documents=docs, known=copies))
+    known = tuple(names)
+    found = tuple(events.gather(ordered, links, documents=docs, names=known))
     figures = estimates.reconcile(
         found,
         claims={c.id: c for c in ordered},
@@ -131,7 +139,20 @@ def reconcile(
         titles={d.id: d.title for d in docs.values() if d.title},
         policy=policy,
     )
-    return Derived(links=links, events=found, estimates=tuple(figures))
+    return Derived(
+        links=links,
+        events=found,
+        estimates=tuple(figures),
+        names=tuple(events.new_names(found, known)),
+    )
+
+
+def _first_of_each(*links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return one link a pair of claims: what people judged goes before any rule."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in chain(*links):
+        found.setdefault((link.a, link.b), link)
+    return tuple(found.values())
 
 
 def worth_reading(views: Sequence[str]) -> list[bool]:

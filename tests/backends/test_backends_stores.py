@@ -10,6 +10,7 @@ from counterclaim.errors import DataError
 from counterclaim.model import (
     AcledType,
     ActType,
+    EventName,
     EventTypes,
     Figure,
     Harm,
@@ -330,3 +331,17 @@ def test_a_number_too_large_for_the_database_leaves_the_store_usable(store):
         store.add_reading(doc, [claim(doc, figure=Figure.exactly(10**30))])
     assert set(store.counts().values()) == {0}
     assert store.add_reading(other, [claim(other)])
+
+
+def test_names_of_events_outlive_them_and_are_only_added_to(store):
+    doc = document()
+    a, b = claim(doc, 1), claim(doc, 2)
+    store.add_reading(doc, [a, b])
+    first = EventName(event="evt-1", claim=a.id, age=1)
+    second = EventName(event="evt-2", claim=b.id, age=2)
+    store.replace_derived([], [event(1, a), event(2, b)], [], policy="ucdp", names=[second, first])
+    store.replace_derived([], [event(1, a, b)], [], policy="ucdp")
+    store.replace_reading(doc, [])
+    assert list(store.names()) == [first, second]
+    assert list(store.names("evt-2")) == [second]
+    assert list(store.names("evt-9")) == []

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, Day, json_option, ledger_option
+from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.reading import Failures
 
 
@@ -45,6 +46,7 @@ def add_command(
                 out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
     with out.working("Working out events"):
         found = ws.rebuild()
+    tell_unsettled(out, found.unsettled)
     if not as_rows:
         told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""

@@ -5,6 +5,8 @@ from rich.text import Text
 
 from counterclaim.cli import cards, phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
+from counterclaim.cli.deciding import tell_unsettled
+from counterclaim.cli.showing import tell_merged
 from counterclaim.errors import DataError
 from counterclaim.exports import rows
 from counterclaim.model import Event
@@ -20,6 +22,7 @@ def link_command(ctx: Context, ledger: str | None) -> None:
     with ctx.out.working("Linking reports"):
         found = ws.rebuild()
     ctx.out.say(f"{_summary(found)}, {phrases.count(len(found.links), 'link')}.")
+    tell_unsettled(ctx.out, found.unsettled)
 
 
 @click.command("estimate", cls=Command, short_help="Work out the figures anew under a policy.")
@@ -40,10 +43,12 @@ def estimate_command(
         with ctx.out.working("Reconciling figures"):
             found = ws.rebuild()
         ctx.out.say(f"{_summary(found)}, under the policy {ws.settings.policy}.")
+        tell_unsettled(ctx.out, found.unsettled)
         return
     asked = ws.find(explain)
     if not isinstance(asked, Event):
         raise DataError("this is not an event", where=explain, remedy="Name an event, as evt-...")
+    tell_merged(ctx, explain, asked)
     found = ws.reconciled()
     event = next((event for event in found.events if event.id == asked.id), asked)
     estimates = found.estimates.get(event.id, ())

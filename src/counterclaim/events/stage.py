@@ -8,9 +8,10 @@ from counterclaim.events import gathering
 from counterclaim.events.clusters import clusters
 from counterclaim.events.comparing import Scorer, pairs, profiles
 from counterclaim.events.copies import Copies, copies, precedence
+from counterclaim.events.naming import named
 from counterclaim.events.reprints import Reprints, reprints
 from counterclaim.events.tellings import Telling, makes_events, position, tellings
-from counterclaim.model import Claim, Document, Event, Judgement, Link
+from counterclaim.model import Claim, Document, Event, EventName, Judgement, Link
 
 _WITHIN, _COPY, _ACROSS = "events.within/1", "events.copies/2", "events.across/1"
 # From 0.5 the points for outweigh those against; a little below, a person may look.
@@ -57,7 +58,11 @@ def compare(
 
 
 def gather(
-    claims: Iterable[Claim], links: Iterable[Link], *, documents: Mapping[str, Document]
+    claims: Iterable[Claim],
+    links: Iterable[Link],
+    *,
+    documents: Mapping[str, Document],
+    names: Iterable[EventName] = (),
 ) -> Iterator[Event]:
     """Yield the events that the links make of the claims, earliest document first.
 
@@ -66,6 +71,7 @@ def gather(
             happened lately belong to no event and are passed over.
         links: Judgements in any order, a person's among them (`by` begins with `dec-`).
         documents: Documents by id.
+        names: The ids of events that claims remember, from earlier runs.
     """
     members = {claim.id: claim for claim in claims if makes_events(claim)}
     ranks = {doc.id: rank for rank, doc in enumerate(sorted(documents.values(), key=precedence))}
@@ -74,7 +80,7 @@ def gather(
         for group in clusters(members, links)
     ]
     groups.sort(key=lambda group: (ranks[group[0].doc], position(group[0])))
-    yield from gathering.events(groups, documents=documents)
+    yield from gathering.events(groups, found=named(groups, names), documents=documents)
 
 
 def _within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:

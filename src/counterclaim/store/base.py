@@ -11,6 +11,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventName,
     Harm,
     Issue,
     Link,
@@ -131,6 +132,7 @@ class Store(Protocol):
         estimates: Iterable[Estimate],
         *,
         policy: str,
+        names: Iterable[EventName] = (),
     ) -> None:
         """Put new links, events and estimates in place of all old ones.
 
@@ -139,7 +141,13 @@ class Store(Protocol):
             events: Events; every claim and document they name is in the ledger.
             estimates: Estimates of those events, under one policy or more.
             policy: Name of the policy that views show.
+            names: What claims have to remember of their events; it is added to what
+                they remember already, which nothing takes away.
         """
+        ...
+
+    def names(self, event: str | None = None) -> Iterator[EventName]:
+        """Yield the ids of events that claims remember, oldest first, or those of one id."""
         ...
 
     def derived(self) -> str | None:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict
 from itertools import islice
 from typing import Any, Self, TypeVar, Unpack
 
@@ -16,6 +17,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventName,
     Issue,
     Link,
     Source,
@@ -154,6 +156,7 @@ class SqlStore(ABC):
         estimates: Iterable[Estimate],
         *,
         policy: str,
+        names: Iterable[EventName] = (),
     ) -> None:
         """Put new links, events and estimates in place of all old ones."""
         with self._writing() as connection:
@@ -165,6 +168,8 @@ class SqlStore(ABC):
                 _write_events(connection, some_events)
             for some_estimates in _batches(estimates):
                 _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
+            for some_names in _batches(names):
+                _insert(connection, t.event_names, map(asdict, some_names))
             _forget_derived(connection)
             connection.execute(insert(t.meta), {"key": DERIVED, "value": policy})
 
@@ -172,6 +177,13 @@ class SqlStore(ABC):
         """Return the policy of the derived part, `None` where it must be rebuilt."""
         stmt = select(t.meta.c.value).where(t.meta.c.key == DERIVED)
         return next(self._stream(stmt, lambda row: str(row.value)), None)
+
+    def names(self, event: str | None = None) -> Iterator[EventName]:
+        """Yield the ids of events that claims remember, oldest first, or those of one id."""
+        stmt = queries.names(event)
+        return self._stream(
+            stmt, lambda row: EventName(event=row.event, claim=row.claim, age=row.age)
+        )
 
     def links(self, claim: str | None = None) -> Iterator[Link]:
         """Yield links by the ids of their claims, those of one claim if it is given."""

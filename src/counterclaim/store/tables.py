@@ -128,6 +128,15 @@ event_documents = Table(
     Column("main", Boolean, nullable=False),
 )
 
+# No key to claims or events: a name outlives both.
+event_names = Table(
+    "event_names",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("event", Text, primary_key=True, index=True),
+    Column("age", Integer, nullable=False),
+)
+
 estimates = Table(
     "estimates",
     metadata,

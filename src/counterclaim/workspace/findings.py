@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim import exports, pipeline
-from counterclaim.model import Claim, Document, Estimate, Event, Link
+from counterclaim import exports, pipeline, review
+from counterclaim.model import Claim, Document, Estimate, Event, EventName, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,8 @@ class Findings:
         events: Events, by first day and id, those without a day first.
         estimates: Estimates by event, under one policy; every event has an entry.
         links: Judgements between the claims; empty where they were not asked for.
+        names: What claims have to remember of events that are new.
+        unsettled: Decisions of the ledger that have no effect, or contradict each other.
     """
 
     documents: Mapping[str, Document]
@@ -25,6 +27,8 @@ class Findings:
     events: Sequence[Event]
     estimates: Mapping[str, Sequence[Estimate]]
     links: Sequence[Link] = ()
+    names: Sequence[EventName] = ()
+    unsettled: Sequence[review.Unsettled] = ()
 
     @property
     def disputed(self) -> int:
@@ -52,6 +56,7 @@ def derive(
     *,
     policy: str,
     judged: Sequence[Link] = (),
+    names: Iterable[EventName] = (),
 ) -> Findings:
     """Return the events that claims tell of, reconciled under a policy.
 
@@ -62,16 +67,22 @@ def derive(
         claims: Their claims.
         policy: Name of the policy.
         judged: What people judged of pairs of claims.
+        names: The ids of events that claims remember.
     """
     docs = {doc.id: doc for doc in sorted(documents, key=lambda doc: doc.id)}
     made = {claim.id: claim for claim in claims}
-    derived = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged)
+    derived = pipeline.reconcile(docs, made.values(), policy=policy, judged=judged, names=names)
     events = sorted(derived.events, key=_by_day)
     estimates: dict[str, list[Estimate]] = {event.id: [] for event in events}
     for estimate in derived.estimates:
         estimates[estimate.event].append(estimate)
     return Findings(
-        documents=docs, claims=made, events=events, estimates=estimates, links=derived.links
+        documents=docs,
+        claims=made,
+        events=events,
+        estimates=estimates,
+        links=derived.links,
+        names=derived.names,
     )
 
 

@@ -248,7 +248,11 @@ class Workspace:
     def _keep(self, found: Findings) -> None:
         estimates = [estimate for told in found.estimates.values() for estimate in told]
         self.ledger.replace_derived(
-            found.links, found.events, estimates, policy=self.settings.policy
+            found.links,
+            found.events,
+            estimates,
+            policy=self.settings.policy,
+            names=found.names,
         )
 
     def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
@@ -259,12 +263,14 @@ class Workspace:
         """
         log = self.ledger.decisions() if log is None else log
         judged = review.apply(log, self.ledger.claims())
-        return derive(
+        found = derive(
             self.ledger.documents(),
             judged.claims,
             policy=self.settings.policy,
             judged=judged.links,
+            names=self.ledger.names(),
         )
+        return replace(found, unsettled=review.unsettled(judged))
 
     def shown_policy(self) -> str:
         """Return the policy of the ledger's events; they are rebuilt if they are out of date."""
@@ -350,8 +356,10 @@ class Workspace:
         *ids: str,
         values: Mapping[str, str] | None = None,
         reason: str = "",
-    ) -> Decision:
-        """Add a line to the decision log, rebuild the events, and return the line.
+    ) -> tuple[Decision, Sequence[review.Unsettled]]:
+        """Add a line to the decision log, and rebuild the events.
+
+        Returns the line, and what has no effect or is contradictory because of it.
 
         Args:
             verdict: What is decided.
@@ -373,8 +381,15 @@ class Workspace:
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
-            self.rebuild()  # somebody else decided something at the same moment
-        return decision
+            found = self.rebuild()  # somebody else decided something at the same moment
+        return decision, [u for u in found.unsettled if self._is_new(u, decision, log)]
+
+    def _is_new(self, found: review.Unsettled, decision: Decision, log: Sequence[Decision]) -> bool:
+        """Return whether decisions are unsettled by the last of the log, or about its claims."""
+        by_id = {line.id: line for line in log}
+        lines = (by_id[known] for known in found.decisions if known in by_id)
+        about = {target for line in lines for target in line.target}
+        return decision.id in found.decisions or not about.isdisjoint(decision.target)
 
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""

@@ -15,20 +15,22 @@ from counterclaim.model import (
     EventDocument,
     Interval,
     Place,
-    ids,
 )
 
 
 def events(
-    groups: Sequence[Sequence[Claim]], *, documents: Mapping[str, Document]
+    groups: Sequence[Sequence[Claim]],
+    *,
+    found: Sequence[str],
+    documents: Mapping[str, Document],
 ) -> Iterator[Event]:
     """Yield an event for each group of claims, in the order of the groups.
 
     Args:
-        groups: Claims of one event each, in order; the first names the event.
+        groups: Claims of one event each, in order.
+        found: Ids of the events, in the same order.
         documents: Documents by id.
     """
-    found = [ids.mint("evt", group[0].id) for group in groups]
     mains = main_events(dict(zip(found, groups, strict=True)), documents=documents)
     places, intervals = list(map(where, groups)), list(map(when, groups))
     above = parents(found, groups=groups, places=places, intervals=intervals)
