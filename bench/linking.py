@@ -126,7 +126,7 @@ def _add_one(reports: Any) -> dict[str, float]:
         ws = Workspace(settings, tools=Tools())
         opened = time.perf_counter()
         ws.ledger.add_reading(doc, claims)
-        ws.rebuild()
+        ws.update()
         added = time.perf_counter()
         size = Path(settings.ledger).stat().st_size / 2**20
         ws.ledger.close()

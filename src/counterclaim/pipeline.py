@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.knowledge.report_dates import dated
 from counterclaim.model import Claim, Document, Estimate, Event, EventName, Issue, Link, Mention
+from counterclaim.model.filed import Filed
 
 Gate = Callable[[Sequence[str]], Sequence[bool]]
 
@@ -34,13 +35,15 @@ class Reading:
 class Derived:
     """What the claims of many documents come to: links, events and estimates.
 
-    `names` is what claims have to remember of the events that are new.
+    `names` is what claims have to remember of the events that are new, `filed` gives the
+    entries by which the next run finds what a new report may tell of.
     """
 
     links: tuple[Link, ...]
     events: tuple[Event, ...]
     estimates: tuple[Estimate, ...]
     names: tuple[EventName, ...] = ()
+    filed: Callable[[], Iterable[Filed]] = tuple
 
 
 class Tools:
@@ -126,14 +129,14 @@ def reconcile(
         names: The ids of events that claims remember.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
-    copies = events.copies(docs.values())
-    links = _first_of_each(judged, events.compare(ordered, documents=docs, known=copies))
+    comparison = events.Comparison.of(ordered, documents=docs)
+    links = first_of_each(judged, events.judged(comparison))
     known = tuple(names)
     found = tuple(events.gather(ordered, links, documents=docs, names=known))
     figures = estimates.reconcile(
         found,
         claims={c.id: c for c in ordered},
-        origins=copies.origins,
+        origins=comparison.known.origins,
         dates={d.id: d.date for d in docs.values()},
         sources={d.id: d.source for d in docs.values()},
         titles={d.id: d.title for d in docs.values() if d.title},
@@ -144,10 +147,35 @@ def reconcile(
         events=found,
         estimates=tuple(figures),
         names=tuple(events.new_names(found, known)),
+        filed=partial(events.file_all, comparison),
     )
 
 
-def _first_of_each(*links: Iterable[Link]) -> tuple[Link, ...]:
+def revise(
+    new: Collection[str], memory: events.Memory, *, policy: str = "ucdp"
+) -> tuple[events.Revision, tuple[Estimate, ...]]:
+    """Return what new documents change in a linked ledger, and the estimates of its events.
+
+    Args:
+        new: Ids of the documents that were added since it was linked.
+        memory: The ledger.
+        policy: Name of the policy.
+    """
+    found = events.revise(new, memory)
+    docs = found.documents
+    figures = estimates.reconcile(
+        found.events,
+        claims=found.claims,
+        origins=found.origins,
+        dates={d.id: d.date for d in docs.values()},
+        sources={d.id: d.source for d in docs.values()},
+        titles={d.id: d.title for d in docs.values() if d.title},
+        policy=policy,
+    )
+    return found, tuple(figures)
+
+
+def first_of_each(*links: Iterable[Link]) -> tuple[Link, ...]:
     """Return one link a pair of claims: what people judged goes before any rule."""
     found: dict[tuple[str, str], Link] = {}
     for link in chain(*links):

@@ -45,7 +45,7 @@ def add_command(
                 outcome = "added" if step.is_new else "already there"
                 out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
     with out.working("Working out events"):
-        found = ws.rebuild()
+        found = ws.update()
     tell_unsettled(out, found.unsettled)
     if not as_rows:
         told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
@@ -56,7 +56,7 @@ def add_command(
             Text(f"{told}{there}{bad}."),
             Text(
                 f"The ledger {ws.settings.ledger} holds "
-                f"{phrases.count(len(found.events), 'event')}{disputed}."
+                f"{phrases.count(found.events, 'event')}{disputed}."
             ),
         )
     return failures.exit_code

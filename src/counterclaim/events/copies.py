@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from counterclaim.events.unions import Unions
 from counterclaim.model import Document
 
+T = TypeVar("T")
 Numbers: TypeAlias = npt.NDArray[np.uint64]
 
 RUN = 4
@@ -40,7 +42,7 @@ _INSIDE = 0.85
 _PASSAGE = 28
 # One run in eight is looked up; a copy shares dozens of them, a passage three or more.
 _SAMPLE = 8
-_HITS = 2
+HITS = 2
 # Odd numbers with well mixed bits, to make one number of a run of words.
 _MIX = tuple(np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 1))
 WORD = re.compile(r"\w+")
@@ -73,10 +75,23 @@ def copies(docs: Iterable[Document]) -> Copies:
     """Return which documents print one text, and which share a passage."""
     ordered = sorted(docs, key=precedence)
     runs = [runs_of(doc.text) for doc in ordered]
+    return related(ordered, runs, _candidates(runs))
+
+
+def related(
+    ordered: Sequence[Document], runs: Sequence[Numbers], pairs: Iterable[tuple[int, int]]
+) -> Copies:
+    """Return which of some documents print one text, looking at some pairs of them.
+
+    Args:
+        ordered: The documents in order of precedence.
+        runs: Their runs, in the same order.
+        pairs: Numbers of documents, the first before the second.
+    """
     groups = Unions(doc.id for doc in ordered)
     prints: list[tuple[str, str]] = []
     inside: dict[int, tuple[int, int]] = {}  # longer → runs and number of the shorter
-    for a, b in _candidates(runs):
+    for a, b in pairs:
         common = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
         if common >= _INSIDE * min(len(runs[a]), len(runs[b])):
             shorter, longer = sorted((a, b), key=lambda n: (len(runs[n]), n))
@@ -125,6 +140,17 @@ def numbered_runs(words: Sequence[str]) -> Numbers:
     return found * _MIX[1] ^ found >> np.uint64(32)
 
 
+def sample(runs: Numbers) -> Numbers:
+    """Return the runs of a text that it is looked up by."""
+    return runs if len(runs) == 1 else runs[runs % np.uint64(_SAMPLE) == 0]
+
+
+def neighbours(listed: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """Yield the pairs of texts with one run that it speaks for, of texts by length."""
+    yield from pairwise(listed)
+    yield from ((listed[0], other) for other in listed[2:])
+
+
 @lru_cache(maxsize=200_000)
 def _number(word: str) -> int:
     # Python's own hash of strings differs from run to run.
@@ -140,7 +166,7 @@ def _candidates(runs: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
     """
     if not runs:
         return
-    sampled = [r if len(r) == 1 else r[r % np.uint64(_SAMPLE) == 0] for r in runs]
+    sampled = list(map(sample, runs))
     sizes = np.array([len(r) for r in runs])
     turn = np.empty(len(runs), dtype=np.int64)
     turn[np.lexsort((np.arange(len(runs)), sizes))] = np.arange(len(runs))
@@ -157,10 +183,9 @@ def _candidates(runs: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
     # The second of a list is beside the first: it is counted once.
     far = far[(firsts != owner) & ~np.isin(np.arange(len(owner)), starts + 1)]
     pairs, hits = np.unique(np.concatenate((near, far)), return_counts=True)
-    few = np.minimum.reduce(
-        [np.array([len(s) for s in sampled])[by_turn[pairs // len(runs)]], np.full(len(pairs), 8)]
-    )
-    wanted = pairs[hits >= np.minimum(_HITS, few)]
+    # The first of a pair is the shorter text; one of a single run can hit but once.
+    few = np.array([len(s) for s in sampled])[by_turn[pairs // len(runs)]]
+    wanted = pairs[hits >= np.minimum(HITS, few)]
     found = np.stack((by_turn[wanted // len(runs)], by_turn[wanted % len(runs)]))
     found.sort(axis=0)
     for a, b in found[:, np.lexsort((found[1], found[0]))].T:

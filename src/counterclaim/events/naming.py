@@ -42,7 +42,9 @@ def named(groups: Sequence[Sequence[Claim]], names: Iterable[EventName] = ()) ->
     return [chosen[number] for number in range(len(groups))]
 
 
-def new_names(events: Iterable[Event], names: Iterable[EventName]) -> Iterator[EventName]:
+def new_names(
+    events: Iterable[Event], names: Iterable[EventName], *, after: int = 0
+) -> Iterator[EventName]:
     """Yield what claims have to remember from now on.
 
     A claim remembers the first event it was in, and each event that was new when it was
@@ -52,13 +54,14 @@ def new_names(events: Iterable[Event], names: Iterable[EventName]) -> Iterator[E
     Args:
         events: The events as they are now, older ones first.
         names: What claims remember already.
+        after: The age of the youngest event ever, if it may not be among the names.
     """
     ages: dict[str, int] = {}
     has_name: set[str] = set()
     for name in names:
         ages[name.event] = name.age
         has_name.add(name.claim)
-    following = max(ages.values(), default=0) + 1
+    following = max(after, *ages.values(), 0) + 1
     for event in events:
         is_new = event.id not in ages
         if is_new:

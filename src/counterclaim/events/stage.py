@@ -1,31 +1,26 @@
 """Claim → Link → Event: `compare` judges pairs of claims, `gather` makes events of them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from counterclaim.events import gathering
 from counterclaim.events.clusters import clusters
-from counterclaim.events.comparing import Scorer, pairs, profiles
-from counterclaim.events.copies import Copies, copies, precedence
+from counterclaim.events.comparing import Profile, Scorer, pairs
+from counterclaim.events.comparison import Comparison
+from counterclaim.events.copies import precedence
 from counterclaim.events.naming import named
-from counterclaim.events.reprints import Reprints, reprints
-from counterclaim.events.tellings import Telling, makes_events, position, tellings
+from counterclaim.events.reprints import Reprints
+from counterclaim.events.tellings import Telling, makes_events, position
 from counterclaim.model import Claim, Document, Event, EventName, Judgement, Link
 
-_WITHIN, _COPY, _ACROSS = "events.within/1", "events.copies/2", "events.across/1"
+_WITHIN, _COPY, ACROSS = "events.within/1", "events.copies/2", "events.across/1"
 # From 0.5 the points for outweigh those against; a little below, a person may look.
 _SAME, _UNSURE = 0.5, 0.3
 # A text with more tellings than this is a chronicle: only neighbours are kept apart.
 _CHRONICLE = 40
 
 
-def compare(
-    claims: Iterable[Claim],
-    *,
-    documents: Mapping[str, Document],
-    known: Copies | None = None,
-) -> Iterator[Link]:
+def compare(claims: Iterable[Claim], *, documents: Mapping[str, Document]) -> Iterator[Link]:
     """Yield the judgements between claims, first within each document, then across.
 
     Within a document the first claim of a telling is linked to its others and kept
@@ -36,25 +31,17 @@ def compare(
     Args:
         claims: Claims in any order; each is in one of the documents.
         documents: Documents by id.
-        known: Which documents print one text, if that is known already.
     """
-    by_doc: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_doc[claim.doc].append(claim)
-    docs = sorted((documents[doc] for doc in by_doc), key=precedence)
-    known = copies(docs) if known is None else known
-    printed = reprints(by_doc, documents=documents, copies=known)
-    found = {doc.id: tellings(printed.claims[doc.id]) for doc in docs}
-    for doc in docs:
-        yield from _within(found[doc.id], printed=printed)
-    yield from _again(found, printed=printed)
-    told = [
-        telling
-        for doc in docs
-        for telling in found[doc.id]
-        if not all(map(printed.is_again, telling.claims))
-    ]
-    yield from _across(told, documents=documents, origins=known.origins)
+    comparison = Comparison.of(claims, documents=documents)
+    yield from judged(comparison)
+
+
+def judged(comparison: Comparison) -> Iterator[Link]:
+    """Yield the judgements of a comparison."""
+    for found in comparison.found.values():
+        yield from within(found, printed=comparison.printed)
+    yield from again(comparison.found, printed=comparison.printed)
+    yield from across(pairs(comparison.profiles))
 
 
 def gather(
@@ -83,16 +70,16 @@ def gather(
     yield from gathering.events(groups, found=named(groups, names), documents=documents)
 
 
-def _within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
+def within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
     """Link the claims of each telling of a document, and keep its tellings apart.
 
     Nothing is said of two claims that were printed before: what the first print of them
     says goes for all.
     """
     for telling in found:
-        again = printed.is_again(telling.head)
+        is_old = printed.is_again(telling.head)
         for claim in telling.claims:
-            if claim is not telling.head and not (again and printed.is_again(claim)):
+            if claim is not telling.head and not (is_old and printed.is_again(claim)):
                 yield _link(
                     telling.head,
                     claim,
@@ -110,7 +97,7 @@ def _within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
             yield _link(a.head, b.head, Judgement.DIFFERENT, 0.0, reasons, _WITHIN)
 
 
-def _again(found: Mapping[str, Sequence[Telling]], *, printed: Reprints) -> Iterator[Link]:
+def again(found: Mapping[str, Sequence[Telling]], *, printed: Reprints) -> Iterator[Link]:
     """Link each claim that stands in the words of an earlier print to its first print."""
     if not printed.first:
         return
@@ -122,17 +109,15 @@ def _again(found: Mapping[str, Sequence[Telling]], *, printed: Reprints) -> Iter
             yield _link(first, claim, Judgement.SAME, 1.0, reasons, _COPY)
 
 
-def _across(
-    told: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
-) -> Iterator[Link]:
-    ready = profiles(told, documents=documents, origins=origins)
+def across(compared: Iterable[tuple[Profile, Profile]]) -> Iterator[Link]:
+    """Link the tellings of two reports where enough speaks for one event."""
     scorer = Scorer(least=_UNSURE)
-    for a, b in pairs(ready):
+    for a, b in compared:
         judged = scorer.score(a, b)
         if judged is not None:
             judgement = Judgement.SAME if judged.value >= _SAME else Judgement.UNSURE
             yield _link(
-                a.telling.head, b.telling.head, judgement, judged.value, judged.reasons, _ACROSS
+                a.telling.head, b.telling.head, judgement, judged.value, judged.reasons, ACROSS
             )
 
 

@@ -1,11 +1,12 @@
 """Events with their estimates, and the claims and documents that they rest on."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim import exports, pipeline, review
 from counterclaim.model import Claim, Document, Estimate, Event, EventName, Link
+from counterclaim.model.filed import Filed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Findings:
         estimates: Estimates by event, under one policy; every event has an entry.
         links: Judgements between the claims; empty where they were not asked for.
         names: What claims have to remember of events that are new.
+        filed: The entries by which the next run finds what a new report may tell of.
         unsettled: Decisions of the ledger that have no effect, or contradict each other.
     """
 
@@ -28,6 +30,7 @@ class Findings:
     estimates: Mapping[str, Sequence[Estimate]]
     links: Sequence[Link] = ()
     names: Sequence[EventName] = ()
+    filed: Callable[[], Iterable[Filed]] = tuple
     unsettled: Sequence[review.Unsettled] = ()
 
     @property
@@ -83,6 +86,7 @@ def derive(
         estimates=estimates,
         links=derived.links,
         names=derived.names,
+        filed=derived.filed,
     )
 
 

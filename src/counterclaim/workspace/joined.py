@@ -21,6 +21,7 @@ from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.updating import Standing, update
 
 Failed = Callable[[CounterclaimError], None]
 Progress = Callable[[str, int, int], None]
@@ -245,6 +246,23 @@ class Workspace:
         self._keep(found)
         return found
 
+    def update(self) -> Standing:
+        """Bring the derived part up to date, and return what the ledger comes to.
+
+        Where only a few documents were added, the others are not linked anew; the result
+        is the same as that of `rebuild`.
+        """
+        judged = self._judged()
+        if self.ledger.derived() != self.settings.policy and not update(
+            self.ledger, judged, policy=self.settings.policy
+        ):
+            self.rebuild()
+        return Standing(
+            events=self.ledger.counts()["events"],
+            disputed=self.ledger.disputed(),
+            unsettled=judged.unsettled(),
+        )
+
     def _keep(self, found: Findings) -> None:
         estimates = [estimate for told in found.estimates.values() for estimate in told]
         self.ledger.replace_derived(
@@ -253,6 +271,7 @@ class Workspace:
             estimates,
             policy=self.settings.policy,
             names=found.names,
+            filed=found.filed(),
         )
 
     def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
@@ -276,7 +295,7 @@ class Workspace:
         """Return the policy of the ledger's events; they are rebuilt if they are out of date."""
         policy = self.ledger.derived()
         if policy is None:
-            self.rebuild()
+            self.update()
             policy = self.settings.policy
         return policy
 

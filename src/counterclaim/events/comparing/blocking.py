@@ -7,6 +7,7 @@ in a crowded key only neighbours. So the work grows with the number of tellings.
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from counterclaim.events.comparing.profiles import Profile
 from counterclaim.model import Harm
+from counterclaim.model.filed import key_of
 
 # A report without any date in its text tells of the last days before it.
 _BEFORE = 3
@@ -22,7 +24,7 @@ _LONGEST = 14
 # In a crowded key each telling is compared with so many that come next to it by
 # figure: a city under daily fire has hundreds of tellings a day, and those of one
 # event give like figures.
-_CROWD = 40
+CROWD = 40
 # Half of the grid is added on each side, so that a place near the edge of its cell
 # meets those across the edge.
 _MARGIN = 0.3
@@ -52,7 +54,7 @@ def _pairs(ordered: Sequence[Profile], doc: Places) -> tuple[list[int], list[int
     key, member = key[order], member[order]
     codes = np.empty(0, dtype=np.int64)
     waiting: list[Places] = []
-    for apart in range(1, _CROWD + 1):
+    for apart in range(1, CROWD + 1):
         same = np.flatnonzero(key[apart:] == key[:-apart])
         if len(same) == 0:
             break
@@ -78,6 +80,31 @@ def _filed(ordered: Sequence[Profile]) -> tuple[Places, Places, Places]:
             low.append(most)
             member.append(at)
     return np.array(key), np.array(low), np.array(member)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A telling as it is filed under one key: in order of figure and id."""
+
+    low: int
+    id: str
+    doc: str
+
+
+def entries(profile: Profile) -> Iterator[tuple[int, Entry]]:
+    """Yield the number of each key that a telling is filed under, with its entry."""
+    entry = Entry(_most_killed(profile), profile.id, profile.telling.doc)
+    for key in set(keys(profile)):
+        yield key_of(key), entry
+
+
+def in_window(filed: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs of different reports that `pairs` compares among the entries of one key."""
+    ordered = sorted(filed)
+    for at, first in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + CROWD]:
+            if first.doc != other.doc:
+                yield first, other
 
 
 def keys(profile: Profile) -> Iterator[tuple[object, ...]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.events.comparing.names import rare_names
+from counterclaim.events.comparing.names import WordCounts, rare_names
 from counterclaim.events.days import Days, days
 from counterclaim.events.likeness import is_counted
 from counterclaim.events.nearness import is_background
@@ -46,14 +46,24 @@ class Profile:
 
 
 def profiles(
-    found: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
+    found: Sequence[Telling], *, documents: Mapping[str, Document], counts: WordCounts
 ) -> list[Profile]:
-    """Return the profile of each telling, with the names that are rare among all of them."""
-    names = rare_names(found, documents=documents, origins=origins)
+    """Return the profile of each telling.
+
+    Args:
+        found: The tellings.
+        documents: Documents by id.
+        counts: In how many texts each name is, of all texts that are compared.
+    """
     shared: dict[tuple[Place, ...], tuple[Place, ...]] = {}
     return [
-        _profile(telling, doc=documents[telling.doc], names=rare, shared=shared)
-        for telling, rare in zip(found, names, strict=True)
+        _profile(
+            telling,
+            doc=documents[telling.doc],
+            names=rare_names(telling, doc=documents[telling.doc], counts=counts),
+            shared=shared,
+        )
+        for telling in found
     ]
 
 

@@ -34,6 +34,7 @@ def events(
     mains = main_events(dict(zip(found, groups, strict=True)), documents=documents)
     places, intervals = list(map(where, groups)), list(map(when, groups))
     above = parents(found, groups=groups, places=places, intervals=intervals)
+    containing = {outer for around in above.values() for outer in around}
     for event, group, place, interval in zip(found, groups, places, intervals, strict=True):
         yield Event(
             id=event,
@@ -47,9 +48,9 @@ def events(
             acts=tuple(sorted({claim.act.mode for claim in group if claim.act is not None})),
             actors=actor_names(group),
             types=event_types(group, place=place),
-            clarity=2 if event in above.values() or _is_aggregate(place, interval) else 1,
+            clarity=2 if event in containing or _is_aggregate(place, interval) else 1,
             disputed=is_disputed(group),
-            parent=above.get(event),
+            parent=above[event][0] if event in above else None,
         )
 
 
