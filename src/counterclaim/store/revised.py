@@ -1,7 +1,6 @@
 """Changes to the derived part of a ledger: some rows go, others come, in one transaction."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -10,6 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from counterclaim.model import Link
 from counterclaim.model.filed import Filed
 from counterclaim.store import tables as t
+from counterclaim.store.codec import filed_row
 
 T = TypeVar("T", str, int)
 
@@ -42,7 +42,7 @@ def drop_filed(connection: Connection, entries: Iterable[Filed]) -> None:
     same: list[ColumnElement[bool]] = [
         column == bindparam(f"old_{column.name}") for column in t.filed.c
     ]
-    rows = ({f"old_{name}": value for name, value in asdict(e).items()} for e in entries)
+    rows = ({f"old_{name}": value for name, value in filed_row(e).items()} for e in entries)
     _each(connection, delete(t.filed).where(*same), rows)
 
 

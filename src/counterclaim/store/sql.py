@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import asdict
 from itertools import islice
 from typing import Any, Self, TypeVar, Unpack
 
@@ -171,9 +170,9 @@ class SqlStore(ABC):
             for some_estimates in _batches(estimates):
                 _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
             for some_names in _batches(names):
-                _insert(connection, t.event_names, map(asdict, some_names))
+                _insert(connection, t.event_names, map(codec.name_row, some_names))
             for some_entries in _batches(filed):
-                _insert(connection, t.filed, map(asdict, some_entries))
+                _insert(connection, t.filed, map(codec.filed_row, some_entries))
             _note_derived(connection, policy)
 
     def revise_derived(
@@ -197,8 +196,8 @@ class SqlStore(ABC):
             _insert(connection, t.links, map(codec.link_row, links))
             _write_events(connection, list(events))
             _insert(connection, t.estimates, map(codec.estimate_row, estimates))
-            _insert(connection, t.event_names, map(asdict, names))
-            _insert(connection, t.filed, map(asdict, filed))
+            _insert(connection, t.event_names, map(codec.name_row, names))
+            _insert(connection, t.filed, map(codec.filed_row, filed))
             _note_derived(connection, policy)
 
     def pending(self) -> tuple[str, frozenset[str]] | None:
