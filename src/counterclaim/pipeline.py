@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from counterclaim import claims, estimates, events, mentions, sentences
@@ -15,7 +16,8 @@ from counterclaim.knowledge.language import unread_language
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.knowledge.report_dates import dated
-from counterclaim.model import Claim, Document, Estimate, Event, Issue, Link, Mention
+from counterclaim.model import Claim, Document, Estimate, Event, EventName, Issue, Link, Mention
+from counterclaim.model.filed import Filed
 
 Gate = Callable[[Sequence[str]], Sequence[bool]]
 
@@ -32,11 +34,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """What the claims of many documents come to: links, events and estimates."""
+    """What the claims of many documents come to: links, events and estimates.
+
+    `names` is what claims have to remember of the events that are new, `filed` gives the
+    entries by which the next run finds what a new report may tell of.
+    """
 
     links: tuple[Link, ...]
     events: tuple[Event, ...]
     estimates: tuple[Estimate, ...]
+    names: tuple[EventName, ...] = ()
+    filed: Callable[[], Iterable[Filed]] = tuple
 
 
 class Tools:
@@ -110,6 +118,7 @@ def reconcile(
     *,
     policy: str = "ucdp",
     judged: Iterable[Link] = (),
+    names: Iterable[EventName] = (),
     reliability: Reliability | None = None,
 ) -> Derived:
     """Return the events that claims tell of, and what each comes to under a policy.
@@ -119,49 +128,95 @@ def reconcile(
         made: The claims.
         policy: Name of the policy.
         judged: What people judged of pairs of claims; it outweighs what is compared.
+        names: The ids of events that claims remember.
         reliability: Who is believed first; everybody alike by default.
     """
     ordered = sorted(made, key=lambda c: (c.doc, c.words.span, c.id))
-    links = (*events.compare(ordered, documents=docs), *judged)
-    found = tuple(events.gather(ordered, links, documents=docs))
-    claims_by_id = {c.id: c for c in ordered}
-    figures = estimated(found, claims_by_id, docs, policies=(policy,), reliability=reliability)
-    return Derived(links=links, events=found, estimates=tuple(figures[policy]))
+    comparison = events.Comparison.of(ordered, documents=docs)
+    links = first_of_each(judged, events.judged(comparison))
+    known = tuple(names)
+    found = tuple(events.gather(ordered, links, documents=docs, names=known))
+    figures = estimated(
+        found,
+        {c.id: c for c in ordered},
+        docs,
+        origins=comparison.known.origins,
+        policy=policy,
+        reliability=reliability,
+    )
+    return Derived(
+        links=links,
+        events=found,
+        estimates=tuple(figures),
+        names=tuple(events.new_names(found, known)),
+        filed=partial(events.file_all, comparison),
+    )
+
+
+def revise(
+    new: Collection[str],
+    memory: events.Memory,
+    *,
+    policy: str = "ucdp",
+    reliability: Reliability | None = None,
+) -> tuple[events.Revision, tuple[Estimate, ...]]:
+    """Return what new documents change in a linked ledger, and the estimates of its events.
+
+    Args:
+        new: Ids of the documents that were added since it was linked.
+        memory: The ledger.
+        policy: Name of the policy.
+        reliability: Who is believed first; everybody alike by default.
+    """
+    found = events.revise(new, memory)
+    figures = estimated(
+        found.events,
+        found.claims,
+        found.documents,
+        origins=found.origins,
+        policy=policy,
+        reliability=reliability,
+    )
+    return found, tuple(figures)
 
 
 def estimated(
-    found: Sequence[Event],
+    found: Iterable[Event],
     made: Mapping[str, Claim],
     docs: Mapping[str, Document],
     *,
-    policies: Iterable[str],
+    origins: Mapping[str, str],
+    policy: str,
     reliability: Reliability | None = None,
-) -> dict[str, list[Estimate]]:
-    """Return what events come to under each of some policies.
+) -> Iterator[Estimate]:
+    """Yield what events come to under a policy.
 
     Args:
         found: The events.
-        made: Their claims by id.
+        made: The claims of their documents by id, those of other events too.
         docs: Their documents by id.
-        policies: Names of the policies.
+        origins: For each of these the id of the one that stands for its text.
+        policy: Name of the policy.
         reliability: Who is believed first; everybody alike by default.
     """
-    origins = events.find_copies(docs.values())
-    return {
-        policy: list(
-            estimates.reconcile(
-                found,
-                claims=made,
-                origins=origins,
-                dates={d.id: d.date for d in docs.values()},
-                sources={d.id: d.source for d in docs.values()},
-                titles={d.id: d.title for d in docs.values() if d.title},
-                policy=policy,
-                reliability=reliability,
-            )
-        )
-        for policy in policies
-    }
+    return estimates.reconcile(
+        found,
+        claims=made,
+        origins=origins,
+        dates={d.id: d.date for d in docs.values()},
+        sources={d.id: d.source for d in docs.values()},
+        titles={d.id: d.title for d in docs.values() if d.title},
+        policy=policy,
+        reliability=reliability,
+    )
+
+
+def first_of_each(*links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return one link a pair of claims: what people judged goes before any rule."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in chain(*links):
+        found.setdefault((link.a, link.b), link)
+    return tuple(found.values())
 
 
 def worth_reading(views: Sequence[str]) -> list[bool]:

@@ -158,6 +158,25 @@ def test_events_of_a_ledger_without_types_are_rebuilt_and_nothing_is_lost(path):
         assert list(store.decisions()) == [decision(1, "clm-1")]
 
 
+def test_events_of_a_ledger_without_names_keep_their_ids(path):
+    with SqliteStore.open(path) as store:
+        fill(store, [1])
+        first, second, third = store.claims()
+        events = [event(2, first, second), event(1, third)]
+        store.replace_derived([], events, [], policy="ucdp@1")
+    older = sqlite3.connect(path)
+    older.execute("DELETE FROM migrations WHERE name = '0003-names-of-events'")
+    older.execute("DROP TABLE event_names")
+    older.commit()
+    older.close()
+    with SqliteStore.open(path) as store:
+        assert [(name.event, name.claim) for name in store.names()] == [
+            ("evt-1", third.id),
+            ("evt-2", first.id),
+            ("evt-2", second.id),
+        ]
+
+
 def test_the_decision_log_cannot_be_changed_by_any_program(path):
     with open_ledger(path) as store:
         store.add_decision(decision(1, "clm-1"))

@@ -10,6 +10,7 @@ from counterclaim.errors import DataError
 from counterclaim.model import (
     AcledType,
     ActType,
+    EventName,
     EventTypes,
     Figure,
     Harm,
@@ -25,6 +26,7 @@ from counterclaim.model import (
     Verdict,
     VictimClass,
 )
+from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import SqliteStore
 from counterclaim.store.matching import matches
 from ledger_records import (
@@ -330,3 +332,60 @@ def test_a_number_too_large_for_the_database_leaves_the_store_usable(store):
         store.add_reading(doc, [claim(doc, figure=Figure.exactly(10**30))])
     assert set(store.counts().values()) == {0}
     assert store.add_reading(other, [claim(other)])
+
+
+def test_names_of_events_outlive_them_and_are_only_added_to(store):
+    doc = document()
+    a, b = claim(doc, 1), claim(doc, 2)
+    store.add_reading(doc, [a, b])
+    first = EventName(event="evt-1", claim=a.id, age=1)
+    second = EventName(event="evt-2", claim=b.id, age=2)
+    store.replace_derived([], [event(1, a), event(2, b)], [], policy="ucdp", names=[second, first])
+    store.replace_derived([], [event(1, a, b)], [], policy="ucdp")
+    store.replace_reading(doc, [])
+    assert list(store.names()) == [first, second]
+    assert list(store.names("evt-2")) == [second]
+    assert list(store.names("evt-9")) == []
+
+
+def test_a_revision_changes_what_it_names_and_leaves_the_rest(store):
+    docs = [document(number) for number in (1, 2)]
+    (a, b), (c, d) = ([claim(doc, 1), claim(doc, 2)] for doc in docs)
+    store.add_reading(docs[0], [a, b])
+    store.add_reading(docs[1], [c, d])
+    kept = Filed(kind=Kind.KEY, key=-7, doc=docs[0].id, member=a.id, number=3)
+    gone = Filed(kind=Kind.KEY, key=2**63 - 1, doc=docs[1].id, member=c.id)
+    first, second = event(1, a, b), event(2, c)
+    estimates = [estimate("evt-1"), estimate("evt-2")]
+    links = [link(a, b), link(a, c)]
+    store.replace_derived(links, [first, second], estimates, policy="ucdp", filed=[kept, gone])
+    assert store.pending() is None
+    third = document(3)
+    store.add_reading(third, [])
+    assert store.pending() == ("ucdp", {third.id})
+    new = event(2, c, d, disputed=True)
+    come = Filed(kind=Kind.WORD, key=5, member="Orsa", number=2)
+    store.revise_derived(
+        unlinked=[link(a, c)],
+        links=[link(c, d)],
+        gone=["evt-2"],
+        events=[new],
+        estimates=[estimate("evt-2", best=9)],
+        names=[EventName(event="evt-2", claim=c.id, age=4)],
+        unfiled=[gone],
+        filed=[come],
+        policy="ucdp",
+    )
+    assert (store.derived(), store.pending()) == ("ucdp", None)
+    assert sorted(store.events(), key=lambda each: each.id) == [first, new]
+    assert sorted(store.links(), key=str) == sorted([link(a, b), link(c, d)], key=str)
+    assert {each.best for each in store.estimates()} == {12, 9}
+    assert (store.disputed(), store.last_age()) == (1, 4)
+    assert list(store.some_filed(Kind.KEY, keys=[kept.key, gone.key])) == [kept]
+    assert list(store.some_filed(Kind.WORD, docs=[""])) == [come]
+    assert list(store.some_events(claims=[d.id], docs=[docs[1].id])) == [new]
+    assert list(store.some_names(claims=[c.id])) == list(store.some_names(events=["evt-2"]))
+    assert list(store.some_documents([third.id, docs[0].id])) == [docs[0], third]
+    assert list(store.some_claims([docs[1].id])) == [c, d]
+    assert list(store.some_links([d.id])) == [link(c, d)]
+    assert list(store.some_filed(Kind.KEY)) == list(store.some_claims([])) == []

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, Day, json_option, ledger_option
+from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.reading import Failures
 
 
@@ -44,7 +45,8 @@ def add_command(
                 outcome = "added" if step.is_new else "already there"
                 out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
     with out.working("Working out events"):
-        found = ws.rebuild()
+        found = ws.update()
+    tell_unsettled(out, found.unsettled)
     if not as_rows:
         told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""
@@ -54,7 +56,7 @@ def add_command(
             Text(f"{told}{there}{bad}."),
             Text(
                 f"The ledger {ws.settings.ledger} holds "
-                f"{phrases.count(len(found.events), 'event')}{disputed}."
+                f"{phrases.count(found.events, 'event')}{disputed}."
             ),
         )
     return failures.exit_code

@@ -1,11 +1,13 @@
 """`decide`: a person's judgement, as a line in the log that is only ever added to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from counterclaim.cli.commands import Command, Context, ledger_option
+from counterclaim.cli.output import Output
 from counterclaim.model import Verdict
+from counterclaim.review import Unsettled
 
 
 @click.group("decide", short_help="Accept, correct or reject a claim; join or part two.")
@@ -91,6 +93,12 @@ def undo_command(ctx: Context, decision: str, ledger: str | None, reason: str) -
     _decide(ctx, ledger, Verdict.UNDO, decision, reason=reason)
 
 
+def tell_unsettled(out: Output, unsettled: Iterable[Unsettled]) -> None:
+    """Say which decisions have no effect or contradict each other, one a line."""
+    for each in unsettled:
+        out.say(f"counterclaim: {each.text}.")
+
+
 def _decide(
     ctx: Context,
     ledger: str | None,
@@ -100,8 +108,9 @@ def _decide(
     reason: str = "",
 ) -> None:
     ws = ctx.workspace(ledger=ledger)
-    decision = ws.decide(verdict, *ids, values=values, reason=reason)
+    decision, unsettled = ws.decide(verdict, *ids, values=values, reason=reason)
     click.echo(decision.id)
     ctx.out.say(
         f"{verdict.value} recorded. Take it back with: counterclaim decide undo {decision.id}"
     )
+    tell_unsettled(ctx.out, unsettled)

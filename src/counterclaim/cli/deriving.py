@@ -7,6 +7,8 @@ from rich.text import Text
 
 from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
+from counterclaim.cli.deciding import tell_unsettled
+from counterclaim.cli.showing import tell_merged
 from counterclaim.errors import DataError
 from counterclaim.estimates import divergence, find_policy, grading
 from counterclaim.estimates import explain as explain_event
@@ -24,6 +26,7 @@ def link_command(ctx: Context, ledger: str | None) -> None:
     with ctx.out.working("Linking reports"):
         found = ws.rebuild()
     ctx.out.say(f"{_summary(found)}, {phrases.count(len(found.links), 'link')}.")
+    tell_unsettled(ctx.out, found.unsettled)
 
 
 @click.command("estimate", cls=Command, short_help="Work out the figures anew under a policy.")
@@ -44,10 +47,12 @@ def estimate_command(
         with ctx.out.working("Reconciling figures"):
             found = ws.rebuild()
         ctx.out.say(f"{_summary(found)}, under the policy {ws.settings.policy}.")
+        tell_unsettled(ctx.out, found.unsettled)
         return
     asked = ws.find(explain)
     if not isinstance(asked, Event):
         raise DataError("this is not an event", where=explain, remedy="Name an event, as evt-...")
+    tell_merged(ctx, explain, asked)
     told = ws.behind(asked)
     under = ws.under_policies(told)
     name = find_policy(ws.settings.policy).name

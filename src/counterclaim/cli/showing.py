@@ -20,14 +20,22 @@ def show_command(ctx: Context, id: str, ledger: str | None, as_json: bool) -> No
     """Open an event, a claim or a report.
 
     ID is an id, or the beginning of one. An event shows its rival figures side by side
-    and the reason for every figure used or left out; a claim its sentence.
+    and the reason for every figure used or left out; a claim its sentence. The id of an
+    event that was merged into another opens that one.
     """
     ws = ctx.workspace(ledger=ledger)
     found = ws.find(id)
+    tell_merged(ctx, id, found)
     if as_json or not ctx.out.for_people:
         ctx.out.rows([_row(ws, found)])
     else:
         ctx.out.show(_card(ws, found, width=ctx.out.width))
+
+
+def tell_merged(ctx: Context, id: str, found: Event | Claim | Document) -> None:
+    """Say it if an id led to the event that its own was merged into."""
+    if not found.id.startswith(id):
+        ctx.out.say(f"{id} has become a part of {found.id}.")
 
 
 def _row(ws: Workspace, found: Event | Claim | Document) -> rows.Row:

@@ -1,6 +1,23 @@
 """Claim → Link → Event: claims of one happening come together, across reports."""
 
-from counterclaim.events.copies import find_copies
-from counterclaim.events.stage import compare, gather
+from counterclaim.events.comparison import Comparison
+from counterclaim.events.copies import copies, find_copies
+from counterclaim.events.filing import file_all
+from counterclaim.events.memory import Memory
+from counterclaim.events.naming import new_names
+from counterclaim.events.revising import Revision, revise
+from counterclaim.events.stage import compare, gather, judged
 
-__all__ = ["compare", "find_copies", "gather"]
+__all__ = [
+    "Comparison",
+    "Memory",
+    "Revision",
+    "compare",
+    "copies",
+    "file_all",
+    "find_copies",
+    "gather",
+    "judged",
+    "new_names",
+    "revise",
+]

@@ -1,5 +1,7 @@
 """Whom to believe first: an order of kinds of speakers and sources, and of single ones by name."""
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,6 +64,14 @@ class Reliability:
                 code=_CODE,
             ) from error
         return _checked(data, where=path)
+
+    @property
+    def mark(self) -> str:
+        """A short text by which another order is known; empty for the empty order."""
+        if self == Reliability():
+            return ""
+        told = json.dumps([sorted(self.groups.items()), sorted(self.named.items()), self.last])
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def place(self, claim: Claim, source: Source | None = None) -> int:
         """Return the place of who makes a claim: 0 is believed first.

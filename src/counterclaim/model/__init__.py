@@ -19,7 +19,7 @@ from counterclaim.model.claim import (
 from counterclaim.model.decision import Decision, Verdict
 from counterclaim.model.document import Document, Source
 from counterclaim.model.estimate import Estimate, Reason
-from counterclaim.model.event import Event, EventDocument, Judgement, Link
+from counterclaim.model.event import Event, EventDocument, EventName, Judgement, Link
 from counterclaim.model.event_types import AcledType, EventTypes, PloverType, UcdpType
 from counterclaim.model.figure import Figure
 from counterclaim.model.interval import Interval
@@ -42,6 +42,7 @@ __all__ = [
     "Estimate",
     "Event",
     "EventDocument",
+    "EventName",
     "EventTypes",
     "Evidence",
     "Figure",

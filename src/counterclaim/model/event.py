@@ -38,6 +38,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventName:
+    """The id of an event as one of its claims remembers it.
+
+    Names are only added to: an id once made leads to where its claims are now.
+
+    Attributes:
+        event: Id of the event.
+        claim: Id of a claim that was in it.
+        age: Number of the event in the order in which ids were made.
+    """
+
+    event: str
+    claim: str
+    age: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDocument:
     """A document that tells of an event; `main` where it is chiefly about it."""
 

@@ -3,18 +3,21 @@
 from counterclaim.review.contradictions import Contradiction
 from counterclaim.review.decisions import Applied, apply, seen_hash, standing, without
 from counterclaim.review.fields import FIELDS, put, quoted, show
+from counterclaim.review.unsettled import Unsettled, unsettled
 from counterclaim.review.values import words_value
 
 __all__ = [
     "FIELDS",
     "Applied",
     "Contradiction",
+    "Unsettled",
     "apply",
     "put",
     "quoted",
     "seen_hash",
     "show",
     "standing",
+    "unsettled",
     "without",
     "words_value",
 ]

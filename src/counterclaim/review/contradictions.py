@@ -62,7 +62,10 @@ def _over_others(decisions: Iterable[Decision]) -> Iterable[Contradiction]:
     for (a, b), decision in pairs.items():
         if decision.verdict is Verdict.DIFFERENT and (row := _row(near, a, b)):
             steps = ", ".join(step.id for step in row)
-            text = f"{a} and {b} are judged different, but the same by way of others ({steps})"
+            text = (
+                f"{a} and {b} are judged different, but the same by way of others "
+                f"({steps}); they stay apart"
+            )
             yield Contradiction(decisions=(decision.id, *(step.id for step in row)), text=text)
 
 

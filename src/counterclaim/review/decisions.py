@@ -25,6 +25,7 @@ class Applied:
         links: What people judged of pairs, to be put before any judgement of a rule.
         stale: Decisions not applied, as what the person saw has changed.
         absent: Decisions not applied, as a claim they are about is not among the claims.
+        idle: Judgements of pairs of which a claim was rejected later.
         faulty: Decisions not applied, as they ask for what cannot be, with the reason.
         contradictions: Judgements that cannot all be right.
     """
@@ -35,6 +36,7 @@ class Applied:
     links: tuple[Link, ...] = ()
     stale: tuple[Decision, ...] = ()
     absent: tuple[Decision, ...] = ()
+    idle: tuple[Decision, ...] = ()
     faulty: tuple[tuple[Decision, str], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
 
@@ -154,14 +156,18 @@ class _Review:
             links=tuple(self._links()),
             stale=tuple(self.stale),
             absent=tuple(self.absent),
+            idle=tuple(d for pair, d in sorted(self.pairs.items()) if self._is_idle(pair)),
             faulty=tuple(self.faulty),
             contradictions=contradictions(self.applied),
         )
 
+    def _is_idle(self, pair: tuple[str, ...]) -> bool:
+        return not self.rejected.isdisjoint(pair)
+
     def _links(self) -> Iterable[Link]:
         for (a, b), decision in sorted(self.pairs.items()):
             judgement = _JUDGEMENTS.get(decision.verdict)
-            if judgement is None or {a, b} & self.rejected:
+            if judgement is None or self._is_idle((a, b)):
                 continue
             score = 1.0 if judgement is Judgement.SAME else 0.0
             reasons = (decision.reason or f"judged by {decision.who}",)

@@ -1,7 +1,7 @@
 """What a ledger can do, whatever database holds it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol, Self, TypedDict, Unpack
 
 from counterclaim.model import (
@@ -11,6 +11,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventName,
     Harm,
     Issue,
     Link,
@@ -18,6 +19,7 @@ from counterclaim.model import (
     Stance,
     VictimClass,
 )
+from counterclaim.model.filed import Filed, Kind
 
 
 class DocumentFilter(TypedDict, total=False):
@@ -131,6 +133,9 @@ class Store(Protocol):
         estimates: Iterable[Estimate],
         *,
         policy: str,
+        order: str = "",
+        names: Iterable[EventName] = (),
+        filed: Iterable[Filed] = (),
     ) -> None:
         """Put new links, events and estimates in place of all old ones.
 
@@ -139,7 +144,89 @@ class Store(Protocol):
             events: Events; every claim and document they name is in the ledger.
             estimates: Estimates of those events, under one policy or more.
             policy: Name of the policy that views show.
+            order: Mark of the order of reliability that the estimates were made with.
+            names: What claims have to remember of their events; it is added to what
+                they remember already, which nothing takes away.
+            filed: Entries by which the next run finds its way.
         """
+        ...
+
+    def names(self, event: str | None = None) -> Iterator[EventName]:
+        """Yield the ids of events that claims remember, oldest first, or those of one id."""
+        ...
+
+    def revise_derived(
+        self,
+        *,
+        unlinked: Iterable[Link],
+        links: Iterable[Link],
+        gone: Iterable[str],
+        events: Iterable[Event],
+        estimates: Iterable[Estimate],
+        names: Iterable[EventName],
+        unfiled: Iterable[Filed],
+        filed: Iterable[Filed],
+        policy: str,
+    ) -> None:
+        """Put new links, events and estimates in place of some old ones.
+
+        Args:
+            unlinked: Links that go.
+            links: Links that come.
+            gone: Ids of the events that go, with their estimates.
+            events: Events that come.
+            estimates: Estimates of these.
+            names: What claims have to remember from now on.
+            unfiled: Entries that go.
+            filed: Entries that come.
+            policy: Name of the policy that views show; the estimates that stay have it too,
+                and the order of reliability that the ledger was last derived with.
+        """
+        ...
+
+    def pending(self) -> tuple[str, frozenset[str]] | None:
+        """Return the policy of what is linked, and the documents that are not linked yet.
+
+        `None` where more than that has changed since, or nothing was linked ever.
+        """
+        ...
+
+    def some_documents(self, ids: Collection[str]) -> Iterator[Document]:
+        """Yield some documents by id."""
+        ...
+
+    def some_claims(self, docs: Collection[str]) -> Iterator[Claim]:
+        """Yield the claims of some documents as extracted, by document and place in the text."""
+        ...
+
+    def some_links(self, claims: Collection[str]) -> Iterator[Link]:
+        """Yield the links of some claims; one between two of them may come twice."""
+        ...
+
+    def some_events(
+        self, *, claims: Collection[str] = (), docs: Collection[str] = ()
+    ) -> Iterator[Event]:
+        """Yield the events that have one of some claims or documents, each once, by id."""
+        ...
+
+    def some_names(
+        self, *, claims: Collection[str] = (), events: Collection[str] = ()
+    ) -> Iterator[EventName]:
+        """Yield the ids of events that some claims remember, and the claims of some ids."""
+        ...
+
+    def some_filed(
+        self, kind: Kind, *, keys: Collection[int] = (), docs: Collection[str] = ()
+    ) -> Iterator[Filed]:
+        """Yield the entries of one kind under some keys, or of some documents."""
+        ...
+
+    def disputed(self) -> int:
+        """Return how many of the events are disputed."""
+        ...
+
+    def last_age(self) -> int:
+        """Return the age of the youngest event that claims remember, 0 if there is none."""
         ...
 
     def derived(self) -> str | None:
@@ -148,6 +235,10 @@ class Store(Protocol):
         Anything added since (a reading, a decision) makes it out of date; what is
         there can still be read.
         """
+        ...
+
+    def order(self) -> str:
+        """Return the mark of the order of reliability of the derived part, `""` for none."""
         ...
 
     def links(self, claim: str | None = None) -> Iterator[Link]:

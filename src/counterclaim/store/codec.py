@@ -19,6 +19,7 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventName,
     Interval,
     Issue,
     Link,
@@ -26,6 +27,7 @@ from counterclaim.model import (
     Source,
     Span,
 )
+from counterclaim.model.filed import Filed
 from counterclaim.model.ids import mint
 
 Row = dict[str, Any]
@@ -194,6 +196,22 @@ def link_row(link: Link) -> Row:
         "judgement": link.judgement,
         "score": link.score,
         "record": encode(link),
+    }
+
+
+def name_row(name: EventName) -> Row:
+    """Return the row of what a claim remembers."""
+    return {"claim": name.claim, "event": name.event, "age": name.age}
+
+
+def filed_row(entry: Filed) -> Row:
+    """Return the row of an entry. A ledger has millions: the fields are named one by one."""
+    return {
+        "kind": entry.kind.value,
+        "key": entry.key,
+        "doc": entry.doc,
+        "member": entry.member,
+        "number": entry.number,
     }
 
 

@@ -71,6 +71,13 @@ def estimates(event: str | None, policy: str | None) -> Select[Any]:
     return select(c.record).where(*found).order_by(*order)
 
 
+def names(event: str | None) -> Select[Any]:
+    """Return the statement for the names of events by age and claim."""
+    c = t.event_names.c
+    found = [] if event is None else [c.event == event]
+    return select(c.event, c.claim, c.age).where(*found).order_by(c.age, c.event, c.claim)
+
+
 def links(claim: str | None) -> Select[Any]:
     """Return the statement for links by the ids of their claims."""
     c = t.links.c

@@ -1,7 +1,7 @@
 """A ledger in an SQL database, as far as all databases are alike."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Self, TypeVar, Unpack
@@ -16,11 +16,13 @@ from counterclaim.model import (
     Document,
     Estimate,
     Event,
+    EventName,
     Issue,
     Link,
     Source,
 )
-from counterclaim.store import codec, queries
+from counterclaim.model.filed import Filed, Kind
+from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 
@@ -32,8 +34,6 @@ BATCH = 500
 
 WRITES = "counterclaim_writes"
 """Execution option of the one connection that writes."""
-
-DERIVED = "derived"
 
 
 class SqlStore(ABC):
@@ -94,6 +94,7 @@ class SqlStore(ABC):
                 return False
             _keep_source(connection, document.source)
             connection.execute(insert(t.documents), row)
+            revised.note_pending(connection, document.id)
             _write_reading(connection, document, claims, issues)
         return True
 
@@ -112,6 +113,7 @@ class SqlStore(ABC):
                 )
             _keep_source(connection, document.source)
             connection.execute(update(t.documents).where(t.documents.c.id == document.id), row)
+            revised.forget_pending(connection)
             connection.execute(delete(t.claims).where(t.claims.c.doc == document.id))
             connection.execute(delete(t.issues).where(t.issues.c.document == document.id))
             _write_reading(connection, document, claims, issues)
@@ -154,10 +156,13 @@ class SqlStore(ABC):
         estimates: Iterable[Estimate],
         *,
         policy: str,
+        order: str = "",
+        names: Iterable[EventName] = (),
+        filed: Iterable[Filed] = (),
     ) -> None:
         """Put new links, events and estimates in place of all old ones."""
         with self._writing() as connection:
-            for table in (t.links, t.estimates, t.events):  # members go with their events
+            for table in (t.links, t.estimates, t.events, t.filed):  # members go with their events
                 connection.execute(delete(table))
             for some_links in _batches(links):
                 _insert(connection, t.links, map(codec.link_row, some_links))
@@ -165,13 +170,126 @@ class SqlStore(ABC):
                 _write_events(connection, some_events)
             for some_estimates in _batches(estimates):
                 _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
-            _forget_derived(connection)
-            connection.execute(insert(t.meta), {"key": DERIVED, "value": policy})
+            for some_names in _batches(names):
+                _insert(connection, t.event_names, map(codec.name_row, some_names))
+            for some_entries in _batches(filed):
+                _insert(connection, t.filed, map(codec.filed_row, some_entries))
+            connection.execute(delete(t.meta).where(t.meta.c.key == t.ORDER))
+            connection.execute(insert(t.meta), {"key": t.ORDER, "value": order})
+            _note_derived(connection, policy)
+
+    def revise_derived(
+        self,
+        *,
+        unlinked: Iterable[Link],
+        links: Iterable[Link],
+        gone: Iterable[str],
+        events: Iterable[Event],
+        estimates: Iterable[Estimate],
+        names: Iterable[EventName],
+        unfiled: Iterable[Filed],
+        filed: Iterable[Filed],
+        policy: str,
+    ) -> None:
+        """Put new links, events and estimates in place of some old ones."""
+        with self._writing() as connection:
+            revised.drop_links(connection, unlinked)
+            revised.drop_events(connection, gone)
+            revised.drop_filed(connection, unfiled)
+            _insert(connection, t.links, map(codec.link_row, links))
+            _write_events(connection, list(events))
+            _insert(connection, t.estimates, map(codec.estimate_row, estimates))
+            _insert(connection, t.event_names, map(codec.name_row, names))
+            _insert(connection, t.filed, map(codec.filed_row, filed))
+            _note_derived(connection, policy)
+
+    def pending(self) -> tuple[str, frozenset[str]] | None:
+        """Return the policy of what is linked, and the documents that are not yet."""
+        stmt = select(t.meta.c.value).where(t.meta.c.key == t.LINKED)
+        policy = next(self._stream(stmt, lambda row: str(row.value)), None)
+        if policy is None:
+            return None
+        docs = self._stream(select(t.pending.c.doc), lambda row: str(row.doc))
+        return policy, frozenset(docs)
+
+    def some_documents(self, ids: Collection[str]) -> Iterator[Document]:
+        """Yield some documents by id."""
+        c = t.documents.c
+        for some in revised.parts(ids):
+            stmt = select(c.record, c.text).where(c.id.in_(some)).order_by(c.id)
+            yield from self._stream(stmt, codec.document_of)
+
+    def some_claims(self, docs: Collection[str]) -> Iterator[Claim]:
+        """Yield the claims of some documents as extracted, by document and place in the text."""
+        c = t.claims.c
+        for some in revised.parts(docs):
+            stmt = select(c.record).where(c.doc.in_(some)).order_by(c.doc, c.start, c.end, c.id)
+            yield from self._records(Claim, stmt)
+
+    def some_links(self, claims: Collection[str]) -> Iterator[Link]:
+        """Yield the links of some claims; one between two of them may come twice."""
+        c = t.links.c
+        for some in revised.parts(claims):
+            for end in (c.a, c.b):
+                stmt = select(c.record).where(end.in_(some)).order_by(c.a, c.b)
+                yield from self._records(Link, stmt)
+
+    def some_events(
+        self, *, claims: Collection[str] = (), docs: Collection[str] = ()
+    ) -> Iterator[Event]:
+        """Yield the events that have one of some claims or documents, each once, by id."""
+        e, m, d = t.events.c, t.event_claims.c, t.event_documents.c
+        found: set[str] = set()
+        for some in revised.parts(claims):
+            found.update(self._stream(select(m.event).where(m.claim.in_(some)), _first))
+        for some in revised.parts(docs):
+            found.update(self._stream(select(d.event).where(d.doc.in_(some)), _first))
+        for some in revised.parts(found):
+            yield from self._records(Event, select(e.record).where(e.id.in_(some)).order_by(e.id))
+
+    def some_names(
+        self, *, claims: Collection[str] = (), events: Collection[str] = ()
+    ) -> Iterator[EventName]:
+        """Yield the ids of events that some claims remember, and the claims of some ids."""
+        c = t.event_names.c
+        for column, values in ((c.claim, claims), (c.event, events)):
+            for some in revised.parts(values):
+                stmt = select(c.event, c.claim, c.age).where(column.in_(some))
+                yield from self._stream(stmt.order_by(c.age, c.event, c.claim), _name_of)
+
+    def some_filed(
+        self, kind: Kind, *, keys: Collection[int] = (), docs: Collection[str] = ()
+    ) -> Iterator[Filed]:
+        """Yield the entries of one kind under some keys, or of some documents."""
+        c = t.filed.c
+        wanted = [c.key.in_(some) for some in revised.parts(keys)]
+        wanted += [c.doc.in_(some) for some in revised.parts(docs)]
+        for condition in wanted:
+            yield from self._stream(select(t.filed).where(c.kind == kind, condition), _filed_of)
+
+    def disputed(self) -> int:
+        """Return how many of the events are disputed."""
+        stmt = select(func.count().label("many")).where(t.events.c.disputed.is_(True))
+        return next(self._stream(stmt, lambda row: int(row.many)))
+
+    def last_age(self) -> int:
+        """Return the age of the youngest event that claims remember, 0 if there is none."""
+        stmt = select(func.coalesce(func.max(t.event_names.c.age), 0).label("age"))
+        return next(self._stream(stmt, lambda row: int(row.age)))
 
     def derived(self) -> str | None:
         """Return the policy of the derived part, `None` where it must be rebuilt."""
-        stmt = select(t.meta.c.value).where(t.meta.c.key == DERIVED)
+        stmt = select(t.meta.c.value).where(t.meta.c.key == t.DERIVED)
         return next(self._stream(stmt, lambda row: str(row.value)), None)
+
+    def order(self) -> str:
+        """Return the mark of the order of reliability of the derived part, `""` for none."""
+        stmt = select(t.meta.c.value).where(t.meta.c.key == t.ORDER)
+        return next(self._stream(stmt, lambda row: str(row.value)), "")
+
+    def names(self, event: str | None = None) -> Iterator[EventName]:
+        """Yield the ids of events that claims remember, oldest first, or those of one id."""
+        return self._stream(queries.names(event), _name_of)
 
     def links(self, claim: str | None = None) -> Iterator[Link]:
         """Yield links by the ids of their claims, those of one claim if it is given."""
@@ -200,6 +318,7 @@ class SqlStore(ABC):
             if connection.execute(select(c.seq).where(c.id == decision.id)).first():
                 return False
             connection.execute(insert(t.decisions), codec.decision_row(decision))
+            revised.forget_pending(connection)
             _forget_derived(connection)
         return True
 
@@ -289,7 +408,27 @@ def _write_events(connection: Connection, events: list[Event]) -> None:
 
 
 def _forget_derived(connection: Connection) -> None:
-    connection.execute(delete(t.meta).where(t.meta.c.key == DERIVED))
+    connection.execute(delete(t.meta).where(t.meta.c.key == t.DERIVED))
+
+
+def _note_derived(connection: Connection, policy: str) -> None:
+    _forget_derived(connection)
+    revised.forget_pending(connection)
+    connection.execute(insert(t.meta), {"key": t.DERIVED, "value": policy})
+
+
+def _first(row: SqlRow[Any]) -> str:
+    return str(row[0])
+
+
+def _name_of(row: SqlRow[Any]) -> EventName:
+    return EventName(event=row.event, claim=row.claim, age=row.age)
+
+
+def _filed_of(row: SqlRow[Any]) -> Filed:
+    return Filed(
+        kind=Kind(row.kind), key=row.key, doc=row.doc, member=row.member, number=row.number
+    )
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[codec.Row]) -> None:

@@ -7,6 +7,7 @@ case each in their own way.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -20,6 +21,13 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+DERIVED, LINKED = "derived", "linked"
+"""Keys of `meta`: the policy of what is derived, while it is up to date; and the same where
+only the documents in `pending` are missing in it."""
+
+ORDER = "order"
+"""Key of `meta`: the mark of the order of reliability that what is derived was made with."""
 
 
 def _goes_with(column: str) -> ForeignKey:
@@ -128,6 +136,28 @@ event_documents = Table(
     Column("main", Boolean, nullable=False),
 )
 
+# No key to claims or events: a name outlives both.
+event_names = Table(
+    "event_names",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("event", Text, primary_key=True, index=True),
+    Column("age", Integer, nullable=False),
+)
+
+# What linking finds its way by; see model/filed.py.
+filed = Table(
+    "filed",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("key", BigInteger, nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Index("filed_by_key", "kind", "key"),
+    Index("filed_by_doc", "doc", "kind"),
+)
+
 estimates = Table(
     "estimates",
     metadata,
@@ -179,6 +209,9 @@ issues = Table(
     Column("end", Integer),
     Column("text", Text, nullable=False),
 )
+
+# Documents added since the ledger was linked, as long as nothing else has changed.
+pending = Table("pending", metadata, Column("doc", Text, primary_key=True))
 
 meta = Table(
     "meta",

@@ -16,12 +16,14 @@ from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Document, Estimate, Event, Issue, Verdict
+from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.store import Store, open_ledger
 from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.updating import Standing, update
 
 Failed = Callable[[CounterclaimError], None]
 Progress = Callable[[str, int, int], None]
@@ -262,10 +264,34 @@ class Workspace:
         self._keep(found)
         return found
 
+    def update(self) -> Standing:
+        """Bring the derived part up to date, and return what the ledger comes to.
+
+        Where only a few documents were added, the others are not linked anew; the result
+        is the same as that of `rebuild`.
+        """
+        judged, policy = self._judged(), self.settings.policy
+        has = (self.ledger.derived(), self.ledger.order())
+        if has != (policy, self._reliability.mark) and not update(
+            self.ledger, judged, policy=policy, reliability=self._reliability
+        ):
+            self.rebuild()
+        return Standing(
+            events=self.ledger.counts()["events"],
+            disputed=self.ledger.disputed(),
+            unsettled=judged.unsettled(),
+        )
+
     def _keep(self, found: Findings) -> None:
         estimates = [estimate for told in found.estimates.values() for estimate in told]
         self.ledger.replace_derived(
-            found.links, found.events, estimates, policy=self.settings.policy
+            found.links,
+            found.events,
+            estimates,
+            policy=self.settings.policy,
+            order=self._reliability.mark,
+            names=found.names,
+            filed=found.filed(),
         )
 
     def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
@@ -276,19 +302,21 @@ class Workspace:
         """
         log = self.ledger.decisions() if log is None else log
         judged = review.apply(log, self.ledger.claims())
-        return derive(
+        found = derive(
             self.ledger.documents(),
             judged.claims,
             policy=self.settings.policy,
             judged=judged.links,
+            names=self.ledger.names(),
             reliability=self._reliability,
         )
+        return replace(found, unsettled=review.unsettled(judged))
 
     def shown_policy(self) -> str:
         """Return the policy of the ledger's events; they are rebuilt if they are out of date."""
         policy = self.ledger.derived()
         if policy is None:
-            self.rebuild()
+            self.update()
             policy = self.settings.policy
         return policy
 
@@ -340,15 +368,25 @@ class Workspace:
         """Return what the events of findings come to under every policy, by its name.
 
         Args:
-            told: Events with all their claims and documents, as `behind` gives one.
+            told: Events of the ledger with their documents, as `behind` gives one.
         """
-        return pipeline.estimated(
-            told.events,
-            told.claims,
-            told.documents,
-            policies=[policy.name for policy in POLICIES],
-            reliability=self._reliability,
-        )
+        docs = told.documents
+        claims = {c.id: c for c in self._judged().amend(self.ledger.some_claims(docs))}
+        filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
+        origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
+        return {
+            policy.name: list(
+                pipeline.estimated(
+                    told.events,
+                    claims,
+                    docs,
+                    origins=origins,
+                    policy=policy.name,
+                    reliability=self._reliability,
+                )
+            )
+            for policy in POLICIES
+        }
 
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.
@@ -382,8 +420,10 @@ class Workspace:
         *ids: str,
         values: Mapping[str, str] | None = None,
         reason: str = "",
-    ) -> Decision:
-        """Add a line to the decision log, rebuild the events, and return the line.
+    ) -> tuple[Decision, Sequence[review.Unsettled]]:
+        """Add a line to the decision log, and rebuild the events.
+
+        Returns the line, and what has no effect or is contradictory because of it.
 
         Args:
             verdict: What is decided.
@@ -405,8 +445,15 @@ class Workspace:
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
-            self.rebuild()  # somebody else decided something at the same moment
-        return decision
+            found = self.rebuild()  # somebody else decided something at the same moment
+        return decision, [u for u in found.unsettled if self._is_new(u, decision, log)]
+
+    def _is_new(self, found: review.Unsettled, decision: Decision, log: Sequence[Decision]) -> bool:
+        """Return whether decisions are unsettled by the last of the log, or about its claims."""
+        by_id = {line.id: line for line in log}
+        lines = (by_id[known] for known in found.decisions if known in by_id)
+        about = {target for line in lines for target in line.target}
+        return decision.id in found.decisions or not about.isdisjoint(decision.target)
 
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""

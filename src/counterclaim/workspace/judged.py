@@ -44,6 +44,13 @@ class Judged:
         self.rejected = applied.rejected
         self._changed = {claim.id: claim for claim in applied.claims}
 
+    def unsettled(self) -> tuple[review.Unsettled, ...]:
+        """Return the decisions that have no effect, or contradict each other."""
+        ids = {target for decision in review.standing(self.log) for target in decision.target}
+        found = (self._store.claim(known) for known in sorted(ids))
+        about = [claim for claim in found if claim is not None]
+        return review.unsettled(review.apply(self.log, about))
+
     def amend(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """Yield claims as extracted as people judged them, without the rejected ones."""
         for claim in claims:

@@ -1,6 +1,7 @@
 """Searching a ledger: which claims, events and documents are wanted, and finding one by its id."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -136,7 +137,8 @@ def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document
 def find(store: Store, id: str) -> Event | Claim | Document:
     """Return the event, claim or document with this id, or with an id that begins so.
 
-    A claim is given as it was extracted.
+    A claim is given as it was extracted. The id of an event that was merged into another
+    leads to that one.
 
     Raises:
         DataError: Nothing has this id, or more than one thing has.
@@ -148,6 +150,7 @@ def find(store: Store, id: str) -> Event | Claim | Document:
     kind, _, digits = id.partition("-")
     if len(digits) >= SHORTEST and kind in ("evt", "clm", "doc"):
         found = [thing for thing in _all(store, kind) if thing.id.startswith(id)]
+        found = found or (_merged(store, id) if kind == "evt" else [])
     if len(found) == 1:
         return found[0]
     raise DataError(
@@ -156,6 +159,29 @@ def find(store: Store, id: str) -> Event | Claim | Document:
         remedy="Give more of it" if found else "`counterclaim events` and `claims` list the ids",
         code="id-unknown",
     )
+
+
+def _merged(store: Store, id: str) -> list[Event | Claim | Document]:
+    """Return the events that hold most of the claims of those that once had such an id."""
+    claims: dict[str, list[str]] = {}
+    exact = list(store.names(id))
+    for name in exact or store.names():
+        if name.event.startswith(id):
+            claims.setdefault(name.event, []).append(name.claim)
+    into = {}
+    for gone, members in claims.items():
+        now = Counter(event.id for claim in members for event in store.events(claim=claim))
+        if not now:
+            raise DataError(
+                "this event is gone: no claim that it had is in an event any more",
+                where=gone,
+                remedy=f"`counterclaim show {members[0]}` tells what became of its first claim",
+                code="event-gone",
+            )
+        event = store.event(min(now, key=lambda known: (-now[known], known)))
+        if event is not None:
+            into[event.id] = event
+    return list(into.values())
 
 
 def _all(store: Store, kind: str) -> Iterator[Event | Claim | Document]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from counterclaim.events import find_copies
+from counterclaim.events import copies, find_copies
 from counterclaim.model import Document
 
 WIRE = (
@@ -50,3 +50,28 @@ def test_short_texts_are_copies_only_if_equal():
 def test_the_order_of_documents_does_not_matter():
     docs = [doc("c", WIRE, day=2), doc("a", OTHER), doc("b", WIRE, day=2)]
     assert find_copies(docs) == find_copies(docs[::-1]) == {"a": "a", "b": "b", "c": "b"}
+
+
+def test_a_text_printed_within_a_longer_one_is_no_second_origin():
+    longer = " ".join(f"own{n} words" for n in range(150)) + " " + WIRE
+    assert find_copies([doc("a", WIRE), doc("b", longer, day=2)]) == {"a": "a", "b": "a"}
+
+
+def test_a_digest_of_two_texts_goes_with_the_one_that_fills_most_of_it():
+    found = find_copies([doc("a", WIRE), doc("b", OTHER), doc("c", OTHER + " " + WIRE, day=2)])
+    assert found == {"a": "a", "b": "b", "c": "a"}
+
+
+def test_texts_that_share_a_passage_are_two_origins_and_known_to_share_it():
+    own, others = (" ".join(f"{name}{n} is" for n in range(90)) for name in ("mine", "theirs"))
+    lead = " ".join(WIRE.split()[:50])
+    found = copies([doc("a", f"{lead} {own}"), doc("b", f"{others} {lead}")])
+    assert found.origins == {"a": "a", "b": "b"}
+    assert found.prints == [("a", "b")]
+
+
+def test_a_wire_story_in_a_hundred_papers_is_compared_with_few_of_them():
+    docs = [doc(f"d{n:03}", f"{WIRE} Paper {n}.", day=1 + n % 9) for n in range(100)]
+    found = copies(docs)
+    assert set(found.origins.values()) == {"d000"}
+    assert len(found.prints) < 4 * len(docs)

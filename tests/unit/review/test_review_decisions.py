@@ -18,7 +18,7 @@ from counterclaim.model import (
     VictimClass,
     Words,
 )
-from counterclaim.review import FIELDS, apply, put, seen_hash, show, standing
+from counterclaim.review import FIELDS, apply, put, seen_hash, show, standing, unsettled
 from ledger_records import act_claim, claim, decision, document, full_claim
 
 DOC = document()
@@ -271,3 +271,27 @@ def test_the_most_people_that_there_can_be_is_a_figure():
     assert put(A, {"figure": "0-8000000000"}).figure == Figure(low=0, high=8_000_000_000)
     with pytest.raises(DataError, match=r"99999999999999999999.*8,000,000,000"):
         put(A, {"figure": "99999999999999999999"})
+
+
+def test_what_has_no_effect_or_contradicts_is_told_and_nothing_dropped():
+    gone = claim(DOC, 9)
+    log = [
+        pair(1, A, B),
+        pair(2, A, B, Verdict.DIFFERENT),
+        pair(3, B, C),
+        reject(4, C),
+        pair(5, A, gone),
+        decision(6, A.id, seen="seen-other"),
+        correct(7, A, figure="many"),
+    ]
+    told = unsettled(apply(log, CLAIMS))
+    assert [each.decisions for each in told] == [
+        (log[5].id,),
+        (log[4].id,),
+        (log[2].id,),
+        (log[6].id,),
+        (log[0].id, log[1].id),
+    ]
+    for word, each in zip(("changed", "no longer", "rejected", "many", "Undo"), told, strict=True):
+        assert word in each.text
+    assert unsettled(apply([], CLAIMS)) == ()

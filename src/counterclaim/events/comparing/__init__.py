@@ -1,7 +1,19 @@
 """Which tellings of two reports are compared, and how likely they tell of one event."""
 
-from counterclaim.events.comparing.blocking import pairs
-from counterclaim.events.comparing.profiles import profiles
-from counterclaim.events.comparing.scoring import score
+from counterclaim.events.comparing.blocking import Entry, entries, in_window, pairs
+from counterclaim.events.comparing.names import WordCounts, Words, names_around
+from counterclaim.events.comparing.profiles import Profile, profiles
+from counterclaim.events.comparing.scoring import Scorer
 
-__all__ = ["pairs", "profiles", "score"]
+__all__ = [
+    "Entry",
+    "Profile",
+    "Scorer",
+    "WordCounts",
+    "Words",
+    "entries",
+    "in_window",
+    "names_around",
+    "pairs",
+    "profiles",
+]

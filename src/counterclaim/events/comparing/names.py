@@ -7,7 +7,8 @@ texts that are compared, not on their order; a text and its copies count once.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from counterclaim.events.tellings import Telling
 from counterclaim.model import Document
@@ -23,35 +24,48 @@ _NAME = re.compile(r"(?<!\w)[A-Z][\w'\u2019-]{3,}")
 _LOWER = re.compile(r"(?<![\w'\u2019-])[a-z][\w'\u2019-]{3,}")
 
 
-def rare_names(
-    found: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
-) -> list[dict[str, float]]:
-    """Return for each telling the rare names in and around its sentences, with their points.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: those that begin with a capital, in lower case, and the others."""
 
-    Args:
-        found: The tellings.
-        documents: Documents by id.
-        origins: For each document the id of the one that stands for its text.
-    """
-    texts = {origins[telling.doc] for telling in found}
-    named: Counter[str] = Counter()
-    plain: Counter[str] = Counter()
-    for text in sorted(texts):
-        named.update({name.casefold() for name in _NAME.findall(documents[text].text)})
-        plain.update(set(_LOWER.findall(documents[text].text)))
-    points = {
-        name: worth
-        for name, many in named.items()
-        if plain[name] < _PLAIN * many and (worth := _worth(many))
-    }
-    return [_around(telling, documents[telling.doc], points) for telling in found]
+    names: frozenset[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Return the words of a text."""
+        names = frozenset(name.casefold() for name in set(_NAME.findall(text)))
+        return cls(names, frozenset(_LOWER.findall(text)))
 
 
-def _worth(many: int) -> float:
-    return next((points for most, points in _POINTS if many <= most), 0.0)
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many texts a word is, as a name and in lower case."""
+
+    named: Mapping[str, int]
+    plain: Mapping[str, int]
+
+    @classmethod
+    def among(cls, texts: Iterable[str]) -> "WordCounts":
+        """Return the counts for some texts."""
+        named: Counter[str] = Counter()
+        plain: Counter[str] = Counter()
+        for text in texts:
+            words = Words.of(text)
+            named.update(words.names)
+            plain.update(words.plain)
+        return cls(named, plain)
+
+    def points(self, name: str) -> float:
+        """Return what it is worth that two texts share a name."""
+        many = self.named.get(name, 0)
+        if not many or self.plain.get(name, 0) >= _PLAIN * many:
+            return 0.0
+        return next((points for most, points in _POINTS if many <= most), 0.0)
 
 
-def _around(telling: Telling, doc: Document, points: Mapping[str, float]) -> dict[str, float]:
+def names_around(telling: Telling, doc: Document) -> list[str]:
+    """Return the names in and around the sentences of a telling, sorted; its speakers are none."""
     spoken = {
         word
         for claim in telling.claims
@@ -62,5 +76,10 @@ def _around(telling: Telling, doc: Document, points: Mapping[str, float]) -> dic
     for span in {claim.sentence for claim in telling.claims}:
         start = max(0, span.start - _WINDOW)
         names.update(_NAME.findall(doc.text[start : span.end + _WINDOW]))
-    lower = {name.casefold() for name in names} - spoken
-    return {name: points[name] for name in sorted(lower) if name in points}
+    return sorted({name.casefold() for name in names} - spoken)
+
+
+def rare_names(telling: Telling, *, doc: Document, counts: WordCounts) -> dict[str, float]:
+    """Return the rare names in and around a telling's sentences, with their points."""
+    worth = ((name, counts.points(name)) for name in names_around(telling, doc))
+    return {name: points for name, points in worth if points}

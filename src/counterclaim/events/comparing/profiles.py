@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.events.comparing.names import rare_names
+from counterclaim.events.comparing.names import WordCounts, rare_names
 from counterclaim.events.days import Days, days
 from counterclaim.events.likeness import is_counted
 from counterclaim.events.nearness import is_background
@@ -17,9 +17,9 @@ class Profile:
     """A telling made ready for comparison.
 
     Attributes:
+        id: Id of the claim that stands for the telling.
         telling: The telling.
-        origin: The document that stands for the text.
-        places: Places of its claims, countries left out.
+        places: Places of its claims, countries left out; the same ones are one object.
         country: The country most of its places lie in.
         when: Days that its claims name.
         reported: Day of the report.
@@ -31,8 +31,8 @@ class Profile:
         modes: Modes of its acts.
     """
 
+    id: str
     telling: Telling
-    origin: str
     places: tuple[Place, ...]
     country: str | None
     when: Days | None
@@ -44,33 +44,44 @@ class Profile:
     culprits: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
 
-    @property
-    def id(self) -> str:
-        """Id of the claim that stands for the telling."""
-        return self.telling.head.id
-
 
 def profiles(
-    found: Sequence[Telling], *, documents: Mapping[str, Document], origins: Mapping[str, str]
+    found: Sequence[Telling], *, documents: Mapping[str, Document], counts: WordCounts
 ) -> list[Profile]:
-    """Return the profile of each telling, with the names that are rare among all of them."""
-    names = rare_names(found, documents=documents, origins=origins)
+    """Return the profile of each telling.
+
+    Args:
+        found: The tellings.
+        documents: Documents by id.
+        counts: In how many texts each name is, of all texts that are compared.
+    """
+    shared: dict[tuple[Place, ...], tuple[Place, ...]] = {}
     return [
-        _profile(telling, doc=documents[telling.doc], origin=origins[telling.doc], names=rare)
-        for telling, rare in zip(found, names, strict=True)
+        _profile(
+            telling,
+            doc=documents[telling.doc],
+            names=rare_names(telling, doc=documents[telling.doc], counts=counts),
+            shared=shared,
+        )
+        for telling in found
     ]
 
 
 def _profile(
-    telling: Telling, *, doc: Document, origin: str, names: Mapping[str, float]
+    telling: Telling,
+    *,
+    doc: Document,
+    names: Mapping[str, float],
+    shared: dict[tuple[Place, ...], tuple[Place, ...]],
 ) -> Profile:
     harmed = [claim for claim in telling.claims if claim.harm is not None]
     basis = harmed or telling.claims
     places = _places(basis)
     return Profile(
+        id=telling.head.id,
         telling=telling,
-        origin=origin,
-        places=places,
+        # One tuple for the same places: how they lie to others is then looked up.
+        places=shared.setdefault(places, places),
         country=_country(basis),
         when=_when(basis),
         reported=doc.date.toordinal() if doc.date else None,

@@ -14,7 +14,7 @@ from counterclaim.events.comparing.profiles import Profile
 from counterclaim.events.days import gap
 from counterclaim.events.likeness import agree, is_alike
 from counterclaim.events.nearness import Nearness, nearness
-from counterclaim.model import Harm, VictimClass
+from counterclaim.model import Harm, Place, VictimClass
 
 # Two tellings of one region and one day are more often two events than one.
 _START = -2.5
@@ -28,6 +28,9 @@ _TWO_DAYS, _NEXT_DAY = -1.5, -0.3
 # One name that is in two or three texts only may stand for a shared place.
 _NAMES_LEAST, _NAMES_MOST = 1.0, 3.0
 _FINE = 2
+_WEIGHTS = ((Harm.KILLED, 1.0), (Harm.WOUNDED, 0.6), (Harm.CASUALTIES, 0.6))
+# The points for people, weapon, perpetrator and act together.
+_MOST_OTHERS = 0.2 + 0.5 + 0.5 + 0.8
 _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
 
@@ -39,6 +42,14 @@ class Point:
     text: str
 
 
+_SAME_PLACE = Point(2.0, "the same place")
+_SAME_REGION = Point(0.7, "the same region")
+_NEAR_PLACE = Point(1.2, "places near each other")
+_INSIDE = Point(0.6, "the place of one lies in that of the other")
+_FAR_PLACE = Point(_APART, "places too far apart")
+_OTHER_COUNTRY = Point(_NEVER, "different countries")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """The sum of the points as a share of 1, and what was weighed."""
@@ -47,38 +58,67 @@ class Score:
     reasons: tuple[str, ...]
 
 
-def score(a: Profile, b: Profile) -> Score:
-    """Return how likely two tellings tell of one event."""
-    where, names = list(_place(a, b)), list(_names(a, b))
-    found = [*where, *names, *_time(a, b)]
-    if not any(p.points > 0 for p in where) and sum(p.points for p in names) < _NAMES_LEAST:
-        found.append(Point(_NEVER, "neither a place nor enough names are shared"))
-    else:
+class Scorer:
+    """Scores pairs of tellings, and remembers how their places lie to each other."""
+
+    def __init__(self, *, least: float) -> None:
+        """Take the score from which a pair is worth telling of."""
+        self._least = math.log(least / (1 - least))
+        self._lies: dict[tuple[int, int], tuple[frozenset[tuple[Nearness, int]], object]] = {}
+
+    def score(self, a: Profile, b: Profile) -> Score | None:
+        """Return how likely two tellings tell of one event, `None` if it is less than the least."""
+        where, names = list(self._place(a, b)), list(_names(a, b))
+        is_placed = any(p.points > 0 for p in where)
+        if not is_placed and sum(p.points for p in names) < _NAMES_LEAST:
+            return None  # neither a place nor enough names are shared
+        found = [*where, *names, *_time(a, b)]
+        so_far = _START + sum(point.points for point in found)
+        if so_far + _most_left(a, b) < self._least:
+            return None
         found += [*_figures(a, b), *_people(a, b), *_means(a, b)]
-    total = _START + sum(point.points for point in found)
-    value = 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
-    return Score(value=round(value, 4), reasons=tuple(p.text for p in found if p.points))
+        total = _START + sum(point.points for point in found)
+        if total < self._least:
+            return None
+        value = 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+        return Score(value=round(value, 4), reasons=tuple(p.text for p in found if p.points))
+
+    def _place(self, a: Profile, b: Profile) -> Iterator[Point]:
+        found = self._nearness(a.places, b.places)
+        kinds = {kind for kind, _ in found}
+        if (Nearness.SAME, 1) in found or (Nearness.SAME, _FINE) in found:
+            yield _SAME_PLACE
+        elif Nearness.SAME in kinds:
+            yield _SAME_REGION
+        elif Nearness.NEAR in kinds:
+            yield _NEAR_PLACE
+        elif kinds & {Nearness.INSIDE, Nearness.AROUND}:
+            yield _INSIDE
+        elif Nearness.APART in kinds:
+            yield _FAR_PLACE
+        elif a.country and b.country and a.country != b.country:
+            yield _OTHER_COUNTRY
+
+    def _nearness(
+        self, mine: tuple[Place, ...], theirs: tuple[Place, ...]
+    ) -> frozenset[tuple[Nearness, int]]:
+        # Profiles of the same places share one tuple, so that its identity will do; it is
+        # kept with the answer, so that no other one gets its number.
+        known = self._lies.get((id(mine), id(theirs)))
+        if known is None:
+            found = frozenset(
+                (nearness(x, y), max(x.where_prec or 1, y.where_prec or 1))
+                for x in mine
+                for y in theirs
+            )
+            known = self._lies[id(mine), id(theirs)] = (found, (mine, theirs))
+        return known[0]
 
 
-def _place(a: Profile, b: Profile) -> Iterator[Point]:
-    found = {
-        (nearness(x, y), max(x.where_prec or 1, y.where_prec or 1))
-        for x in a.places
-        for y in b.places
-    }
-    kinds = {kind for kind, _ in found}
-    if (Nearness.SAME, 1) in found or (Nearness.SAME, _FINE) in found:
-        yield Point(2.0, "the same place")
-    elif Nearness.SAME in kinds:
-        yield Point(0.7, "the same region")
-    elif Nearness.NEAR in kinds:
-        yield Point(1.2, "places near each other")
-    elif kinds & {Nearness.INSIDE, Nearness.AROUND}:
-        yield Point(0.6, "the place of one lies in that of the other")
-    elif Nearness.APART in kinds:
-        yield Point(_APART, "places too far apart")
-    elif a.country and b.country and a.country != b.country:
-        yield Point(_NEVER, "different countries")
+def _most_left(a: Profile, b: Profile) -> float:
+    """Return the most points that figures, people and means can give."""
+    shared = sum(2.0 * weight for harm, weight in _WEIGHTS if harm in a.counts and harm in b.counts)
+    return shared + _MOST_OTHERS
 
 
 def _names(a: Profile, b: Profile) -> Iterator[Point]:
@@ -125,7 +165,7 @@ def _by_report(a: Profile, b: Profile) -> Iterator[Point]:
 
 
 def _figures(a: Profile, b: Profile) -> Iterator[Point]:
-    for harm, weight in ((Harm.KILLED, 1.0), (Harm.WOUNDED, 0.6), (Harm.CASUALTIES, 0.6)):
+    for harm, weight in _WEIGHTS:
         options = [
             (x, y) for x in a.counts.get(harm, ()) for y in b.counts.get(harm, ()) if is_alike(x, y)
         ]

@@ -15,23 +15,26 @@ from counterclaim.model import (
     EventDocument,
     Interval,
     Place,
-    ids,
 )
 
 
 def events(
-    groups: Sequence[Sequence[Claim]], *, documents: Mapping[str, Document]
+    groups: Sequence[Sequence[Claim]],
+    *,
+    found: Sequence[str],
+    documents: Mapping[str, Document],
 ) -> Iterator[Event]:
     """Yield an event for each group of claims, in the order of the groups.
 
     Args:
-        groups: Claims of one event each, in order; the first names the event.
+        groups: Claims of one event each, in order.
+        found: Ids of the events, in the same order.
         documents: Documents by id.
     """
-    found = [ids.mint("evt", group[0].id) for group in groups]
     mains = main_events(dict(zip(found, groups, strict=True)), documents=documents)
     places, intervals = list(map(where, groups)), list(map(when, groups))
     above = parents(found, groups=groups, places=places, intervals=intervals)
+    containing = {outer for around in above.values() for outer in around}
     for event, group, place, interval in zip(found, groups, places, intervals, strict=True):
         yield Event(
             id=event,
@@ -45,9 +48,9 @@ def events(
             acts=tuple(sorted({claim.act.mode for claim in group if claim.act is not None})),
             actors=actor_names(group),
             types=event_types(group, place=place),
-            clarity=2 if event in above.values() or _is_aggregate(place, interval) else 1,
+            clarity=2 if event in containing or _is_aggregate(place, interval) else 1,
             disputed=is_disputed(group),
-            parent=above.get(event),
+            parent=above[event][0] if event in above else None,
         )
 
 

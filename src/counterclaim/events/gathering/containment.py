@@ -14,8 +14,8 @@ def parents(
     groups: Sequence[Sequence[Claim]],
     places: Sequence[Place | None],
     intervals: Sequence[Interval | None],
-) -> dict[str, str]:
-    """Return for each event inside another the id of the smallest that contains it.
+) -> dict[str, list[str]]:
+    """Return for each event inside others the ids of those that contain it, the smallest first.
 
     One event contains another if a report tells of both, and the place of the one
     lies in that of the other on the same days, or its days in those of the other at
@@ -39,7 +39,10 @@ def parents(
                 if a != b and _contains(places[b], intervals[b], places[a], intervals[a]):
                     outer[a].add(b)
     return {
-        found[a]: found[min(above, key=lambda n: (_size(places[n], intervals[n]), found[n]))]
+        found[a]: [
+            found[n]
+            for n in sorted(above, key=lambda n: (_size(places[n], intervals[n]), found[n]))
+        ]
         for a, above in outer.items()
     }
 

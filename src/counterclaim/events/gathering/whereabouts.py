@@ -1,5 +1,6 @@
 """Where and when an event was, from the places and intervals of its claims."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,7 +14,8 @@ def where(group: Sequence[Claim]) -> Place | None:
     """Return the place that most claims about harm share, then the most precise.
 
     A town is shared by the claims about its province as well. A figure printed by
-    several papers has one vote.
+    several papers has one vote; if papers read it with two places, the one that most of
+    them have goes first.
     """
     told = [c for c in group if c.harm is not None and c.place] or [c for c in group if c.place]
     votes: dict[object, Place] = {}
@@ -27,10 +29,13 @@ def where(group: Sequence[Claim]) -> Place | None:
     for number, place in enumerate(named):
         firsts.setdefault(_key(place), number)
 
-    def rank(place: Place) -> tuple[bool, bool, int, int, int]:
+    prints = Counter(_key(claim.place) for claim in told if claim.place is not None)
+
+    def rank(place: Place) -> tuple[bool, bool, int, int, int, int]:
         shared = sum(nearness(other, place) in _SHARED for other in named)
-        prec = place.where_prec or 7
-        return not place.is_located, is_background(place), -shared, prec, firsts[_key(place)]
+        prec, key = place.where_prec or 7, _key(place)
+        is_wide = is_background(place)
+        return not place.is_located, is_wide, -shared, prec, -prints[key], firsts[key]
 
     return min((named[number] for number in firsts.values()), key=rank)
 

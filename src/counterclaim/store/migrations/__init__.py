@@ -10,13 +10,20 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-from counterclaim.store.migrations import m0001_first_tables, m0002_types_of_events
+from counterclaim.store.migrations import (
+    m0001_first_tables,
+    m0002_types_of_events,
+    m0003_names_of_events,
+    m0004_files_of_linking,
+)
 
 Migration = Callable[[Connection], None]
 
 MIGRATIONS: Mapping[str, Migration] = {
     "0001-first-tables": m0001_first_tables.migrate,
     "0002-types-of-events": m0002_types_of_events.migrate,
+    "0003-names-of-events": m0003_names_of_events.migrate,
+    "0004-files-of-linking": m0004_files_of_linking.migrate,
 }
 """Every step by name, in order."""
 

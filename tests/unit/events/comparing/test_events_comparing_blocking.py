@@ -3,7 +3,7 @@
 import datetime as dt
 
 from counterclaim.events import tellings
-from counterclaim.events.comparing import blocking, profiles
+from counterclaim.events.comparing import WordCounts, blocking, profiles
 from counterclaim.model import Place
 from told import DAY, Report, on
 
@@ -17,7 +17,8 @@ def pairs_among(count):
         report.claim(n % 90, place=city, when=on(DAY + dt.timedelta(days=n % 10)))
         documents[report.name] = report.document
         found += tellings.tellings(report.claims)
-    ready = profiles(found, documents=documents, origins={d: d for d in documents})
+    counts = WordCounts.among(doc.text for doc in documents.values())
+    ready = profiles(found, documents=documents, counts=counts)
     return sum(1 for _ in blocking.pairs(ready))
 
 
