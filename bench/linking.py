@@ -66,7 +66,7 @@ def measure(size: int, *, adding: bool) -> dict[str, Any]:
     figures = estimates.reconcile(
         found,
         claims=made,
-        origins=events.find_copies(docs.values()),
+        origins=events.copies(docs.values()).origins,
         dates={doc.id: doc.date for doc in docs.values()},
         sources={doc.id: doc.source for doc in docs.values()},
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from counterclaim.estimates import reconcile
-from counterclaim.events import compare, find_copies, gather
+from counterclaim.events import compare, copies, gather
 from counterclaim.model import (
     Act,
     Actor,
@@ -189,7 +189,7 @@ def estimate(reports, *, policy="ucdp", events=None, reliability=None):
     estimates = reconcile(
         found,
         claims=claims,
-        origins=find_copies(documents.values()),
+        origins=copies(documents.values()).origins,
         dates={doc.id: doc.date for doc in documents.values()},
         titles={doc.id: doc.title for doc in documents.values() if doc.title},
         policy=policy,

@@ -231,6 +231,17 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     assert store.derived() == "acled"
 
 
+def test_the_order_of_reliability_is_noted_until_another_one_comes(store):
+    assert store.order() == ""
+    store.replace_derived([], [], [], policy="ucdp", order="abc")
+    store.add_reading(document(), [])
+    nothing = ("unlinked", "links", "gone", "events", "estimates", "names", "unfiled", "filed")
+    store.revise_derived(**dict.fromkeys(nothing, ()), policy="ucdp")
+    assert store.order() == "abc"
+    store.replace_derived([], [], [], policy="ucdp")
+    assert store.order() == ""
+
+
 def test_a_failed_rebuild_leaves_the_old_one(store):
     doc = document()
     store.add_reading(doc, [claim(doc)])

@@ -44,6 +44,17 @@ def test_the_id_of_a_merged_event_opens_the_one_it_is_in(run, ledger, command):
         assert f"{given} has become a part of {kept}" in ran.err
 
 
+def test_the_reasoning_of_a_merged_event_is_told_under_its_old_id(run, ledger):
+    ids, before = claims(run), events(run)
+    run("decide", "same", ids[40], ids[12])
+    kept = events(run)[ids[40]]
+    (lost,) = {before[ids[40]], before[ids[12]]} - {kept}
+    ran = run("estimate", "--explain", lost, terminal=True)
+    assert f"{lost} has become a part of {kept}" in ran.err
+    assert "40 rebels were killed" in ran.out
+    assert "at least 12 people were killed" in ran.out
+
+
 @pytest.mark.parametrize("verdict", ["same", "different"])
 def test_an_undone_judgement_leaves_everything_as_it_was(run, ledger, verdict):
     ids, before = claims(run), dump(run)

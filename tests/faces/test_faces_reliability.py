@@ -29,9 +29,15 @@ def read(tmp_path, monkeypatch):
 
 
 def best(done):
+    (number,) = all_best(done)
+    return number
+
+
+def all_best(done):
+    """The best figures of the events told of, the first first."""
     assert done.exit_code == 0, done.stderr
-    (event,) = map(json.loads, done.stdout.splitlines())
-    return event["harm"]["killed"]["best"]
+    rows = map(json.loads, done.stdout.splitlines())
+    return [row["harm"]["killed"]["best"] for row in rows]
 
 
 def test_the_order_decides(read):
@@ -45,3 +51,39 @@ def test_an_unknown_kind_stops_the_run_in_one_line(read):
     assert "order.toml: there is no kind of speaker or source 'wizard'" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
+
+
+@pytest.fixture
+def ledger(tmp_path, monkeypatch):
+    """Return what a ledger holds after reports are added one by one, each with an order."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "counterclaim.toml").write_text('reliability = "order.toml"\nrules_only = true\n')
+
+    def call(*orders):
+        for day, order in enumerate(orders, start=5):
+            (tmp_path / "order.toml").write_text(order)
+            name = tmp_path / f"{day}.txt"
+            name.write_text(REPORT if day == 5 else REPORT.replace("Rivera", "Maun"))
+            added = CliRunner().invoke(cli, ["add", str(name), "--date", f"2031-03-{day:02}"])
+            assert added.exit_code == 0, added.stderr
+        return all_best(CliRunner().invoke(cli, ["events"]))
+
+    return call
+
+
+MONITORS, POLICE = 'order = [["monitor"]]', 'order = [["state_force"]]'
+
+
+def test_a_report_added_is_reconciled_in_the_order_of_the_ledger(ledger):
+    assert ledger(MONITORS, MONITORS) == [17, 17]
+
+
+def test_another_order_holds_for_what_was_there_too(ledger):
+    assert ledger(MONITORS, POLICE) == [14, 14]
+
+
+def test_another_order_holds_where_no_report_is_new(ledger, tmp_path):
+    ledger(MONITORS)
+    (tmp_path / "order.toml").write_text(POLICE)
+    assert CliRunner().invoke(cli, ["add", "5.txt", "--date", "2031-03-05"]).exit_code == 0
+    assert best(CliRunner().invoke(cli, ["events"])) == 14

@@ -22,9 +22,10 @@ STORES = {"sqlite": lambda folder, name: SqliteStore.open(folder / f"{name}.ledg
 def opened(request, tmp_path_factory):
     """Opens an empty ledger as a workspace."""
 
-    def open_one():
+    def open_one(**more):
         folder = tmp_path_factory.mktemp("ledger")
-        ws = Workspace(Settings(ledger=str(folder / "a.ledger"), who="ann"), tools=Tools())
+        settings = Settings(ledger=str(folder / "a.ledger"), who="ann", **more)
+        ws = Workspace(settings, tools=Tools())
         ws.ledger = STORES[request.param](folder, "a")
         return ws
 
@@ -49,6 +50,16 @@ def derived(ws):
     }
 
 
+def explained(ws):
+    """What each event comes to by itself, under the policy that is shown."""
+    policy = ws.settings.policy
+    return [
+        estimate
+        for event in ws.ledger.events()
+        for estimate in ws.under_policies(ws.behind(event))[policy]
+    ]
+
+
 def with_copies(told, numbers):
     """The reports, and some of them printed again on a later day."""
     again = [told[n % len(told)].printed_again(f"again{n}") for n in sorted(set(numbers))]
@@ -59,13 +70,13 @@ def with_copies(told, numbers):
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(told=reports(), numbers=st.lists(st.integers(0, 9), max_size=3), crowd=st.integers(1, 4))
-@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(("order", "reliability"), [(1, ""), (-1, "default")])
 def test_one_report_after_the_other_is_the_same_as_all_at_once(
-    opened, monkeypatch, told, numbers, crowd, order
+    opened, monkeypatch, told, numbers, crowd, order, reliability
 ):
     # Small, so that a few reports crowd a key as thousands do otherwise.
     monkeypatch.setattr(blocking, "CROWD", crowd)
-    ws = opened()
+    ws = opened(reliability=reliability)
     every = with_copies(told, numbers)[::order]
     fill(ws, every[:1])
     ws.rebuild()
@@ -76,6 +87,7 @@ def test_one_report_after_the_other_is_the_same_as_all_at_once(
         after = derived(ws)
         ws.rebuild()
         assert derived(ws) == after
+    assert sorted(explained(ws), key=str) == sorted(derived(ws)["estimates"], key=str)
     ws.ledger.close()
 
 

@@ -1,7 +1,7 @@
 """Claim → Link → Event: claims of one happening come together, across reports."""
 
 from counterclaim.events.comparison import Comparison
-from counterclaim.events.copies import copies, find_copies
+from counterclaim.events.copies import copies
 from counterclaim.events.filing import file_all
 from counterclaim.events.memory import Memory
 from counterclaim.events.naming import new_names
@@ -15,7 +15,6 @@ __all__ = [
     "compare",
     "copies",
     "file_all",
-    "find_copies",
     "gather",
     "judged",
     "new_names",

@@ -62,17 +62,12 @@ class Copies:
     prints: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
-def find_copies(docs: Iterable[Document]) -> dict[str, str]:
-    """Return for each document the id of the one that stands for its text.
+def copies(docs: Iterable[Document]) -> Copies:
+    """Return which documents print one text, and which share a passage.
 
     A document that copies no other stands for itself. A text that holds others whole
     counts as a print of the one that fills most of it.
     """
-    return dict(copies(docs).origins)
-
-
-def copies(docs: Iterable[Document]) -> Copies:
-    """Return which documents print one text, and which share a passage."""
     ordered = sorted(docs, key=precedence)
     runs = [runs_of(doc.text) for doc in ordered]
     return related(ordered, runs, _candidates(runs))

@@ -57,6 +57,15 @@ def test_the_empty_order_believes_everybody_alike():
     assert {Reliability().place(said(**who)) for who in ({}, {"by": "A medic"})} == {0}
 
 
+def test_equal_orders_have_one_mark_and_others_another(load):
+    known = load(ORDER).mark
+    assert load(f"# as before\n{ORDER}").mark == known
+    others = [load(ORDER.replace('"Hana Orvel" = 1', '"Hana Orvel" = 2')).mark]
+    others.append(load('order = [["monitor"], ["official"]]').mark)
+    assert len({known, "", *others}) == 4
+    assert Reliability().mark == ""
+
+
 def test_the_built_in_order_can_be_read():
     order = Reliability.load("default")
     assert order.groups["medic"] < order.groups["official"] < order.groups["state_force"]
