@@ -224,9 +224,11 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
 
     Those with a word of harm or an act; and the sentence right before one of those if it
     has a word of saying or the next one begins with "He", because it may name who speaks.
+    Where a label says whose words a passage is, and some sentence tells of harm, the label too.
     """
     harm, act = Lexicon.load().gate, ActRules.load().gate
     told = [harm.search(view) is not None or act.search(view) is not None for view in views]
+    any_told = any(told)
     return [
         here
         or (
@@ -234,5 +236,6 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
             and told[i + 1]
             and (mentions.has_saying(views[i]) or mentions.points_back(views[i + 1]))
         )
+        or (any_told and mentions.has_label(views[i]))
         for i, here in enumerate(told)
     ]

@@ -49,7 +49,7 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
     found: list[Mention] = []
     for token in sent.tokens:
         named = token.ent in ("PERSON", "ORG") and token.pos == "PROPN"
-        if not named and not _may_count(sent, token.i, speech):
+        if not (named or _may_count(sent, token.i, speech) or _judges(sent, token.i, speech)):
             continue
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
             continue
@@ -75,12 +75,21 @@ def _may_count(sent: Sentence, i: int, speech: Speech) -> bool:
     return role in _WHO_COUNT or (role in _SIDES and token.dep in ("nsubj", "nsubjpass"))
 
 
+def _judges(sent: Sentence, i: int, speech: Speech) -> bool:
+    """Whether a name or office condemns, demands or mourns something."""
+    token = sent.tokens[i]
+    able = token.pos == "PROPN" or token.lower in speech.roles
+    return able and token.dep == "nsubj" and sent.tokens[token.head].lemma in speech.judge
+
+
 def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
     tokens = sent.tokens
     for token in tokens:
         if token.pos not in ("VERB", "AUX", "NOUN"):
             continue
-        if token.lemma not in speech.say and not _gives_figure(sent, token.i, speech):
+        if token.lemma not in speech.say and not (
+            _gives_figure(sent, token.i, speech) or _is_uttered(sent, token.i, speech)
+        ):
             continue
         if token.pos == "NOUN" and not (
             token.lower in ("says", "reports", "claims", "tells") and _ends(sent, token.i)
@@ -109,6 +118,17 @@ def _gives_figure(sent: Sentence, verb: int, speech: Speech) -> bool:
         return False
     return any(
         sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.figures
+        for j in sent.children[verb]
+    )
+
+
+def _is_uttered(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether "the announcement was made by" somebody: what is said is the subject."""
+    if sent.tokens[verb].lemma not in speech.utter:
+        return False
+    return any(
+        sent.tokens[j].dep == "nsubjpass"
+        and sent.tokens[j].lemma in speech.uttered | speech.writings
         for j in sent.children[verb]
     )
 

@@ -17,6 +17,9 @@ class Speech:
     deny: frozenset[str]
     give: frozenset[str]
     figures: frozenset[str]
+    utter: frozenset[str]
+    uttered: frozenset[str]
+    judge: frozenset[str]
     deeds: frozenset[str]
     mute: frozenset[str]
     writings: frozenset[str]
@@ -32,6 +35,9 @@ class Speech:
             deny=frozenset(data["deny"].split()),
             give=frozenset(data["give"].split()),
             figures=frozenset(data["figures"].split()),
+            utter=frozenset(data["utter"].split()),
+            uttered=frozenset(data["uttered"].split()),
+            judge=frozenset(data["judge"].split()),
             deeds=frozenset(data["deeds"].split()),
             mute=frozenset(data["mute"]["words"].split()),
             writings=frozenset(data["writings"].split()),

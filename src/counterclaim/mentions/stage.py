@@ -11,12 +11,13 @@ from counterclaim.mentions.actors import find_actors
 from counterclaim.mentions.acts.finding import find_acts
 from counterclaim.mentions.figures import find_figures
 from counterclaim.mentions.harms import find_harms
+from counterclaim.mentions.labels import find_labels
 from counterclaim.mentions.people import find_people
 from counterclaim.mentions.places.finding import find_places
 from counterclaim.mentions.speakers import find_quoted
 from counterclaim.mentions.times import find_times
 from counterclaim.mentions.weapons import find_weapons
-from counterclaim.model import Mention, Sentence
+from counterclaim.model import Mention, MentionKind, Sentence
 
 # What reads one parsed sentence by itself, in the order in which mentions of one span stand.
 _BY_SENTENCE = (
@@ -49,8 +50,18 @@ def _document(
     sents: Sequence[Sentence], gazetteer: Gazetteer, register: ActorRegister
 ) -> list[Mention]:
     found = [m for sent in sents if sent.is_parsed for reads in _BY_SENTENCE for m in reads(sent)]
+    labels = find_labels(sents)
+    if labels:
+        # The name in a label is no one else who may be speaking.
+        found = [m for m in found if not any(_is_same(m, label) for label in labels)] + labels
     found += find_places(sents, gazetteer=gazetteer)
     found += find_times(sents)
     found += find_actors(sents, register=register)
     found += find_acts(sents)
     return sorted(found, key=lambda m: (m.sent.index, m.span.start, m.span.end, m.kind))
+
+
+def _is_same(m: Mention, label: Mention) -> bool:
+    return m.kind in (MentionKind.SPEAKER, MentionKind.POSSIBLE_SPEAKER) and m.span.overlaps(
+        label.span
+    )

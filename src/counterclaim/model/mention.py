@@ -109,6 +109,8 @@ class Cue:
         standing: Words beside the name that tell whom the speaker stands for ("press
             officer of the Second Brigade").
         at: Index of the verb's or phrase's token in the sentence.
+        is_label: A label before the passage names the speaker; what is said goes on over
+            sentences.
     """
 
     content: Span
@@ -118,3 +120,4 @@ class Cue:
     is_pronoun: bool = False
     standing: Span | None = None
     at: int = -1
+    is_label: bool = False

@@ -163,3 +163,12 @@ def test_a_speaker_is_quoted_with_the_name_that_stands_in_the_text(read):
         span = claim.speaker.words.span
         assert text[span.start : span.end] == claim.speaker.words.text
         assert "Obi Eze" in claim.speaker.words.text
+
+
+def test_a_label_speaks_for_its_passage_where_nobody_else_does(read):
+    claims = read(
+        "ORSA, 3 MAY -- [TEXT] Two guards were killed in Orsa.\n\n   [MAYOR ANA DIAZ] Six men were "
+        "killed. The roads are closed. Three women were killed, the army said.\n\n"
+        "   [REPORTER] Nine boys were killed."
+    )
+    assert voices(claims) == [None, "MAYOR ANA DIAZ", "the army", None]

@@ -25,6 +25,10 @@ def places(parse, tools):
     [
         ("The army in Burkina Faso said rebels died on the road to Djibo.", "Djibo"),
         ("Nigerian soldiers left Damboa after three of them were killed.", "Damboa"),
+        ("The rebels of northern Syria left Jarablus after six men had died.", "Jarablus"),
+        ("The army of Syria freed Palmyra from them on Monday.", "Palmyra"),
+        ("Six men died in Rawa in Iraq. Near Haditha troops shot two.", "Haditha"),
+        ("Syrian activists said two men were shot at Wazgarim.", "Wazgarim"),
         ("Two towns of the Ecuadorean coast mourned. Esmeraldas saw nine killed.", "Esmeraldas"),
     ],
 )

@@ -31,6 +31,8 @@ def tools():
         ("Rockets hit the al-Sundori and Marj al-Din districts.",
          ["al-Sundori and Marj al-Din districts"]),
         ("He was held in the Dar Sundor prison.", ["Dar Sundor prison"]),
+        ("A bomb went off at the Hotel Sundori on Monday.", ["Hotel Sundori"]),
+        ("Two men were shot on the Sundori pier.", ["Sundori pier"]),
     ],
 )  # fmt: skip
 def test_sites_are_found_by_what_they_are(text, named, parse, tools):
@@ -47,6 +49,7 @@ def test_sites_are_found_by_what_they_are(text, named, parse, tools):
         "A market was hit.",
         "The mayor blamed the Free Valley Front for the bomb.",
         "The Green Camp Press said that six men had died.",
+        "Police said Jane Hill was shot.",
     ],
 )
 def test_a_kind_alone_names_no_site(text, parse, tools):

@@ -1,7 +1,8 @@
 """Who says it: the speaker of each stretch of a document.
 
 In a sentence the innermost cue around a figure speaks. Beyond the sentence an account
-goes on: inside an open quotation, or over sentences that only continue it. Pronouns and
+goes on: inside an open quotation, over sentences that only continue it, or as far as a label
+says. Pronouns and
 bare nouns ("he", "the source", "the group") lead back to the fullest name given before.
 """
 
@@ -74,6 +75,15 @@ class Attribution:
             return named, self.naming.name(named)
         if self._account is not None and not cues and self._is_quoted_on(sent, figure):
             return self._account, self.naming.name(self._account)
+        if label := self._label(figure):
+            return label, self.naming.name(label)
+        return None
+
+    def _label(self, figure: Span) -> Mention | None:
+        """Return the label of the passage that a figure stands in: "[COL DIAZ] WE LOST SIX MEN"."""
+        for label in self.naming.labels:
+            if isinstance(label.value, Cue) and label.value.content.contains(figure):
+                return label
         return None
 
     def _continues(self, sent: Sentence) -> bool:

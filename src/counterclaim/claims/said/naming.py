@@ -48,12 +48,14 @@ class Naming:
     Attributes:
         quoted: Everyone quoted in the document, in text order.
         spoken_of: Who else may be meant: people and bodies, in text order.
+        labels: Those among the quoted whom a label names for a whole passage.
     """
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
         listed = [m for m in mentions if isinstance(m.value, Cue)]
         self.quoted = [m for m in listed if m.kind is MentionKind.SPEAKER]
         self.spoken_of = [m for m in listed if m.kind is MentionKind.POSSIBLE_SPEAKER]
+        self.labels = [m for m in self.quoted if isinstance(m.value, Cue) and m.value.is_label]
         self._meant: dict[Span, Mention] = {}
 
     def name(self, m: Mention) -> Mention:

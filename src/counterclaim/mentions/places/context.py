@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
-from counterclaim.mentions.places.evidence import ENOUGH, SURE
+from counterclaim.mentions.places.evidence import ENOUGH, SURE, fame
 from counterclaim.mentions.places.names import Candidate, Names, unheard
 from counterclaim.mentions.places.weighing import ENGLISH, Group, choose, rated
 from counterclaim.mentions.places.wording import countries_by_wording
@@ -25,6 +25,8 @@ _OWNED = re.compile(r"['\u2019]s? (?:\w+ ){0,2}$")
 _LISTED = re.compile(r"\s*(?:,|and|or|,\s*and|&|/|to)\s*(?:in |the )?$")
 # What a name is worth more in a report of the country that it lies in.
 _AT_HOME = 2
+# Letters of a name that is hardly anything else's.
+_TELLING = 5
 # People in a town that a word is taken for which may be none.
 _TOWN = 5_000
 # People in a town that is known by a name misspelt where nothing else is told of its country.
@@ -133,6 +135,7 @@ def _accepted(names: Names, bound: Mapping[int, int], told: set[str]) -> list[in
         if _may_be_at_home(c, told) and not _is_somebody(c, names.people):
             # The parser's model takes many foreign towns for people.
             scores[i] += _AT_HOME + max(0, -1 - c.by_model)
+            scores[i] += max(2 * _is_only_at_home(c, told), _known_at_home(c, told))
         elif c.is_guess:
             scores[i] -= SURE
     for inner, outer in bound.items():
@@ -164,6 +167,31 @@ def _may_be_at_home(candidate: Candidate, told: set[str]) -> bool:
         towns = [e for e in candidate.entries if e.is_main and e.population > _TOWN]
         return any(e.country in told for e in towns)
     return any(e.country in told for e in candidate.entries)
+
+
+def _known_at_home(candidate: Candidate, told: set[str]) -> int:
+    """Return what a second name counts more there: Palmyra, which the gazetteer calls Tadmur."""
+    if candidate.scanned.is_flat or candidate.scanned.is_recased:
+        return 0
+    return max(
+        0,
+        fame(tuple(e._replace(is_main=True) for e in candidate.entries if e.country in told))
+        - fame(candidate.entries),
+    )
+
+
+def _is_only_at_home(candidate: Candidate, told: set[str]) -> bool:
+    """Whether a name of some length is known in the countries told of, and nowhere else.
+
+    In a text of capitals any word may be a name, and every word is some hamlet's.
+    """
+    return (
+        not candidate.scanned.is_flat
+        and not candidate.scanned.is_recased
+        and len(candidate.key) >= _TELLING
+        and bool(candidate.entries)
+        and all(e.country in told for e in candidate.entries)
+    )
 
 
 def _countries_told(names: Names, source_country: str | None) -> set[str]:

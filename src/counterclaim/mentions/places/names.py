@@ -236,9 +236,11 @@ class Finder:
             country = self._gazetteer.country_of_demonym(low)
             if first < last and (country or self._is_owner(low)):
                 self._countries.append(country or self._gazetteer.exact(low[:-1])[0].country or "")
-            elif not (country or low in self._words.openers) or self._begins_name(
-                scanned, first, last
-            ):
+            elif not (
+                country
+                or low in self._words.openers
+                or (first < last and low in self._words.strong)
+            ) or self._begins_name(scanned, first, last):
                 break
             first += 1
         return first
@@ -395,12 +397,16 @@ class Finder:
         ent = scanned.words[last].ent
         is_place = ent in PLACE_LABELS and scanned.words[first].ent == ent
         introduced = setting.strength >= 1 and bool(setting.features)
-        if not (is_place or introduced or setting.strength == 2):
+        # "Arrested at Hpasawng": bodies that people are at bear names that the model knows.
+        is_at = first > 0 and scanned.words[first - 1].low == "at" and ent not in ("ORG", "PERSON")
+        if not (is_place or introduced or is_at or setting.strength == 2):
             return []
         name = scanned.text(first, last)
         similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
         is_clear = introduced or (is_place and setting.strength == 2)
-        may_be_hamlet = setting.strength == 2 and self._may_be_hamlet(scanned, first, last)
+        may_be_hamlet = (setting.strength == 2 or is_at) and self._may_be_hamlet(
+            scanned, first, last
+        )
         if not similar and not is_clear:
             if not may_be_hamlet:
                 return []

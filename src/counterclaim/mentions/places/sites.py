@@ -22,16 +22,18 @@ _OPENING = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what hints at a site, a name before its kind, and a kind before its name."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what hints at a site, a name before its kind, a kind of a name and one in a name."""
     areas = "|".join(sorted(words("mentions.places.sites", "areas"), key=len, reverse=True))
     buildings = "|".join(sorted(words("mentions.places.sites", "buildings"), key=len, reverse=True))
     told = "|".join(sorted(words("mentions.places.sites", "told"), key=len, reverse=True))
+    first = "|".join(sorted(words("mentions.places.sites", "first"), key=len, reverse=True))
     kinds = rf"(?:{areas}|{buildings})"
     return (
-        re.compile(rf"\b{kinds}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{kinds}|{first})\b", re.IGNORECASE),
         re.compile(rf"(?<![\w-])({_LIST}) (?:(?i:{told}) ){{0,2}}(?i:{kinds})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?i:{areas}) (?:of|called|named) (?:the )?({_LIST})"),
+        re.compile(rf"(?<![\w-])(?=[A-Z])((?i:{first}) {_NAME})"),
     )
 
 
@@ -41,22 +43,30 @@ def sites(scanned: Scan, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     "Furqan neighbourhood" with its kind; of "the village of Ghareebeh" the name alone; lists of
     quarters as one.
     """
-    hint, before, behind = _patterns()
+    hint, before, behind, within = _patterns()
     if scanned.is_flat or not hint.search(scanned.view):
         return
-    found = [(m.start(1), m.end(1)) for m in behind.finditer(scanned.view)]
+    found = [
+        (m.start(1), m.end(1))
+        for named in (behind, within)
+        for m in named.finditer(scanned.view)
+        if m[1].rsplit(maxsplit=1)[-1].lower() not in words("mentions.places.sites", "bodies")
+    ]
     for m in before.finditer(scanned.view):
         opening = _OPENING.match(m.group())
         start = m.start() + (opening.end() if opening else 0)
         # "The village" and "Syrian village" name no site.
         if _is_only_people(scanned, gazetteer, max(start, m.start(1)), m.end(1)):
             continue
+        kind = m.group().rsplit(maxsplit=1)[-1]
+        if kind[0].isupper() and kind.lower() in words("mentions.places.sites", "surnames"):
+            continue
         if _names_body(scanned.view[m.end() :]):
             continue  # the "Free Valley Front" is no valley
         if scanned.view[start : start + 1].isupper() or "-" in scanned.view[start : start + 4]:
             found.append((start, m.end()))
     taken = -1
-    for start, end in sorted(found):
+    for start, end in sorted(found, key=lambda site: (site[0], -site[1])):
         if start >= taken and end > start:
             yield scanned.sent.span.start + start, scanned.sent.span.start + end
             taken = end
