@@ -6,7 +6,7 @@
 # Further ones, for who works on the code:
 #
 #   make quick     the linter and the quick tests
-#   make train     fit the trained model anew (an hour; needs torch from the extra `train`)
+#   make train     fit the trained model anew (two hours; needs torch from the extra `train`)
 #   make bench     measure speed and memory, keep the figures in bench/results
 #   make golden    write anew what is made from the code and held by tests: the reference
 #                  pages, and with `make picture` the demo in README.md and docs/images

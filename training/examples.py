@@ -16,7 +16,7 @@ from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.attribution import Attribution
 from counterclaim.claims.stage import assemble
 from counterclaim.claims.weighed import Asked
-from counterclaim.claims.weighed.encoder import Reading, load_tokenizer
+from counterclaim.claims.weighed.encoder import UNMARKED, Look, Reading, load_tokenizer
 from counterclaim.claims.weighed.people import CLASSES, HARMS
 from counterclaim.claims.relations import relate
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
@@ -26,11 +26,13 @@ from counterclaim.claims.weighed.weigher import (
     REACH,
     Group,
     Settled,
+    anchor_of,
     bond_of,
     filled,
     groups,
     in_order,
     kept_harm,
+    second_look,
     worth_encoding,
 )
 from counterclaim.evaluation.align import align
@@ -39,7 +41,7 @@ from counterclaim.model import Claim, Document, Mention, Scope, Span
 from counterclaim.pipeline import Tools, worth_reading
 
 Row = dict[str, Any]
-Place = tuple[int, list[int]] | None  # number of the stretch, word pieces in it
+Place = tuple[int, list[int]] | None  # number of what is read at once, word pieces in it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,7 @@ class Example:
 
     id: str
     ids: list[tuple[int, ...]] = field(default_factory=list)
+    marks: list[tuple[int, ...]] = field(default_factory=list)
     quotes: list[Place] = field(default_factory=list)
     nouns: list[Place] = field(default_factory=list)
     harms: list[Place] = field(default_factory=list)
@@ -210,8 +213,12 @@ class _Teacher:
 
     def over(self, found: Sequence[Harmed], mentions: Sequence[Mention], text: str) -> _Teacher:
         self._found, self._text = found, text
-        self._reading = Reading(text, worth_encoding(found), self._tokenizer, lambda _ids: None)  # type: ignore[arg-type, return-value]
+        self._reading = Reading(
+            text, worth_encoding(found), self._tokenizer, lambda _ids, _marks: None
+        )  # type: ignore[arg-type, return-value]
         self._scene = Scene(mentions)
+        self._claimed: dict[int, list[Bond]] = {}
+        self._looks: dict[Look, int] = {}  # the number of each among what is read
         self.example = Example(
             id=self._report.id,
             gold=len(self._report.claims),
@@ -223,7 +230,7 @@ class _Teacher:
         asked = groups(self._found, self._text)
         answers = _answers(asked, self._report.claims)
         example = self.example
-        chosen: dict[int, list[Bond]] = {}
+        chosen = self._claimed
         self._gold: dict[tuple[Span, str], Row] = {}
         for n, group in enumerate(asked):
             gold = answers.get(n)
@@ -242,6 +249,7 @@ class _Teacher:
             chosen.setdefault(group.harmed.sent.index, []).append(_bond(group, gold))
         example.reached = len(answers)
         example.ids = self._reading.ids
+        example.marks = [(UNMARKED,) * len(ids) for ids in example.ids]
         return [in_order(chosen.get(h.sent.index, [])) for h in self._found]
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
@@ -249,7 +257,16 @@ class _Teacher:
         gold = self._gold.get((told.quote, asked.bond.harm.value))
         if gold is None:  # a person of a list, whom only the rules add
             return Settled(where=asked.where, named=asked.named)
-        anchor = told.sent.tokens[told.anchor]
+        look = second_look(self._reading, asked.bond, self._claimed.get(told.sent.index, ()))
+        if look not in self._looks:
+            self._looks[look] = len(self.example.ids)
+            self.example.ids.append(look.ids)
+            self.example.marks.append(look.marks)
+
+        def place(span: Span) -> Place:
+            rows = look.rows(span)
+            return (self._looks[look], rows) if rows else None
+
         best: dict[str, Mention | None] = {}
         for slot in SLOTS:
             choices = self._scene.choices(slot, told)
@@ -269,10 +286,10 @@ class _Teacher:
             self.example.questions.append(
                 Question(
                     slot=slot,
-                    quote=self._place(told.quote),
-                    anchor=self._place(Span(anchor.start, anchor.end)),
+                    quote=place(told.quote),
+                    anchor=place(anchor_of(asked.bond)),
                     without=self._scene.without(slot, told),
-                    mentions=[self._place(c.mention.span) for c in choices],
+                    mentions=[place(c.mention.span) for c in choices],
                     names=[m.text.lower() for m in meant],
                     features=[c.features for c in choices],
                     right=right,

@@ -11,14 +11,15 @@ from torch import Tensor, nn
 
 
 class _Plain(nn.Module):
-    """The encoder with word pieces and mask as input and their vectors as output."""
+    """The encoder with word pieces, mask and marks as input and their vectors as output."""
 
     def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
+        read = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=marks)
+        return read.last_hidden_state
 
 
 def export_encoder(encoder: nn.Module, to: Path) -> None:
@@ -34,11 +35,11 @@ def export_encoder(encoder: nn.Module, to: Path) -> None:
         whole, fused = Path(folder) / "whole.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
             _Plain(encoder).eval(),
-            (some, some),
+            (some, some, some),
             str(whole),
-            input_names=["ids", "mask"],
+            input_names=["ids", "mask", "marks"],
             output_names=["hidden"],
-            dynamic_axes={"ids": {1: "pieces"}, "mask": {1: "pieces"}},
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "mask", "marks")},
             opset_version=17,
             dynamo=False,
         )

