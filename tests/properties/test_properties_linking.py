@@ -66,6 +66,7 @@ def with_copies(told, numbers):
     return [*told, *again]
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -167,6 +167,8 @@ def _candidates(runs: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
     turn[np.lexsort((np.arange(len(runs)), sizes))] = np.arange(len(runs))
     by_turn = np.argsort(turn)
     number = np.concatenate(sampled)
+    if not len(number):  # nothing but texts of a few words
+        return
     owner = np.repeat(turn, [len(r) for r in sampled])
     order = np.lexsort((owner, number))
     number, owner = number[order], owner[order]

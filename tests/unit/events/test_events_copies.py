@@ -27,6 +27,14 @@ def origins(docs):
     return dict(copies(docs).origins)
 
 
+def test_short_texts_alone_are_no_copies():
+    # None of a few runs of words need be among those that are sampled.
+    words = OTHER.split()
+    for start in range(20):
+        short = doc("short", " ".join(words[start : start + 6]))
+        assert origins([short]) == {"short": "short"}
+
+
 def test_a_text_stands_for_itself():
     assert origins([doc("a", WIRE)]) == {"a": "a"}
 
