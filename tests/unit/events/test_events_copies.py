@@ -28,10 +28,10 @@ def origins(docs):
 
 
 def test_short_texts_alone_are_no_copies():
-    # None of a few runs of words need be among those that are sampled.
+    # None of a few dozen runs of words need be among those that are sampled.
     words = OTHER.split()
-    for start in range(20):
-        short = doc("short", " ".join(words[start : start + 6]))
+    for start in range(len(words) - 24):
+        short = doc("short", " ".join(words[start : start + 25]))
         assert origins([short]) == {"short": "short"}
 
 
