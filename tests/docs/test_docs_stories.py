@@ -70,7 +70,8 @@ def test_every_line_in_a_box_is_printed(run, tmp_path, story):
     page, boxes = explained(run), quoted()
     assert [line for line in boxes[story, False] if line not in page] == []
     if boxes[story, True]:
-        (rebels,) = (c for c in map(json.loads, run("claims", "--json")) if c["victims"] == "rebel")
-        run("decide", "correct", rebels["id"], "victim_class=unknown")
+        claims = [json.loads(line) for line in run("claims", "--json")]
+        (wounded,) = (c for c in claims if (c["quote"], c["harm"]) == ("over 400", "killed"))
+        run("decide", "correct", wounded["id"], "harm=wounded")
         page = explained(run)
         assert [line for line in boxes[story, True] if line not in page] == []

@@ -90,7 +90,7 @@ def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
     )
     if in_lexicon is None and not is_name and not is_nationality:
         return _old(sent, i)
-    if in_lexicon is not None and _is_compound(sent, i):
+    if in_lexicon is not None and (_is_compound(sent, i) or _opens_compound(sent, i)):
         return None
     if (
         in_lexicon is not None
@@ -105,6 +105,18 @@ def classify(sent: Sentence, i: int, lexicon: Lexicon) -> People | None:
         is_plural=token.tag in ("NNS", "NNPS")
         or word in ("people", "police", "others", "staff", "personnel"),
         is_name=is_name and in_lexicon is None,
+    )
+
+
+def _opens_compound(sent: Sentence, i: int) -> bool:
+    """Whether a word is only the first of one with a hyphen: the rebels of "rebel-held"."""
+    behind = sent.tokens[i + 1 : i + 3]
+    return (
+        len(behind) == 2
+        and behind[0].text == "-"
+        and sent.tokens[i].end == behind[0].start
+        and behind[0].end == behind[1].start
+        and behind[1].text.isalpha()
     )
 
 
