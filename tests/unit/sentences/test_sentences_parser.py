@@ -38,3 +38,17 @@ def test_a_long_document_is_parsed_in_batches_of_bounded_size(monkeypatch):
     monkeypatch.setattr(parser, "_nlp", Spy(parser._nlp))
     assert len(list(parser.parse([("Six died.", 10 * n) for n in range(3000)]))) == 3000
     assert max(sizes) <= 1000
+
+
+def test_products_of_reading_take_one_thread():
+    from threadpoolctl import threadpool_info
+
+    from counterclaim.arithmetic import one_thread
+
+    def threads():
+        return [lib["num_threads"] for lib in threadpool_info() if lib["user_api"] == "blas"]
+
+    before = threads()
+    with one_thread():
+        assert set(threads()) == {1}
+    assert threads() == before

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterclaim.arithmetic import one_thread
 from counterclaim.claims import relations
 from counterclaim.claims.harmed.bond import Bond, Weighed
 from counterclaim.claims.harmed.candidates import Candidate
@@ -219,12 +220,13 @@ class Weighing:
         asked = groups(self._found, self._text)
         chosen = self._claimed
         if asked:
-            told = self._heads.people(
-                _rows([g.quote for g in asked], self._reading),
-                _rows([g.noun for g in asked], self._reading),
-                _rows([g.harm for g in asked], self._reading),
-                np.asarray([g.features for g in asked], dtype=np.float32),
-            )
+            with one_thread():
+                told = self._heads.people(
+                    _rows([g.quote for g in asked], self._reading),
+                    _rows([g.noun for g in asked], self._reading),
+                    _rows([g.harm for g in asked], self._reading),
+                    np.asarray([g.features for g in asked], dtype=np.float32),
+                )
             for n, group in enumerate(asked):
                 bond = self._bond(group, told["harm"][n], told["victim_class"][n], told["scope"][n])
                 if bond is not None:
@@ -263,12 +265,13 @@ class Weighing:
         naming = attribution.naming
         look = second_look(self._reading, asked.bond, self._claimed.get(told.sent.index, ()))
         claim = _rows([told.quote, anchor_of(asked.bond)], look).reshape(-1)
-        chosen = {
-            slot: self._choose(
-                slot, told, claim, look, naming.name if slot == "speaker" else _itself
-            )
-            for slot in SLOTS
-        }
+        with one_thread():
+            chosen = {
+                slot: self._choose(
+                    slot, told, claim, look, naming.name if slot == "speaker" else _itself
+                )
+                for slot in SLOTS
+            }
         best = {slot: m for slot, (m, _) in chosen.items()}
         named = asked.named
         cue = best["speaker"]
