@@ -108,8 +108,8 @@ def events(
         table.caption = f"low–best–high; {DISPUTED} the speakers contradict each other"
         if claimed:
             table.caption += (
-                f"; the number after {DISPUTED} is with a party's figure for its enemy's losses, "
-                "which does not count"
+                f"; the number after {DISPUTED} counts a party's figure for its enemy's losses, "
+                "which is left out of the range"
             )
         table.caption_justify = "left"
         table.caption_style = "dim"
