@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.model import Claim, Figure
+from counterclaim.model import Claim, Figure, Modality, Scope, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +66,15 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def least(claim: Claim) -> int:
     """Return the least number of people that a claim gives; 0 where it gives none."""
     return (claim.figure.low or 0) if claim.figure is not None else 0
+
+
+def counts_people(claim: Claim) -> bool:
+    """Return whether a claim asserts that a number of people were harmed in an incident."""
+    return (
+        claim.modality is Modality.ASSERTED
+        and claim.scope is Scope.INCIDENT
+        and claim.stance is Stance.ASSERTS
+        and claim.figure is not None
+        and not claim.figure.is_vague
+        and claim.figure.high != 0
+    )

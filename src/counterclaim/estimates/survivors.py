@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterclaim.estimates.counts import Count, least
+from counterclaim.estimates.counts import Count, counts_people, least
 from counterclaim.estimates.further import says_further
 from counterclaim.estimates.struck import STRUCK, TAKEN, is_one, the_one_who_died
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.knowledge.persons import Person
-from counterclaim.model import Claim, Modality, Reason, Scope, Stance
+from counterclaim.model import Claim, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def survivors(
         dead: How many were killed.
         alive: Ids of claims that hold none of the dead, as the headline tells.
     """
-    told = [c for c in killed if _holds(c)]
+    told = [c for c in killed if counts_people(c)]
     every = (*told, *wounded)
     only = the_one_who_died(wounded, told, dead)
     kept, reasons, less = [], {}, {}
@@ -73,17 +73,6 @@ def survivors(
             less[claim.id] = dead.best
         kept.append(_less(claim, less.get(claim.id, 0)))
     return Survivors(claims=tuple(kept), dead=reasons, less=less)
-
-
-def _holds(claim: Claim) -> bool:
-    return (
-        claim.modality is Modality.ASSERTED
-        and claim.scope is Scope.INCIDENT
-        and claim.stance is Stance.ASSERTS
-        and claim.figure is not None
-        and not claim.figure.is_vague
-        and claim.figure.high != 0
-    )
 
 
 def _holds_dead(claim: Claim, killed: Sequence[Claim]) -> bool:

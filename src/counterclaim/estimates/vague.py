@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.estimates.containment import is_umbrella
-from counterclaim.model import Claim, Figure, Modality, Scope, Stance
+from counterclaim.estimates.counts import counts_people
+from counterclaim.model import Claim, Figure
 
 
 def numbered(claims: Sequence[Claim], *, table: Mapping[str, int]) -> list[Claim]:
@@ -18,7 +19,7 @@ def numbered(claims: Sequence[Claim], *, table: Mapping[str, int]) -> list[Claim
         claims: The claims of one event and one harm.
         table: The number for each vague word; a word that is not in it stays vague.
     """
-    counted = [c for c in claims if _counts(c) and c.figure is not None and not c.figure.is_vague]
+    counted = [c for c in claims if counts_people(c)]
     return [
         claim
         if any(_is_of_them(claim, other) for other in counted)
@@ -31,16 +32,6 @@ def _read(figure: Figure | None, table: Mapping[str, int]) -> Figure | None:
     if figure is None or not figure.is_vague:
         return figure
     return replace(figure, low=table.get(figure.vague or ""))
-
-
-def _counts(claim: Claim) -> bool:
-    return (
-        claim.modality is Modality.ASSERTED
-        and claim.scope is Scope.INCIDENT
-        and claim.stance is Stance.ASSERTS
-        and claim.figure is not None
-        and claim.figure.high != 0
-    )
 
 
 def _is_of_them(vague: Claim, counted: Claim) -> bool:

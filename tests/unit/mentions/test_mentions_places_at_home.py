@@ -5,13 +5,6 @@ import pytest
 from counterclaim.mentions.places.finding import find_places
 
 
-@pytest.fixture(scope="module")
-def tools():
-    import readers
-
-    return readers.tools()
-
-
 @pytest.fixture
 def places(parse, tools):
     def find(text):

@@ -2,23 +2,6 @@
 
 import pytest
 
-from counterclaim.mentions.places.finding import find_places
-
-
-@pytest.fixture(scope="module")
-def tools():
-    import readers
-
-    return readers.tools()
-
-
-@pytest.fixture
-def places(parse, tools):
-    def find(text):
-        return {m.text: m.value for m in find_places(parse(text), gazetteer=tools.gazetteer)}
-
-    return find
-
 
 @pytest.mark.parametrize(
     ("text", "names"),

@@ -6,21 +6,6 @@ from counterclaim.mentions.places.finding import find_places
 from counterclaim.mentions.places.wording import countries_by_wording
 
 
-@pytest.fixture(scope="module")
-def tools():
-    import readers
-
-    return readers.tools()
-
-
-@pytest.fixture
-def places(parse, tools):
-    def find(text):
-        return {m.text: m.value for m in find_places(parse(text), gazetteer=tools.gazetteer)}
-
-    return find
-
-
 def test_names_that_repeat_elsewhere_tell_together_which_state_is_meant(places):
     found = places(
         "Crews cleared roads in Pottawatomie County and Riley County. "

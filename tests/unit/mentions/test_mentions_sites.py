@@ -13,13 +13,6 @@ def sites(text, parse, tools):
     return [" ".join(m.text.split()) for m in found if m.rule in rules]
 
 
-@pytest.fixture(scope="module")
-def tools():
-    import readers
-
-    return readers.tools()
-
-
 @pytest.mark.parametrize(
     ("text", "named"),
     [

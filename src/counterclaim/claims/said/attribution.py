@@ -1,9 +1,9 @@
 """Who says it: the speaker of each stretch of a document.
 
 In a sentence the innermost cue around a figure speaks. Beyond the sentence an account
-goes on: inside an open quotation, over sentences that only continue it, or as far as a label
-says. Pronouns and
-bare nouns ("he", "the source", "the group") lead back to the fullest name given before.
+goes on: inside an open quotation, over sentences that only continue it, or as far as a
+label says. Pronouns and bare nouns ("he", "the source", "the group") lead back to the
+fullest name given before.
 """
 
 from __future__ import annotations
