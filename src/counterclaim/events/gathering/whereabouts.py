@@ -21,7 +21,7 @@ def where(group: Sequence[Claim]) -> Place | None:
     votes: dict[object, Place] = {}
     for claim in told:
         if claim.place is not None:
-            votes.setdefault(_print(claim, claim.place), claim.place)
+            votes.setdefault((_print(claim), _key(claim.place)), claim.place)
     named = list(votes.values())
     if not named:
         return None
@@ -29,7 +29,12 @@ def where(group: Sequence[Claim]) -> Place | None:
     for number, place in enumerate(named):
         firsts.setdefault(_key(place), number)
 
-    prints = Counter(_key(claim.place) for claim in told if claim.place is not None)
+    # Only where prints of one figure were read with several places do their numbers tell.
+    readings: dict[object, list[object]] = {}
+    for claim in told:
+        if claim.place is not None:
+            readings.setdefault(_print(claim), []).append(_key(claim.place))
+    prints = Counter(key for keys in readings.values() if len(set(keys)) > 1 for key in keys)
 
     def rank(place: Place) -> tuple[bool, bool, int, int, int, int]:
         shared = sum(nearness(other, place) in _SHARED for other in named)
@@ -62,10 +67,10 @@ def _key(place: Place) -> object:
     return place.geonameid if place.geonameid is not None else place.name.casefold()
 
 
-def _print(claim: Claim, place: Place) -> object:
+def _print(claim: Claim) -> object:
     """Return what the claims of copies share."""
     people = claim.victims.words.text if claim.victims.words else ""
-    return claim.harm, claim.act, claim.figure, claim.words.text, people, _key(place)
+    return claim.harm, claim.act, claim.figure, claim.words.text, people
 
 
 def _precision(start: date, end: date) -> int:
