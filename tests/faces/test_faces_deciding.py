@@ -113,3 +113,33 @@ def test_a_decision_that_trips_the_rules_is_not_recorded(run, ledger, monkeypatc
         assert run("decide", "correct", claim, "figure=10").code == 1
     assert run("link").code == 0
     assert 9 in claims(run)
+
+
+def test_who_is_meant_can_be_put_right_from_the_register(run, ledger):
+    claim = claims(run)[30]
+    assert run("decide", "correct", claim, "speaker_actor=act-ng-pol").code == 0
+    row = next(row for row in run("claims").rows if row["id"] == claim)
+    assert row["resolved"]["speaker"]["name"] == "Police and security services of Nigeria"
+
+
+def test_an_actor_that_the_register_lacks_can_be_written_out(run, ledger):
+    claim = claims(run)[30]
+    value = "victims_actor=act-tigers | Tiger Brigade | armed_group | SY | act-front"
+    assert run("decide", "correct", claim, value).code == 0
+    victims = next(row for row in run("claims").rows if row["id"] == claim)["resolved"]["victims"]
+    assert (victims["id"], victims["name"]) == ("act-tigers", "Tiger Brigade")
+    assert (victims["kind"], victims["country"]) == ("armed_group", "SY")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("speaker_actor=the Purple Brigade of Nowhere", "no actor of the register"),
+        ("speaker_actor=act-x | X | wizards | SY", "wizards"),
+        ("speaker_actor=tigers | Tigers | armed_group", "act-tigers | Tiger Brigade"),
+    ],
+)
+def test_an_actor_that_cannot_be_is_told(run, ledger, value, told):
+    ran = run("decide", "correct", claims(run)[30], value)
+    assert ran.code == 1
+    assert told in ran.err

@@ -83,8 +83,12 @@ def _resolved(claim: Claim) -> Row:
         "place": _place(claim.place) if claim.place else None,
         "interval": _interval(claim.interval) if claim.interval else None,
         "speaker": (
-            {**_actor(claim.speaker.actor), "role": claim.speaker.role or None}
-            if claim.speaker and (claim.speaker.actor or claim.speaker.role)
+            {
+                **_actor(claim.speaker.actor),
+                "role": claim.speaker.role or None,
+                "office": claim.speaker.office or None,
+            }
+            if claim.speaker and (claim.speaker.actor or claim.speaker.role or claim.speaker.office)
             else None
         ),
         "perpetrator": (

@@ -114,11 +114,14 @@ class Speaker:
         role: What speaks, such as `official`, `spokesman`, `witness`, `monitor`,
             `medic`, `media`, `armed_group`; empty if the words do not tell.
         actor: The actor that the speaker speaks for.
+        office: The office that the words give who speaks, such as `head_of_state`,
+            `minister`, `governor`, `commander`, `spokesperson`; empty if they give none.
     """
 
     words: Words
     role: str = ""
     actor: Actor | None = None
+    office: str = ""
 
     @property
     def voice(self) -> str:

@@ -2,15 +2,17 @@
 
 from counterclaim.review.contradictions import Contradiction
 from counterclaim.review.decisions import Applied, apply, seen_hash, standing, without
-from counterclaim.review.fields import FIELDS, put, quoted, show
+from counterclaim.review.fields import ACTORS, FIELDS, put, quoted, show
 from counterclaim.review.unsettled import Unsettled, unsettled
-from counterclaim.review.values import words_value
+from counterclaim.review.values import actor_value, words_value
 
 __all__ = [
+    "ACTORS",
     "FIELDS",
     "Applied",
     "Contradiction",
     "Unsettled",
+    "actor_value",
     "apply",
     "put",
     "quoted",

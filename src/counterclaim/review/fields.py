@@ -29,6 +29,8 @@ from counterclaim.model import (
     Words,
 )
 from counterclaim.review.values import (
+    actor_value,
+    read_actor,
     read_day,
     read_latitude,
     read_longitude,
@@ -179,6 +181,22 @@ def _speaker(claim: Claim, value: str) -> Claim:
     return replace(claim, speaker=Speaker(words=words) if words else None)
 
 
+def _victims_actor(claim: Claim, value: str) -> Claim:
+    return replace(claim, victims=replace(claim.victims, actor=read_actor(value)))
+
+
+def _perpetrator_actor(claim: Claim, value: str) -> Claim:
+    if claim.perpetrator is None:
+        raise ValueError("the claim names no perpetrator: correct “perpetrator” first")
+    return replace(claim, perpetrator=replace(claim.perpetrator, actor=read_actor(value)))
+
+
+def _speaker_actor(claim: Claim, value: str) -> Claim:
+    if claim.speaker is None:
+        raise ValueError("the claim has no speaker: correct “speaker” first")
+    return replace(claim, speaker=replace(claim.speaker, actor=read_actor(value)))
+
+
 def _weapon(claim: Claim, value: str) -> Claim:
     words = read_words(value)
     cause = claim.weapon.cause if claim.weapon else ""
@@ -270,6 +288,21 @@ FIELDS: Mapping[str, Field] = {
     "speaker": Field(
         show=lambda claim: words_value(claim.speaker.words) if claim.speaker else "", put=_speaker
     ),
+    # Who is meant by the words. The words are what is judged: decisions from before the
+    # register knew an actor stay as good as they were.
+    "victims_actor": Field(
+        show=lambda claim: actor_value(claim.victims.actor), put=_victims_actor, is_seen=False
+    ),
+    "perpetrator_actor": Field(
+        show=lambda claim: actor_value(claim.perpetrator.actor if claim.perpetrator else None),
+        put=_perpetrator_actor,
+        is_seen=False,
+    ),
+    "speaker_actor": Field(
+        show=lambda claim: actor_value(claim.speaker.actor if claim.speaker else None),
+        put=_speaker_actor,
+        is_seen=False,
+    ),
     "stance": _of_claim("stance", Stance),
     "modality": _of_claim("modality", Modality),
     "scope": _of_claim("scope", Scope),
@@ -282,5 +315,8 @@ FIELDS: Mapping[str, Field] = {
     ),
 }
 """Every field that can be corrected, in the order in which they are put."""
+
+ACTORS = ("victims_actor", "perpetrator_actor", "speaker_actor")
+"""Fields that hold an actor, written out as `values.actor_value` does."""
 
 _QUOTING = ("quote", "victims", "perpetrator", "weapon", "speaker")

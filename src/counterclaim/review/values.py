@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from counterclaim.model import Span, Words
+from counterclaim.model import Actor, ActorKind, Span, Words
 
 MOST = 8_000_000_000
 """The largest number that can be put: no figure is above the number of people there are."""
@@ -28,6 +28,41 @@ def read_words(value: str) -> Words | None:
     if found is None or int(found[2]) - int(found[1]) != len(found[3]):
         raise ValueError("words are written with their place, such as “120:131 Gov. Zurfi”")
     return Words(text=found[3], span=Span(int(found[1]), int(found[2])))
+
+
+def actor_value(actor: Actor | None) -> str:
+    """Return an actor as a decision keeps it: with all that tells who it is."""
+    if actor is None:
+        return ""
+    told = (actor.id, actor.name, actor.kind.value, actor.country or "", " ".join(actor.lineage))
+    return " | ".join(told)
+
+
+def read_actor(value: str) -> Actor | None:
+    """Return the actor of `ID | NAME | KIND | COUNTRY | PARENTS`, `None` of an empty value.
+
+    Country and parents (ids from the nearest to the topmost) may be left out.
+
+    Raises:
+        ValueError: It has another form, or there is no such kind.
+    """
+    if not value:
+        return None
+    id_, name, kind, country, parents, *more = (
+        *(part.strip() for part in value.split("|")),
+        *("",) * 4,
+    )
+    if not re.fullmatch(r"act-[a-z0-9-]+", id_) or not name or any(more):
+        raise ValueError("actors are written as “act-tigers | Tiger Brigade | armed_group | SY”")
+    lineage = tuple(parents.split())
+    return Actor(
+        id=id_,
+        name=name,
+        kind=ActorKind(kind),
+        country=country or None,
+        parent=lineage[0] if lineage else None,
+        lineage=lineage,
+    )
 
 
 def read_number(value: str) -> int | None:

@@ -436,7 +436,13 @@ class Workspace:
         """
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
-            self.ledger, verdict, ids, values=values or {}, who=who, reason=reason
+            self.ledger,
+            verdict,
+            ids,
+            values=values or {},
+            who=who,
+            reason=reason,
+            actor=lambda given: self.tools.actors.get(given) or self.tools.actors.resolve(given),
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.

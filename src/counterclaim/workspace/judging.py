@@ -1,11 +1,11 @@
 """A person's words → a line for the decision log."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim import review
 from counterclaim.errors import DataError
-from counterclaim.model import Claim, Decision, Verdict, Words
+from counterclaim.model import Actor, Claim, Decision, Verdict, Words
 from counterclaim.store import Store
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
@@ -19,6 +19,7 @@ def decision(
     values: Mapping[str, str],
     who: str,
     reason: str,
+    actor: Callable[[str], Actor | None],
 ) -> Decision:
     """Return a decision on what a ledger holds now; it is not stored yet.
 
@@ -30,10 +31,12 @@ def decision(
         values: For a correction the new values by field.
         who: Name of the person.
         reason: In the person's own words.
+        actor: Finds an actor of the register by id or name.
 
     Raises:
         DataError: An id is not known, or a value cannot be.
     """
+    values = {name: _written_out(name, value, actor) for name, value in values.items()}
     before: Mapping[str, str] = {}
     seen, target = "", tuple(ids)
     if verdict is Verdict.UNDO:
@@ -58,6 +61,25 @@ def decision(
         reason=reason,
         seen=seen,
     )
+
+
+def _written_out(name: str, value: str, actor: Callable[[str], Actor | None]) -> str:
+    """Return the value of a field; an actor of the register with all that tells who it is.
+
+    So the log says what was meant even where the register changes.
+    """
+    if name not in review.ACTORS or not value or "|" in value:
+        return value
+    known = actor(value)
+    if known is None:
+        raise DataError(
+            f"“{value}” is no actor of the register",
+            where=f"field {name}",
+            remedy="Give an id or a name that it knows, or a new actor as "
+            "“act-tigers | Tiger Brigade | armed_group | SY”",
+            code="decision-field",
+        )
+    return review.actor_value(known)
 
 
 def _claim(store: Store, judged: Judged, id: str) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from counterclaim.claims.said.groups import named_groups
+from counterclaim.knowledge.offices import office_of
 from counterclaim.model import Actor, Cue, Mention, Speaker, Stance, Words
 
 Resolve = Callable[[str, str | None], Actor | None]
@@ -59,5 +60,17 @@ def voice(named: tuple[Mention, Mention] | None) -> tuple[Speaker | None, Stance
     says, who = cue.value, name.value
     if not isinstance(says, Cue) or not isinstance(who, Cue):
         raise TypeError("a speaker mention holds a Cue")
-    speaker = Speaker(words=Words(text=name.text, span=name.span), role=who.role or says.role)
+    speaker = Speaker(
+        words=Words(text=name.text, span=name.span),
+        role=who.role or says.role,
+        office=_office(name, who) or _office(cue, says),
+    )
     return speaker, Stance.DENIES if says.denies else Stance.ASSERTS
+
+
+def _office(m: Mention, cue: Cue) -> str:
+    """Return the office told in a speaker's words or beside them: "Ana Ruiz, the mayor"."""
+    told = office_of(m.text)
+    if not told and cue.standing is not None:
+        told = office_of(m.sent.doc.text[cue.standing.start : cue.standing.end])
+    return told
