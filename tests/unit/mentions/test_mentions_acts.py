@@ -40,6 +40,10 @@ TOLD = [
     ("The rebels pulled out of the town.", "RETREAT/withdrawal pulled out"),
     ("The withdrawal of the troops began.", "RETREAT/withdrawal withdrawal"),
     ("The rebels surrendered the town.", "RETREAT/surrender of a position surrendered the town"),
+    ("Rebels seized the town of Dori.", "COERCE/capture of a place seized the town"),
+    ("The army has retaken the base.", "COERCE/capture of a place retaken the base"),
+    ("The fighters took control of the village.", "COERCE/capture of a place took control"),
+    ("Police seized the weapons.", "COERCE/seizure seized"),
     ("The army lifted the siege.", "RETREAT/lifting lifted the siege"),
     ("The government sent troops to the north.", "MOBILIZE/deployment sent troops"),
     ("The army deployed tanks along the border.", "MOBILIZE/deployment deployed tanks"),
@@ -56,6 +60,8 @@ NOT_TOLD = [
     "Prisoners began a hunger strike.",
     "Police were called to the house.",
     "The shop met demand.",
+    "The photographer captured the mood of the town.",
+    "The festival took place in the town.",
 ]
 
 
@@ -96,7 +102,7 @@ def test_the_head_stands_in_the_words():
 
 @pytest.mark.parametrize("text", [text for text, told in TOLD if "CONSULT/meeting" not in told])
 def test_the_gate_opens_for_most_acts(text):
-    common = ("agreed to share", "lifted", "offered", "rejected")
+    common = ("agreed to share", "seized", "lifted", "offered", "rejected")
     assert ActRules.load().gate.search(text) or any(word in text for word in common)
 
 

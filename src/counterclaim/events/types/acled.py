@@ -3,7 +3,7 @@
 from counterclaim.events.types.interaction import BATTLES, CIVILIANS, PROTESTS, interaction, struck
 from counterclaim.events.types.others import act_told, harm_told
 from counterclaim.events.types.parties import Doer, doer, pair, sides_struck
-from counterclaim.events.types.sides import Standing
+from counterclaim.events.types.sides import EXTERNAL, Standing
 from counterclaim.events.types.testimonies import Testimonies, ranking
 from counterclaim.knowledge.event_types import Means
 from counterclaim.model import ActType
@@ -12,6 +12,8 @@ from counterclaim.model.event_types import AcledType
 _RULE = "events.types.acled.{}/1"
 _REMOTE, _RIOTS = "Explosions/Remote violence", "Riots"
 _CLASH, _ATTACK, _EXCESSIVE = "Armed clash", "Attack", "Excessive force against protesters"
+_REGAINS = "Government regains territory"
+_OVERTAKES = "Non-state actor overtakes territory"
 
 
 def acled(told: Testimonies) -> AcledType:
@@ -21,7 +23,9 @@ def acled(told: Testimonies) -> AcledType:
     the weapon decides: what is dropped, fired from afar, planted or carried as a bomb
     is remote violence. Fighters struck without such a weapon make a battle, unarmed
     people an attack on civilians; people of whom nothing is said pass for unarmed.
-    Where nobody is killed or wounded, other harm decides, and then acts.
+    Where nobody is killed or wounded, other harm decides, and then acts. A battle by which a
+    place changed hands is one over territory: regained by the state's own forces, overtaken
+    by anybody else (ACLED codebook).
     """
     if told.bodily:
         return _violence(told)
@@ -37,7 +41,7 @@ def _violence(told: Testimonies) -> AcledType:
         return _against_crowd(told, crowd, done)
     fight = _fight(told)
     if fight is not None:
-        return _made(BATTLES, _CLASH, "battle", fight, told, done)
+        return _battle("battle", fight, told, done)
     if means is not None and means.is_remote:
         return _remote(told, means, done)
     hit = struck(told)
@@ -46,12 +50,24 @@ def _violence(told: Testimonies) -> AcledType:
         return _none("open", f"{who}, but neither by whom nor how.")
     if hit is not None:
         why = f"People under arms ({hit.words}) were struck, and by no remote weapon"
-        return _made(BATTLES, _CLASH, "armed-struck", why, told, done)
+        return _battle("armed-struck", why, told, done)
     if told.is_fight and (done is None or not told.only_civilians):
-        return _made(BATTLES, _CLASH, "clash", "People were harmed in a clash", told, done)
+        return _battle("clash", "People were harmed in a clash", told, done)
     who = f"by {done.side.words}" if done else "by somebody whom nobody names"
     whom = "Civilians" if told.only_civilians else "People of whom nobody says that they were armed"
     return _made(CIVILIANS, _ATTACK, "attack", f"{whom} were attacked {who}", told, done)
+
+
+def _battle(rule: str, why: str, told: Testimonies, done: Doer | None) -> AcledType:
+    """Return a battle: a clash, or one by which territory changed hands."""
+    ranked = ranking(told.captures, lambda a: a.by)
+    if not ranked:
+        return _made(BATTLES, _CLASH, rule, why, told, done)
+    by = ranked[0].value
+    is_own = by.standing is Standing.STATE and by.inter != EXTERNAL
+    sub = _REGAINS if is_own else _OVERTAKES
+    why = f"{why}, and {by.words} are said to have taken a place"
+    return _made(BATTLES, sub, f"{rule}-territory", why, told, done)
 
 
 def _remote(told: Testimonies, means: Means, done: Doer | None) -> AcledType:
@@ -85,6 +101,8 @@ def _acts(told: Testimonies) -> AcledType:
     if act is None:
         return _none("nothing", "No claim tells of harm or of an act.")
     why = f"Nobody is said to be harmed; told of: {act.mode}"
+    if told.captures and told.is_fight:
+        return _battle("act", why, told, doer(told))
     if act.type is ActType.ASSAULT and (coding is None or coding.asks_parties):
         return _attack_told(told, why)
     if coding is None or coding.acled is None:
@@ -97,7 +115,7 @@ def _attack_told(told: Testimonies, why: str) -> AcledType:
     if means is not None and means.is_remote:
         return _remote(told, means, done)
     if struck(told) is not None:
-        return _made(BATTLES, _CLASH, "act", f"{why}, on people under arms", told, done)
+        return _battle("act", f"{why}, on people under arms", told, done)
     return _none("attack-open", f"{why}, but not on whom.")
 
 

@@ -21,6 +21,10 @@ BODILY = frozenset({Harm.KILLED, Harm.WOUNDED, Harm.CASUALTIES})
 """Harms that violence does to bodies; only these make an attack."""
 
 
+# The mode of acts by which a town, a base, a district changes hands.
+_CAPTURE = "capture of a place"
+
+
 class Harmed(StrEnum):
     """Who was harmed, as far as types of events care."""
 
@@ -103,6 +107,11 @@ class Testimonies:
     def is_fight(self) -> bool:
         """Whether a clash is told of, in which both sides fight."""
         return any(a.act is not None and a.act.mode == "clash" for a in self.acts)
+
+    @property
+    def captures(self) -> tuple[Testimony, ...]:
+        """Testimonies of a place being taken by one side from another."""
+        return tuple(a for a in self.acts if a.act is not None and a.act.mode == _CAPTURE)
 
     def means(self) -> Means | None:
         """Return with what it was done: what most testimonies of harm say, else the acts."""

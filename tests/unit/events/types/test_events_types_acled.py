@@ -163,3 +163,29 @@ def test_neither_by_whom_nor_how_makes_no_type(people):
 def test_soldiers_of_the_country_whose_army_is_blamed_are_not_at_war_with_it():
     told = acled(harmed("soldiers", by=ARMY, weapon="gunfire"))
     assert told.interaction is None
+
+
+@pytest.mark.parametrize(
+    ("by", "sub"),
+    [
+        (ARMY, "Government regains territory"),
+        (FRONT, "Non-state actor overtakes territory"),
+        (NEIGHBOUR, "Non-state actor overtakes territory"),
+    ],
+)
+def test_a_battle_by_which_a_place_changed_hands_is_one_over_territory(by, sub):
+    told = acled(
+        harmed("soldiers", by=FRONT, to=ARMY),
+        done("capture of a place", ActType.COERCE, by=by, to=FRONT),
+    )
+    assert (told.event_type, told.sub_event_type) == ("Battles", sub)
+
+
+def test_a_place_that_nobody_is_named_to_have_taken_leaves_an_armed_clash():
+    told = acled(harmed("soldiers", by=FRONT, to=ARMY), done("capture of a place", ActType.COERCE))
+    assert told.sub_event_type == "Armed clash"
+
+
+def test_a_place_taken_without_a_fight_is_a_transfer_of_territory():
+    told = acled(done("capture of a place", ActType.COERCE, by=FRONT, to=ARMY))
+    assert told.sub_event_type == "Non-violent transfer of territory"
