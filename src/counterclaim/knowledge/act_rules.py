@@ -31,6 +31,7 @@ class VerbRule:
     about_not: frozenset[str] = frozenset()
     is_mutual: bool = False
     is_active: bool = False
+    is_done: bool = False
     needs_people: bool = False
     is_on_object: bool = False
 
@@ -152,6 +153,7 @@ def _verb(row: dict[str, Any]) -> VerbRule:
         about_not=_set(row, "about_not"),
         is_mutual=row.get("mutual", False),
         is_active=row.get("is_active", False),
+        is_done=row.get("is_done", False),
         needs_people=row.get("needs_people", False),
         is_on_object=row.get("on_object", False),
     )

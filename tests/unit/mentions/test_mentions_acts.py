@@ -60,6 +60,8 @@ NOT_TOLD = [
     "Prisoners began a hunger strike.",
     "Police were called to the house.",
     "The shop met demand.",
+    "The army wants to retake the base.",
+    "The fighters did not take the town.",
     "The photographer captured the mood of the town.",
     "The festival took place in the town.",
 ]

@@ -14,6 +14,8 @@ def fits(sent: Sentence, i: int, rule: VerbRule, rules: ActRules) -> bool:
     """Return whether what stands around a verb is what its rule asks for."""
     if rule.is_active and any(sent.tokens[j].dep in _PASSIVE for j in sent.children[i]):
         return False
+    if rule.is_done and not _is_done(sent, i):
+        return False
     return (
         _particles_fit(sent, i, rule)
         and _nouns_fit(sent, i, rule)
@@ -21,6 +23,12 @@ def fits(sent: Sentence, i: int, rule: VerbRule, rules: ActRules) -> bool:
         and _complements_fit(sent, i, rule)
         and (not rule.is_mutual or _is_mutual(sent, i))
     )
+
+
+def _is_done(sent: Sentence, i: int) -> bool:
+    """Whether it is told as done: neither meant ("to seize"), nor expected, nor denied."""
+    is_bare = sent.tokens[i].tag == "VB"
+    return not is_bare and not any(sent.tokens[j].dep == "neg" for j in sent.children[i])
 
 
 def _particles_fit(sent: Sentence, i: int, rule: VerbRule) -> bool:
