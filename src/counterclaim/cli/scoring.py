@@ -168,6 +168,9 @@ def _show_claims(ctx: Context, report: evaluation.Report, errors: int) -> None:
     if report.calibration:
         gaps = ", ".join(f"{name} {known.error:.2f}" for name, known in report.calibration.items())
         ctx.out.show(Text(f"Calibration error (0 is best): {gaps}", style="dim"))
+    if report.refitted:
+        gaps = ", ".join(f"{name} {error:.2f}" for name, error in report.refitted.items())
+        ctx.out.show(Text(f"… were they fitted to such reports (5 folds): {gaps}", style="dim"))
     for mistake in report.mistakes[:errors]:
         wrong = f" ({', '.join(mistake.wrong)})" if mistake.wrong else ""
         ctx.out.show(Text(f"{mistake.kind}{wrong}, {mistake.doc}: {phrases.plain(mistake.words)}"))

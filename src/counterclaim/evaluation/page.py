@@ -64,12 +64,14 @@ def _parts(report: Report, name: str) -> Iterable[str]:
         yield f'<td class="n">{rate.precision:.3f}</td><td class="n">{rate.recall:.3f}</td>'
         yield f"<td>{_TITLES[measure]}</td></tr>\n"
     yield "</tbody></table>\n<table><thead><tr><th>Slot</th><th>Right among those found</th>"
-    yield "<th>Calibration error</th></tr></thead><tbody>\n"
+    yield "<th>Calibration error</th><th>… fitted to such reports</th></tr></thead><tbody>\n"
     for slot, share in report.slots.items():
         known = report.calibration.get(slot)
         error = f"{known.error:.3f}" if known is not None else ""
         yield f'<tr><th>{escape(slot)}</th><td class="n">{share:.3f}</td>'
-        yield f'<td class="n">{error}</td></tr>\n'
+        other = report.refitted.get(slot)
+        refitted = f"{other:.3f}" if other is not None else ""
+        yield f'<td class="n">{error}</td><td class="n">{refitted}</td></tr>\n'
     yield "</tbody></table>\n"
     if (claims := report.calibration.get("claim")) is not None:
         yield _diagram(claims)

@@ -8,6 +8,7 @@ from typing import Any
 from counterclaim.evaluation.align import align
 from counterclaim.evaluation.calibration import Calibration, calibration
 from counterclaim.evaluation.compare import SLOTS, Row, same_figure, same_slot, slots_right
+from counterclaim.evaluation.refitted import refitted_error
 from counterclaim.evaluation.tally import Rate, rate
 
 MEASURES = ("found", "figure", "sourced", "disputes")
@@ -51,6 +52,8 @@ class Report:
         calibration: Whether confidences mean what they say: `claim` over all that was
             read (right if found with its figure), each slot over the claims found. Only
             those that the prediction gives a confidence for.
+        refitted: The calibration error of each, had the confidences been fitted to other
+            documents of the same set (cross-validated).
         mistakes: Every claim that is not sourced right, by document and place.
     """
 
@@ -61,6 +64,7 @@ class Report:
     disputes: Rate
     slots: Mapping[str, float]
     calibration: Mapping[str, Calibration]
+    refitted: Mapping[str, float]
     mistakes: tuple[Mistake, ...]
 
     def as_row(self) -> dict[str, Any]:
@@ -71,6 +75,9 @@ class Report:
             "slots": {slot: round(share, 4) for slot, share in self.slots.items()},
             "calibration_error": {
                 name: round(known.error, 4) for name, known in self.calibration.items()
+            },
+            "calibration_error_refitted": {
+                name: round(error, 4) for name, error in self.refitted.items()
             },
         }
 
@@ -95,13 +102,13 @@ def evaluate(
     gold, predicted = _by_document(gold_rows), _by_document(predicted_rows)
     tallies: list[Counter[str]] = []
     mistakes: list[Mistake] = []
-    answers: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    answers: dict[str, list[tuple[str, float, bool]]] = defaultdict(list)
     for doc in sorted({*gold, *predicted}):
         pair = _Compared(doc, gold.get(doc, []), predicted.get(doc, []))
         tallies.append(pair.tally())
         mistakes += pair.mistakes((texts or {}).get(doc))
         for name, confidence, is_right in pair.answers():
-            answers[name].append((confidence, is_right))
+            answers[name].append((doc, confidence, is_right))
     found = rate(tallies, right="found", gold="gold", predicted="predicted")
     right = sum(tally["found"] for tally in tallies)
     return Report(
@@ -118,7 +125,12 @@ def evaluate(
         calibration={
             name: known
             for name in ("claim", *SLOTS)
-            if (known := calibration(answers[name])) is not None
+            if (known := calibration((c, right) for _, c, right in answers[name])) is not None
+        },
+        refitted={
+            name: error
+            for name in ("claim", *SLOTS)
+            if (error := refitted_error(answers[name])) is not None
         },
         mistakes=tuple(mistakes),
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import DataError
 from counterclaim.evaluation import calibration, evaluate, page, read_texts
+from counterclaim.evaluation.refitted import refitted_error
 
 
 def row(start, *, doc="a", harm="killed", low=3, speaker=None, **more):
@@ -89,3 +90,29 @@ def test_a_line_that_is_no_report_is_named(tmp_path, line):
     path.write_text('{"id": "a", "text": "b"}\n' + line + "\n", "utf-8")
     with pytest.raises(DataError, match="line 2"):
         read_texts(path)
+
+
+def test_confidences_that_are_all_too_low_are_put_right_by_a_curve():
+    # Sure answers are always right and unsure ones half the time, told as .6 and .2.
+    answers = [
+        (f"doc-{n}", confidence, n % 2 == 0 or confidence > 0.5)
+        for n in range(60)
+        for confidence in (0.6, 0.2)
+    ]
+    as_told = calibration((c, right) for _, c, right in answers)
+    error = refitted_error(answers)
+    assert as_told is not None
+    assert error is not None
+    assert as_told.error > 0.3
+    assert error < as_told.error / 2
+
+
+def test_confidences_that_tell_nothing_apart_are_not_refitted_from_their_own_document():
+    answers = [(f"doc-{n}", 0.9, n < 30) for n in range(60)]
+    error = refitted_error(answers)
+    assert error is not None
+    assert error < 0.2
+
+
+def test_too_few_documents_are_not_refitted():
+    assert refitted_error([("a", 0.5, True), ("b", 0.5, False)]) is None

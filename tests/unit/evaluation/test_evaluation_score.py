@@ -124,7 +124,8 @@ def test_interval_holds_the_figure_and_is_the_same_each_time(gold, predicted):
 def test_figures_come_as_one_json_object(gold, predicted):
     row = evaluate(gold, predicted).as_row()
     assert list(row) == [
-        "documents", "found", "figure", "sourced", "disputes", "slots", "calibration_error"
+        "documents", "found", "figure", "sourced", "disputes", "slots", "calibration_error",
+        "calibration_error_refitted",
     ]  # fmt: skip
     assert set(row["slots"]) == set(SLOTS)
 
