@@ -19,7 +19,9 @@ _CUMULATIVE = re.compile(
     r"(?:war|conflict|civil war|insurgency)|years of "
     r"(?:war|conflict|fighting|turmoil|unrest|violence|crisis))"
     r"|\b(?:war|conflict|uprising|revolt|insurgency|campaign)\b[^.]{0,60}\b(?:has|have) "
-    r"(?:so far )?(?:killed|left|claimed|displaced|cost)",
+    r"(?:so far )?(?:killed|left|claimed|displaced|cost)"
+    r"|\b(?:toll|number|total)\b[^.]{0,60}\bin the (?:\w+ ){0,2}"
+    r"(?:war|conflict|uprising|insurgency|campaign) to\b",
     re.IGNORECASE,
 )
 _LONG_PRECISION = 5
