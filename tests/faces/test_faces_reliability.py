@@ -5,12 +5,20 @@ import json
 import pytest
 from click.testing import CliRunner
 
+import readers
 from counterclaim.cli.main import cli
+from counterclaim.workspace import Workspace
 
 REPORT = (
     "Police said 14 people were killed in a bombing in Rivera on Monday. "
     "The Open Tally monitoring group said 17 people were killed.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def tools(monkeypatch):
+    """The tools of `rules_only`, loaded once."""
+    monkeypatch.setattr(Workspace, "tools", readers.tools())
 
 
 @pytest.fixture
