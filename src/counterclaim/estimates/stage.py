@@ -10,7 +10,7 @@ from counterclaim.estimates.contradicting import are_at_odds, is_denied
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import Others
 from counterclaim.estimates.inferred import inferred
-from counterclaim.estimates.policies import Policy, find_policy
+from counterclaim.estimates.policies import Policy, find_policy, label_of
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
 from counterclaim.estimates.survivors import Survivors, survivors
@@ -157,7 +157,7 @@ def _estimate(
     policy: Policy,
 ) -> Estimate:
     harm = next(claim.harm for claim in members if claim.harm is not None)
-    name = f"{policy.name}@{policy.version}"
+    name = label_of(policy)
     why = tuple(settled.reasons.get(c.id) or reasons[c.id] for c in members)
     denied = is_denied(members, why)
     return Estimate(
