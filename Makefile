@@ -32,7 +32,7 @@ test: $(INSTALLED_DEV)
 
 quick: $(INSTALLED_DEV)
 	@$(BIN)/ruff check
-	@$(BIN)/python -m pytest -q -m "not slow and not shared"
+	@$(BIN)/python -m pytest -q -m "not slow and not shared" --hypothesis-profile=quick
 
 train:
 	@PYTHON="$(PYTHON)" sh .ci/setup install dev,train

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from counterclaim import pipeline, sentences
+from counterclaim import pipeline, samples, sentences
 from counterclaim.model import Claim, Document, Sentence
 
 REPORT_DAY = dt.date(2031, 3, 5)  # a Wednesday
@@ -23,7 +23,15 @@ def tools() -> pipeline.Tools:
 @cache
 def whole_reader() -> pipeline.Tools:
     """Rules and trained model together, as users read."""
-    return pipeline.Tools()
+    whole, rules = pipeline.Tools(), tools()
+    whole.parser, whole.gazetteer, whole.actors = rules.parser, rules.gazetteer, rules.actors
+    return whole
+
+
+@cache
+def sample_readings() -> tuple[pipeline.Reading, ...]:
+    """All that users read in the sample reports."""
+    return tuple(pipeline.read(samples.documents(), whole_reader()))
 
 
 def nothing(views):

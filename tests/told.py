@@ -191,6 +191,7 @@ def estimate(reports, *, policy="ucdp", events=None, reliability=None):
         claims=claims,
         origins=copies(documents.values()).origins,
         dates={doc.id: doc.date for doc in documents.values()},
+        sources={doc.id: doc.source for doc in documents.values()},
         titles={doc.id: doc.title for doc in documents.values() if doc.title},
         policy=policy,
         reliability=reliability,

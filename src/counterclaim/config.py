@@ -38,8 +38,9 @@ class Settings(BaseModel):
     )
     reliability: str = Field(
         default="",
-        description="A TOML file that says who is believed first, or `default` for the order "
-        "that comes with counterclaim; empty means everybody alike.",
+        description="A TOML file that says who is believed first and which sources are of one "
+        "owner, or `default` for the order that comes with counterclaim; empty means everybody "
+        "alike.",
     )
     rules_only: bool = Field(
         default=False,

@@ -4,11 +4,13 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from counterclaim.errors import LedgerError, LedgerVersionError
+from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import SqliteStore, open_ledger
 from counterclaim.store.migrations import MIGRATIONS
 from counterclaim.store.migrations.run import migrate
@@ -175,6 +177,50 @@ def test_events_of_a_ledger_without_names_keep_their_ids(path):
             ("evt-2", first.id),
             ("evt-2", second.id),
         ]
+
+
+def _shape(path):
+    """Every table with its columns, and the columns of every index, as the file has them."""
+    with closing(sqlite3.connect(path)) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master ORDER BY name")]
+        return {
+            name: [row[1:] for row in file.execute(f"PRAGMA table_info('{name}')")]
+            + [row[2] for row in file.execute(f"PRAGMA index_info('{name}')")]
+            for name in names
+        }
+
+
+def test_a_ledger_without_files_of_linking_is_linked_anew_and_holds_the_same(path, tmp_path):
+    with SqliteStore.open(path) as store:
+        fill(store, [1, 2])
+        store.add_decision(decision(1, "clm-1"))
+        first, *_ = claims = list(store.claims())
+        store.replace_derived([], [event(1, first)], [], policy="ucdp@1")
+        documents, names = list(store.documents()), list(store.names())
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("DELETE FROM migrations WHERE name = '0004-files-of-linking'")
+        older.execute("DROP TABLE filed")
+        older.execute("DROP TABLE pending")
+        older.commit()
+    for _ in range(2):  # the step is taken once
+        with SqliteStore.open(path) as store:
+            # Nothing is filed yet, so all must be linked anew, and not only what is added.
+            assert store.derived() is None
+            assert store.pending() is None
+            assert list(store.claims()) == claims
+            assert list(store.documents()) == documents
+            assert list(store.decisions()) == [decision(1, "clm-1")]
+            assert list(store.names()) == names
+            assert [found.id for found in store.events()] == ["evt-1"]
+    with SqliteStore.open(path) as store:
+        entry = Filed(kind=Kind.TEXT, key=7, doc="doc-1", member="doc-1", number=0)
+        store.replace_derived([], [event(1, first)], [], policy="ucdp@1", filed=[entry])
+        assert list(store.some_filed(Kind.TEXT, keys=[7])) == [entry]
+        fill(store, [3])
+        assert store.pending() is not None
+    fresh = tmp_path / "fresh.ledger"
+    SqliteStore.open(fresh).close()
+    assert _shape(path) == _shape(fresh)
 
 
 def test_the_decision_log_cannot_be_changed_by_any_program(path):

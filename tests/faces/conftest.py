@@ -1,7 +1,9 @@
 """The command line as tests call it: in a folder of its own, the language model loaded once."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import readers
 from counterclaim.cli.main import cli
 from counterclaim.cli.output import Output
 from counterclaim.pipeline import Tools
@@ -41,10 +44,8 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
-    """The real tools; a second to load, so once for all tests."""
-    loaded = Tools()
-    assert loaded.parser
-    return loaded
+    """The real tools; seconds to load, so once for all tests."""
+    return readers.whole_reader()
 
 
 @pytest.fixture
@@ -66,10 +67,8 @@ def run(tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return call
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    """A folder with three reports, two of which hold claims."""
-    folder = tmp_path / "reports"
+def write_reports(folder: Path) -> Path:
+    """Write three reports, two of which hold claims."""
     folder.mkdir()
     (folder / "army.txt").write_text(ARMY)
     (folder / "police.txt").write_text(POLICE)
@@ -78,7 +77,29 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(run: Run, reports: Path, tmp_path: Path) -> Path:
-    """A ledger with those three reports, named as the settings do."""
-    assert run("add", reports, "--date", "2031-03-05").code == 0
-    return tmp_path / "counterclaim.ledger"
+def reports(tmp_path: Path) -> Path:
+    """A folder with three reports, two of which hold claims."""
+    return write_reports(tmp_path / "reports")
+
+
+@pytest.fixture(scope="session")
+def made_ledger(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with those three reports, read once for all tests."""
+    folder = tmp_path_factory.mktemp("made")
+    write_reports(folder / "reports")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(Workspace, "tools", tools)
+        done = CliRunner().invoke(cli, ["add", "reports", "--date", "2031-03-05"])
+    assert done.exit_code == 0, done.stderr
+    return folder / "counterclaim.ledger"
+
+
+@pytest.fixture
+def ledger(run: Run, reports: Path, made_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger of one's own with those three reports, named as the settings do."""
+    own = tmp_path / made_ledger.name
+    # A file alone would leave out what its write-ahead log still holds.
+    with closing(sqlite3.connect(made_ledger)) as made, closing(sqlite3.connect(own)) as copy:
+        made.backup(copy)
+    return own

@@ -10,6 +10,9 @@ from counterclaim import samples
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# All sample reports are read, twice.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def shown(tools, tmp_path_factory):

@@ -3,7 +3,9 @@
 import pytest
 from click.testing import CliRunner
 
+import readers
 from counterclaim.cli.main import cli
+from counterclaim.sentences import Parser
 
 REPORT = "The Qorvan Front killed 12 people in Rivera on Monday, police said.\n"
 HEAD = "id,name,kind,country,aliases\n"
@@ -13,6 +15,8 @@ HEAD = "id,name,kind,country,aliases\n"
 def read(tmp_path, monkeypatch):
     """Return what `read` does beside a table and a settings file that names it."""
     monkeypatch.chdir(tmp_path)
+    # The register is what is tried; a second parser would be loaded for nothing.
+    monkeypatch.setattr(Parser, "load", lambda: readers.tools().parser)
     (tmp_path / "report.txt").write_text(REPORT)
     (tmp_path / "counterclaim.toml").write_text('actors = "mine.csv"\nrules_only = true\n')
 

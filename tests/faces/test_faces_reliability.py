@@ -5,12 +5,21 @@ import json
 import pytest
 from click.testing import CliRunner
 
+import readers
 from counterclaim.cli.main import cli
+from counterclaim.cli.output import Output
+from counterclaim.workspace import Workspace
 
 REPORT = (
     "Police said 14 people were killed in a bombing in Rivera on Monday. "
     "The Open Tally monitoring group said 17 people were killed.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def tools(monkeypatch):
+    """The tools of `rules_only`, loaded once."""
+    monkeypatch.setattr(Workspace, "tools", readers.tools())
 
 
 @pytest.fixture
@@ -69,6 +78,23 @@ def ledger(tmp_path, monkeypatch):
         return all_best(CliRunner().invoke(cli, ["events"]))
 
     return call
+
+
+def test_reports_of_one_owner_count_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "counterclaim.toml").write_text('reliability = "order.toml"\nrules_only = true\n')
+    (tmp_path / "order.toml").write_text('[owners]\n"Hill Media" = ["Orsa Lamp", "Orsa Radio"]\n')
+    for source, number in (("Orsa Lamp", 14), ("Orsa Radio", 15)):
+        report = tmp_path / f"{number}.txt"
+        report.write_text(f"{number} people were killed in a bombing in Rivera on Monday.\n")
+        call = ["add", str(report), "--date", "2031-03-05", "--source", source]
+        assert CliRunner().invoke(cli, call).exit_code == 0
+    (row,) = map(json.loads, CliRunner().invoke(cli, ["events"]).stdout.splitlines())
+    assert row["grading"]["grade"] == "weak"
+    assert "one source alone" in row["grading"]["reason"]
+    monkeypatch.setattr(Output, "for_people", True)
+    page = " ".join(CliRunner().invoke(cli, ["estimate", "--explain", row["id"]]).stdout.split())
+    assert "a source of Hill Media too, which counts once" in page
 
 
 MONITORS, POLICE = 'order = [["monitor"]]', 'order = [["state_force"]]'

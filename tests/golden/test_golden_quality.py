@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import readers
-from counterclaim import pipeline, samples
+from counterclaim import pipeline
 from counterclaim.evaluation import check, evaluate, read_claims
 from counterclaim.exports import rows
 from counterclaim.model import Document
@@ -17,13 +17,7 @@ HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", HERE.parents[1].parent / "shared"))
 
 
-@pytest.fixture(scope="module")
-def tools() -> pipeline.Tools:
-    return readers.whole_reader()
-
-
-def scored(docs, gold: Path, tools):
-    readings = list(pipeline.read(docs, tools))
+def scored(readings, gold: Path):
     predicted = [rows.claim_row(c) for reading in readings for c in reading.claims if c.harm]
     texts = {reading.document.id: reading.document.text for reading in readings}
     return evaluate(read_claims(gold), predicted, texts=texts)
@@ -36,20 +30,20 @@ def told(report, name: str, gold: Path) -> str:
     return "\n".join([*below, *mistakes]) if below else ""
 
 
-def test_sample_reports_reach_their_floors(tools):
+def test_sample_reports_reach_their_floors():
     gold = HERE / "samples.claims.jsonl"
-    report = scored(samples.documents(), gold, tools)
+    report = scored(readers.sample_readings(), gold)
     assert not (below := told(report, "samples", gold)), below
 
 
 @pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason="the benchmark is not beside the project")
-def test_annotated_reports_reach_their_floors(tools):
+def test_annotated_reports_reach_their_floors():
     gold = SHARED / "gold" / "dev.claims.jsonl"
     with (SHARED / "gold" / "dev.docs.jsonl").open(encoding="utf-8") as lines:
         docs = [document(json.loads(line)) for line in lines]
-    report = scored(docs, gold, tools)
+    report = scored(list(pipeline.read(docs, readers.whole_reader())), gold)
     assert not (below := told(report, "dev", gold)), below
 
 

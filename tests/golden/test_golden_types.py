@@ -9,8 +9,7 @@ from counterclaim import pipeline, samples
 @pytest.fixture(scope="module")
 def found():
     docs = {doc.id: doc for doc in samples.documents()}
-    readings = pipeline.read(docs.values(), readers.whole_reader())
-    made = [claim for reading in readings for claim in reading.claims]
+    made = [claim for reading in readers.sample_readings() for claim in reading.claims]
     events = pipeline.reconcile(docs, made).events
     return {told.doc: event for event in events for told in event.documents if told.main}
 

@@ -1,9 +1,10 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.evaluation import evaluate
 from counterclaim.evaluation.align import align
 from counterclaim.evaluation.compare import same_words
+from effort import examples
 
 
 @st.composite
@@ -25,7 +26,7 @@ def claims(draw):
 ROWS = st.lists(claims(), max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 @given(ROWS, ROWS)
 def test_rates_lie_between_0_and_1_and_get_stricter(gold, predicted):
     report = evaluate(gold, predicted)
@@ -37,20 +38,20 @@ def test_rates_lie_between_0_and_1_and_get_stricter(gold, predicted):
     assert rates[0].f1 >= rates[1].f1 >= rates[2].f1
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 @given(ROWS)
 def test_what_is_the_same_has_no_mistakes(gold):
     assert evaluate(gold, gold).mistakes == ()
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(ROWS, ROWS)
 def test_each_claim_is_used_once(gold, predicted):
     pairs = align(gold, predicted)
     assert len(set(pairs.values())) == len(pairs)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_sameness_of_words_has_no_direction(a, b):
     assert same_words(a, b) is same_words(b, a)

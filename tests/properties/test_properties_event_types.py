@@ -2,12 +2,13 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.knowledge.event_types import TypeWords
 from counterclaim.knowledge.lexicon import load
 from counterclaim.model import ActType, Harm, Stance
+from effort import examples
 from typed import ARMY, FRONT, LEAGUE, LOYAL, MONITOR, NEIGHBOUR, done, harmed, types, unnamed
 
 PARTIES = [None, ARMY, NEIGHBOUR, LOYAL, FRONT, LEAGUE, MONITOR, "men", "the city of Orsa"]
@@ -43,7 +44,7 @@ DONE = st.builds(
 GROUPS = st.lists(st.one_of(HARMED, HARMED, DONE), max_size=8)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400, deadline=None)
 @given(GROUPS, st.integers(0, 9))
 def test_every_event_has_rules_and_reasons_in_any_order(group, seed):
     told = types(*group)
@@ -55,7 +56,7 @@ def test_every_event_has_rules_and_reasons_in_any_order(group, seed):
         assert found.reason.endswith(".")
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400, deadline=None)
 @given(GROUPS)
 def test_the_schemes_keep_their_own_rules(group):
     told = types(*group)

@@ -4,12 +4,13 @@ import datetime as dt
 import random
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim import review
 from counterclaim.estimates import POLICIES, recorded
 from counterclaim.model import Decision, Figure, Harm, Modality, Scope, Stance, Verdict
+from effort import examples
 from told import ARMY, DAY, FAR_TOWN, FRONT, MONITOR, PROVINCE, TOWN, Report, estimate, link, on
 
 SPEAKERS = [
@@ -74,7 +75,7 @@ def shuffled(told, seed):
 POLICY = st.sampled_from([policy.name for policy in POLICIES])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(reports(), st.integers(0, 9), POLICY)
 def test_the_order_of_documents_and_claims_does_not_matter(told, seed, policy):
     mixed = shuffled(told, seed)
@@ -82,7 +83,7 @@ def test_the_order_of_documents_and_claims_does_not_matter(told, seed, policy):
     assert estimate(mixed, policy=policy) == estimate(told, policy=policy)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(reports(), POLICY)
 def test_a_copy_printed_later_changes_nothing_but_the_documents(told, policy):
     copy = told[0].printed_again("z", date=DAY + dt.timedelta(days=3))
@@ -104,7 +105,7 @@ def test_a_copy_printed_later_changes_nothing_but_the_documents(told, policy):
         assert (plain.claimed, plain.denied) == (copied.claimed, copied.denied)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 @given(reports(), POLICY)
 def test_estimates_keep_their_promises(told, policy):
     claims = {claim.id: claim for report in told for claim in report.claims}
@@ -137,7 +138,7 @@ def test_estimates_keep_their_promises(told, policy):
             assert sides == Counter(members)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(reports(), st.integers(0, 99), POLICY)
 def test_the_figure_of_a_rejected_claim_is_never_used(told, number, policy):
     claims = [claim for report in told for claim in report.claims]
@@ -152,7 +153,7 @@ def test_the_figure_of_a_rejected_claim_is_never_used(told, number, policy):
     assert rejected.id not in {reason.claim for e in found for reason in e.reasons}
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 @given(reports())
 def test_a_total_never_counts_a_contained_event_twice(told):
     events = link(told)
@@ -177,7 +178,7 @@ def test_a_total_never_counts_a_contained_event_twice(told):
             assert (total.best or 0) == without
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(reports())
 def test_every_claim_is_in_one_event_and_every_report_has_one_main_event(told):
     events = link(told)

@@ -2,7 +2,7 @@ import csv
 import io
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.exports.csv import FORMULA_STARTS, cell
@@ -10,12 +10,13 @@ from counterclaim.exports.geojson import feature
 from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import event_row
 from counterclaim.model import Event, Place
+from effort import examples
 
 TEXT = st.text(max_size=40)
 DEGREES = st.none() | st.floats(-180, 180) | st.just(float("nan"))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(TEXT | st.builds(str.__add__, st.sampled_from(FORMULA_STARTS), TEXT))
 def test_no_cell_of_text_begins_like_a_formula(text):
     made = cell(text)
@@ -23,7 +24,7 @@ def test_no_cell_of_text_begins_like_a_formula(text):
     assert "\n" not in made
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.lists(TEXT | st.integers() | st.none() | st.booleans(), min_size=2, max_size=5))
 def test_a_line_of_cells_is_read_back_as_it_was_written(values):
     cells = [cell(value) for value in values]
@@ -33,7 +34,7 @@ def test_a_line_of_cells_is_read_back_as_it_was_written(values):
     assert back == [str(part) for part in cells]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.dictionaries(TEXT, TEXT | st.integers() | st.none(), max_size=5))
 def test_json_is_one_line_and_reads_back(row):
     line = encoded(row)
@@ -41,7 +42,7 @@ def test_json_is_one_line_and_reads_back(row):
     assert json.loads(line) == row
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DEGREES, DEGREES)
 def test_a_point_has_both_coordinates_in_range_or_there_is_none(lat, lon):
     place = Place(name="x", lat=lat, lon=lon)

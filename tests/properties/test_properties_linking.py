@@ -1,7 +1,7 @@
 """Linking a new report into a ledger comes to the same as linking all of them from nothing."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from test_properties_events import reports
 
@@ -12,6 +12,7 @@ from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Tools
 from counterclaim.store import SqliteStore
 from counterclaim.workspace import Workspace
+from effort import examples
 from ledger_records import decision
 from told import Report
 
@@ -67,9 +68,7 @@ def with_copies(told, numbers):
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=reports(), numbers=st.lists(st.integers(0, 9), max_size=3), crowd=st.integers(1, 4))
 @pytest.mark.parametrize(("order", "reliability"), [(1, ""), (-1, "default")])
 def test_one_report_after_the_other_is_the_same_as_all_at_once(
@@ -92,9 +91,7 @@ def test_one_report_after_the_other_is_the_same_as_all_at_once(
     ws.ledger.close()
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     told=reports(),
     pair=st.tuples(st.integers(0, 20), st.integers(0, 20)),

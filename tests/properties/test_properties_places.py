@@ -1,11 +1,12 @@
 """Whatever the text, places quote it; a second run finds the same."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.knowledge.entry import Entry
 from counterclaim.mentions.places.finding import find_places
 from counterclaim.model import Document, Sentence, Span
+from effort import examples
 
 NAMES = [
     "southern",
@@ -64,7 +65,7 @@ def mentions(text):
     return doc, find_places(sents, gazetteer=Everything())
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=80))
 def test_places_quote_their_text_in_order_and_again(text):
     doc, found = mentions(text)

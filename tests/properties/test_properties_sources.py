@@ -2,12 +2,13 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.model import Document
 from counterclaim.model.document import normalise
 from counterclaim.sources import open_inputs
+from effort import examples
 
 STARTS = st.sampled_from(
     [
@@ -40,19 +41,19 @@ def check(raw: bytes) -> None:
 
 
 @given(STARTS, st.binary(max_size=300))
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 def test_any_bytes_give_documents_or_issues(start, raw):
     check(start + raw)
 
 
 @given(STARTS, st.text(max_size=200), st.sampled_from(["utf-8", "utf-16", "cp1252", "cp1251"]))
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 def test_any_text_in_any_encoding_gives_documents_or_issues(start, text, encoding):
     check(start + text.encode(encoding, errors="ignore"))
 
 
 @given(st.dictionaries(st.sampled_from(["id", "text", "date", "source", "title", "url"]), JSON))
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 def test_any_fields_give_a_document_or_an_issue(fields):
     import json
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.model import (
@@ -27,6 +27,7 @@ from counterclaim.model import (
 )
 from counterclaim.review import apply, seen_hash
 from counterclaim.store import SqliteStore, codec
+from effort import examples
 from ledger_records import claim, decision, document, event
 
 pytestmark = pytest.mark.slow
@@ -108,7 +109,7 @@ def in_text(claim: Claim):
 
 
 @given(st.lists(readings(), max_size=4, unique_by=lambda reading: reading[0].id))
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 def test_a_ledger_gives_back_what_went_in_whatever_the_order(added):
     with tempfile.TemporaryDirectory() as folder:
         found = []
@@ -127,7 +128,7 @@ def test_a_ledger_gives_back_what_went_in_whatever_the_order(added):
 
 
 @given(readings(), st.none() | PLACES, st.none() | intervals())
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 def test_every_record_comes_back_from_its_json(reading, place, interval):
     _, found = reading
     for record in (*found, event(1, *found, place=place, interval=interval)) if found else ():
@@ -182,7 +183,7 @@ def logs(draw, max_size=8):
 
 
 @given(logs(), logs(max_size=3))
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 def test_undoing_restores_what_was_before(log, more):
     later = [replace(each, id=f"{each.id}-later", supersedes=None) for each in more]
     later = [each for each in later if each.verdict is not Verdict.UNDO]
@@ -193,7 +194,7 @@ def test_undoing_restores_what_was_before(log, more):
 
 
 @given(logs())
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 def test_undoing_everything_gives_the_claims_as_extracted(log):
     # From the newest line back: each line is then undone for good, the undos among them too.
     undone = [decision(50 - n, each.id, verdict=Verdict.UNDO) for n, each in enumerate(log[::-1])]
@@ -201,7 +202,7 @@ def test_undoing_everything_gives_the_claims_as_extracted(log):
 
 
 @given(logs(), st.permutations(CLAIMS))
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 def test_the_order_of_the_claims_makes_no_difference_and_that_of_the_log_does(log, shuffled):
     plain, mixed = apply(log, CLAIMS), apply(log, shuffled)
     assert sorted(mixed.claims, key=in_text) == list(plain.claims)
@@ -209,7 +210,7 @@ def test_the_order_of_the_claims_makes_no_difference_and_that_of_the_log_does(lo
 
 
 @given(logs())
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 def test_every_claim_is_left_corrected_or_rejected_and_none_invented(log):
     result = apply(log, CLAIMS)
     assert {each.id for each in result.claims} | result.rejected == {each.id for each in CLAIMS}

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.mentions.times import find_times
 from counterclaim.model import Document, Interval, Mention, Sentence, Span
+from effort import examples
 
 _WORDS = st.sampled_from(
     (
@@ -29,7 +30,7 @@ def times(text: str, report: dt.date | None) -> list[Mention]:
     return find_times([Sentence(doc=doc, index=0, span=Span(0, len(text)))])
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300, deadline=None)
 @given(text=_TEXTS, report=_REPORTS)
 def test_mentions_quote_their_text_in_order_and_do_not_overlap(text, report):
     end = 0
@@ -42,13 +43,13 @@ def test_mentions_quote_their_text_in_order_and_do_not_overlap(text, report):
             assert mention.value.words.text == mention.text
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 @given(text=_TEXTS, report=_REPORTS)
 def test_the_same_text_gives_the_same_times(text, report):
     assert times(text, report) == times(text, report)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 @given(day=st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(2199, 12, 31)))
 def test_a_full_date_is_its_day_whatever_the_report(day):
     text = f"He died on {day.day} {day.strftime('%B')} {day.year:04} there."

@@ -3,7 +3,7 @@
 from counterclaim.estimates.divergence import Verdict, divergence, harms_of
 from counterclaim.estimates.explain import explain
 from counterclaim.estimates.grading import Grade, Grading, grading
-from counterclaim.estimates.policies import POLICIES, find_policy
+from counterclaim.estimates.policies import POLICIES, find_policy, is_current, label_of
 from counterclaim.estimates.recorded import Recorded, recorded
 from counterclaim.estimates.rivals import in_dispute
 from counterclaim.estimates.stage import reconcile
@@ -21,6 +21,8 @@ __all__ = [
     "grading",
     "harms_of",
     "in_dispute",
+    "is_current",
+    "label_of",
     "reconcile",
     "recorded",
     "standing",

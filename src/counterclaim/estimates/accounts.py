@@ -68,6 +68,7 @@ def accounts(
     dates: Mapping[str, date | None],
     others: Others,
     titled: frozenset[str] = frozenset(),
+    owners: Mapping[str, str] | None = None,
 ) -> tuple[list[Account], dict[str, Reason]]:
     """Return the accounts, earliest first, and the reasons of the claims that lie inside others.
 
@@ -78,8 +79,9 @@ def accounts(
         dates: Day of each document.
         others: What the claims about others come on top of.
         titled: Ids of the claims that give the number of their report's headline.
+        owners: By id of a claim the owner of who makes it, where one is known.
     """
-    origins = origins_of(every, texts=texts)
+    origins = origins_of(every, texts=texts, owners=owners)
     grouped: dict[tuple[str, str], list[Claim]] = {}
     printed = {(c.doc, _number(c)) for c in every}
     for claim in claims:

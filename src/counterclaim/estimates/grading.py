@@ -20,8 +20,8 @@ from counterclaim.model import (
 )
 
 _HARMS = frozenset({Harm.KILLED, Harm.WOUNDED, Harm.CASUALTIES})
-# Prints of one text, and the same said again, add nobody who tells of it.
-_COPIED = "copied"
+# Prints of one text, and papers of one owner, add nobody who tells of it.
+_ADDS_NOBODY = frozenset({"copied", "same-owner"})
 _ENOUGH = 2
 
 
@@ -51,10 +51,10 @@ def grading(event: Event, estimates: Iterable[Estimate], *, claims: Mapping[str,
 
     Args:
         event: The event.
-        estimates: Its estimates, which tell what is a copy.
+        estimates: Its estimates, which tell what is a copy and who is of one owner.
         claims: Its claims by id.
     """
-    copied = {r.claim for e in estimates for r in e.reasons if r.code == _COPIED}
+    copied = {r.claim for e in estimates for r in e.reasons if r.code in _ADDS_NOBODY}
     told = [claims[c] for c in event.claims if c in claims and c not in copied]
     told = [claim for claim in told if _is_about_harm(claim)]
     said = [claim for claim in told if claim.stance is Stance.ASSERTS]

@@ -1,32 +1,56 @@
 """Which claims come from one origin: one speaker, or one text without a speaker.
 
 Ten papers that quote the same spokesman are one origin. So are a report's own
-figure and the speaker whom it names for the same figure further down.
+figure and the speaker whom it names for the same figure further down, and the papers
+of one owner where the settings name it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.model import Claim
 
-_OWN = "text:"
+_OWN, _OWNER = "text:", "owner:"
 
 
-def origins_of(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, str]:
+def origins_of(
+    claims: Sequence[Claim],
+    *,
+    texts: Mapping[str, str],
+    owners: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Return the origin of each claim by id.
 
     Args:
         claims: The claims of one event and one harm.
         texts: For each document the id of the one that stands for its text.
+        owners: By id of a claim the owner of who makes it, where one is known.
     """
-    voices = _voices(claims)
-    return {
-        claim.id: voices[claim.id] or _OWN + texts.get(claim.doc, claim.doc) for claim in claims
-    }
+    owners = owners or {}
+    voices = _voices(claims, owners)
+    return {claim.id: voices[claim.id] or _own(claim, texts, owners) for claim in claims}
 
 
 def is_own_voice(origin: str) -> bool:
-    """Return whether an origin is a report that names no speaker."""
-    return origin.startswith(_OWN)
+    """Return whether an origin is a report that names no speaker, or the papers of one owner."""
+    return origin.startswith((_OWN, _OWNER))
+
+
+def owner_in(origin: str) -> str | None:
+    """Return the owner whose papers are an origin, `None` where it is something else."""
+    return origin.removeprefix(_OWNER) if origin.startswith(_OWNER) else None
+
+
+def _own(claim: Claim, texts: Mapping[str, str], owners: Mapping[str, str]) -> str:
+    if claim.id in owners:
+        return _OWNER + owners[claim.id]
+    return _OWN + texts.get(claim.doc, claim.doc)
+
+
+def _voice(claim: Claim, owners: Mapping[str, str]) -> str:
+    """Return the voice of the speaker, that of the owner where one is known; empty without one."""
+    if claim.speaker is None:
+        return ""
+    return _OWNER + owners[claim.id] if claim.id in owners else claim.speaker.voice
 
 
 def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -50,12 +74,12 @@ def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _voices(claims: Sequence[Claim]) -> dict[str, str]:
+def _voices(claims: Sequence[Claim], owners: Mapping[str, str]) -> dict[str, str]:
     voices: dict[str, str] = {}
     for chain in chains(claims):
-        named = next((c.speaker.voice for c in chain if c.speaker is not None), "")
+        named = next((voice for c in chain if (voice := _voice(c, owners))), "")
         for claim in chain:
-            voices[claim.id] = claim.speaker.voice if claim.speaker is not None else named
+            voices[claim.id] = _voice(claim, owners) or named
     return voices
 
 

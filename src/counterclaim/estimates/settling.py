@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from counterclaim.estimates.counts import Count
-from counterclaim.estimates.independence import is_own_voice
+from counterclaim.estimates.independence import is_own_voice, owner_in
 from counterclaim.estimates.policies.base import Policy, Told
 from counterclaim.estimates.wording import left_out, read_as, said, used
 from counterclaim.model import Reason
@@ -157,6 +157,10 @@ def _use(item: Told, *, usable: Sequence[Told], best: int | None) -> tuple[str, 
 def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
     later = newer.claims[0]
     when = f" on {newer.date.isoformat()}" if newer.date else ""
+    owner = owner_in(newer.origin)
+    if owner is not None:
+        text = f"a source of {owner} too, which counts once; it told{when}: {said(later)}"
+        return {claim.id: left_out(claim, "same-owner", text) for claim in item.claims}
     text = f"the same speaker gave a later figure{when}: {said(later)}"
     if item.count.size * _NARROWER < newer.count.size and _age(item) > _age(newer):
         text = f"it speaks of some of the people only; the same speaker counts {said(later)}"

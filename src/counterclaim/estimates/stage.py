@@ -10,7 +10,7 @@ from counterclaim.estimates.contradicting import are_at_odds, is_denied
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import Others
 from counterclaim.estimates.inferred import inferred
-from counterclaim.estimates.policies import Policy, find_policy
+from counterclaim.estimates.policies import Policy, find_policy, label_of
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
 from counterclaim.estimates.survivors import Survivors, survivors
@@ -47,13 +47,15 @@ def reconcile(
         policy: Name of the policy, with or without its version.
         sources: Who published each document; needed to tell a party's own statement.
         titles: The headline of each document that has one.
-        reliability: Who is believed first; everybody alike by default.
+        reliability: Who is believed first and which sources are of one owner; everybody
+            alike and for themselves by default.
 
     Raises:
         SettingsError: There is no such policy.
     """
     chosen, publishers = find_policy(policy), sources or {}
-    order = reliability if reliability and chosen.by_reliability else Reliability()
+    order = reliability or Reliability()
+    order = order if chosen.by_reliability else order.owners_alone
     for event in events:
         told = [claims[member] for member in event.claims]
         others = Others.among(told)
@@ -83,6 +85,7 @@ def reconcile(
                     policy=chosen,
                     others=others,
                     places={c.id: order.place(c, publishers.get(c.doc)) for c in group},
+                    owners=order.owners_of(group, publishers),
                 )
             )
             if harm is Harm.KILLED:
@@ -101,6 +104,7 @@ def _estimates(
     policy: Policy,
     others: Others,
     places: Mapping[str, int],
+    owners: Mapping[str, str],
 ) -> Iterator[Estimate]:
     group = alive.claims
     left = screened([c for c in group if c.id not in alive.dead], texts=texts)
@@ -114,6 +118,7 @@ def _estimates(
         dates=dates,
         others=others,
         titled=headed.agreed,
+        owners=owners,
     )
     reasons |= inside
     settled: dict[VictimClass | None, Settled] = {None: _EMPTY}
@@ -152,7 +157,7 @@ def _estimate(
     policy: Policy,
 ) -> Estimate:
     harm = next(claim.harm for claim in members if claim.harm is not None)
-    name = f"{policy.name}@{policy.version}"
+    name = label_of(policy)
     why = tuple(settled.reasons.get(c.id) or reasons[c.id] for c in members)
     denied = is_denied(members, why)
     return Estimate(

@@ -1,9 +1,9 @@
-"""Whom to believe first: an order of kinds of speakers and sources, and of single ones by name."""
+"""Whom to believe first, and who is one: an order of speakers and sources, and their owners."""
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +20,7 @@ REPORT = "report"
 """The kind of a report that names no speaker."""
 
 _SOURCES = ("wire", "national", "local", "international", "social", "witness")
-_KEYS = ("order", "named")
+_KEYS = ("order", "named", "owners")
 _CODE = "settings-reliability"
 
 
@@ -32,15 +32,18 @@ class Reliability:
         groups: Place in the order by kind, the first is 0.
         named: Place by name in lower case; a name comes before its kind.
         last: Place of who is not in the order.
+        owners: Owner by name of the source in lower case. All sources of an owner are one
+            origin; it may be a publishing house, an agency, a party to the war.
     """
 
     groups: Mapping[str, int] = field(default_factory=dict)
     named: Mapping[str, int] = field(default_factory=dict)
     last: int = 0
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: str) -> "Reliability":
-        """Return the order of a TOML file with `order` and `named`.
+        """Return the order of a TOML file with `order`, `named` and `owners`.
 
         Args:
             path: The file, or `default` for the order that comes with counterclaim.
@@ -70,7 +73,10 @@ class Reliability:
         """A short text by which another order is known; empty for the empty order."""
         if self == Reliability():
             return ""
-        told = json.dumps([sorted(self.groups.items()), sorted(self.named.items()), self.last])
+        parts: list[object] = [sorted(self.groups.items()), sorted(self.named.items()), self.last]
+        if self.owners:
+            parts.append(sorted(self.owners.items()))
+        told = json.dumps(parts)
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def place(self, claim: Claim, source: Source | None = None) -> int:
@@ -88,6 +94,39 @@ class Reliability:
         if own:
             return min(own)
         return max((self.groups[kind] for kind in kinds if kind in self.groups), default=self.last)
+
+    @property
+    def owners_alone(self) -> "Reliability":
+        """The owners with the empty order, for a policy that believes everybody alike."""
+        return Reliability(owners=self.owners)
+
+    def owner(self, claim: Claim, source: Source | None = None) -> str | None:
+        """Return whose voice a claim is besides its own, `None` where that is not told.
+
+        A quoted speaker is asked for before the source: an agency that a paper quotes is the
+        agency. What the order does not name goes by the group that came with the source.
+
+        Args:
+            claim: The claim.
+            source: Who published its document, if known.
+        """
+        names, _ = _who(claim, source)
+        found = next((self.owners[name] for name in names if name in self.owners), None)
+        if found is None and claim.speaker is None and source is not None:
+            return source.independence
+        return found
+
+    def owners_of(
+        self, claims: Iterable[Claim], sources: Mapping[str, Source | None]
+    ) -> dict[str, str]:
+        """Return the owners of those who make some claims, by claim id, where one is known.
+
+        Args:
+            claims: The claims.
+            sources: Who published each document.
+        """
+        found = ((claim.id, self.owner(claim, sources.get(claim.doc))) for claim in claims)
+        return {claim: owner for claim, owner in found if owner is not None}
 
 
 def kinds() -> tuple[str, ...]:
@@ -112,7 +151,9 @@ def _who(claim: Claim, source: Source | None) -> tuple[Sequence[str], Sequence[s
 def _checked(data: Mapping[str, Any], *, where: str) -> Reliability:
     unknown = [key for key in data if key not in _KEYS]
     if unknown:
-        raise _wrong(f"there is nothing called {unknown[0]}", where, "It has order and [named]")
+        raise _wrong(
+            f"there is nothing called {unknown[0]}", where, "It has order, [named] and [owners]"
+        )
     groups: dict[str, int] = {}
     order = data.get("order", [])
     if not _is_order(order):
@@ -133,7 +174,25 @@ def _checked(data: Mapping[str, Any], *, where: str) -> Reliability:
             what = f"{name!r} cannot have the place {place!r}"
             raise _wrong(what, where, f"Places run from 1 to {len(order)}, the groups of the order")
     places = {_key(name): place - 1 for name, place in named.items()}
-    return Reliability(groups=groups, named=places, last=len(order))
+    owners = _owners(data.get("owners", {}), where=where)
+    return Reliability(groups=groups, named=places, last=len(order), owners=owners)
+
+
+def _owners(told: object, *, where: str) -> dict[str, str]:
+    remedy = 'Write [owners] and lines like "Hill Media" = ["The Orsa Lamp", "Orsa Radio"]'
+    if not isinstance(told, dict):
+        raise _wrong("owners is no table", where, remedy)
+    found: dict[str, str] = {}
+    for owner, names in told.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise _wrong(f"what {owner!r} owns is no list of names", where, remedy)
+        # The owner itself may publish: an agency is of one voice with its outlets.
+        for name in dict.fromkeys((_key(owner), *map(_key, names))):
+            if name in found:
+                what = f"{name!r} is owned twice, by {found[name]!r} and by {owner!r}"
+                raise _wrong(what, where, "Keep one of them")
+            found[name] = owner
+    return found
 
 
 def _is_order(value: object) -> bool:

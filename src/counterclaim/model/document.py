@@ -17,7 +17,7 @@ class Source:
             armed_group, social, witness or unknown.
         country: ISO 3166 alpha-2 code.
         independence: Sources with the same group count as one origin; `None` means
-            that the source stands for itself.
+            that the source stands for itself. An owner that the settings name goes first.
     """
 
     name: str

@@ -260,7 +260,7 @@ class Store(Protocol):
 
         Args:
             event: Id of the event whose estimates are wanted.
-            policy: Name of a policy, with its version ("ucdp@1") or without.
+            policy: Name of a policy, with its version ("ucdp@1.2") or without.
         """
         ...
 

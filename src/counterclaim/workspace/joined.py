@@ -11,7 +11,7 @@ from pathlib import Path
 from counterclaim import exports, pipeline, review, sentences, sources
 from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
-from counterclaim.estimates import POLICIES, find_policy
+from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -58,7 +58,7 @@ class Workspace:
         self._given_tools = tools
         self._known: Judged | None = None
         # A wrong name is told before an hour of reading and not after it.
-        find_policy(self.settings.policy)
+        self._policy = label_of(find_policy(self.settings.policy))
         self._reliability = self._order()
 
     @cached_property
@@ -270,7 +270,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
-        judged, policy = self._judged(), self.settings.policy
+        judged, policy = self._judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
             self.ledger, judged, policy=policy, reliability=self._reliability
@@ -288,7 +288,7 @@ class Workspace:
             found.links,
             found.events,
             estimates,
-            policy=self.settings.policy,
+            policy=self._policy,
             order=self._reliability.mark,
             names=found.names,
             filed=found.filed(),
@@ -313,11 +313,14 @@ class Workspace:
         return replace(found, unsettled=review.unsettled(judged))
 
     def shown_policy(self) -> str:
-        """Return the policy of the ledger's events; they are rebuilt if they are out of date."""
+        """Return the policy of the ledger's events; they are rebuilt if they are out of date.
+
+        They are where anything was added or decided, and where the rules are newer than they.
+        """
         policy = self.ledger.derived()
-        if policy is None:
+        if policy is None or not is_current(policy):
             self.update()
-            policy = self.settings.policy
+            policy = self._policy
         return policy
 
     def claims(self, wanted: Search) -> list[Claim]:

@@ -3,17 +3,18 @@
 import pytest
 
 from counterclaim.estimates import grading
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Harm
 from told import ARMY, DAY, DENIES, FRONT, MINISTRY, MONITOR, TOWN, Report, estimate, link, on
 
 HERE = {"place": TOWN, "when": on(DAY)}
 
 
-def grade(*reports):
+def grade(*reports, **options):
     """Grade and reason of the one event of these reports."""
     (event,) = link(reports)
     claims = {claim.id: claim for report in reports for claim in report.claims}
-    found = grading(event, estimate(reports, events=[event]).values(), claims=claims)
+    found = grading(event, estimate(reports, events=[event], **options).values(), claims=claims)
     return (found.grade.value if found.grade else None), found.reason
 
 
@@ -50,6 +51,15 @@ def test_a_report_without_a_speaker_is_another_source_than_another_report():
     first.claim(6, **HERE)
     second.claim(6, **HERE)
     assert grade(first, second)[0] == "fair"
+
+
+def test_papers_of_one_owner_are_one_source():
+    first, second = Report("a"), Report("b", source="The Belmar Bell")
+    first.claim(6, **HERE)
+    second.claim(7, **HERE)
+    owned = Reliability(owners={"orsa lamp": "Hill Media", "belmar bell": "Hill Media"})
+    assert grade(first, second)[0] == "fair"
+    assert grade(first, second, reliability=owned)[0] == "weak"
 
 
 def test_who_denies_it_is_told():

@@ -37,7 +37,7 @@ def test_one_figure_is_used_and_single_source():
     assert bounds(found) == (20, 20, 20)
     assert found.single_source
     assert code_of(found, claim) == "only"
-    assert found.policy == "ucdp@1"
+    assert found.policy == "ucdp@1.2"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_policies_differ_in_best_only(policy, best):
 
 
 def test_an_unknown_policy_is_named_with_those_that_are():
-    with pytest.raises(SettingsError, match=r"guess.*ucdp@1, acled@1"):
+    with pytest.raises(SettingsError, match=r"guess.*ucdp, acled"):
         total([Report("a")], policy="guess", events=[])
 
 

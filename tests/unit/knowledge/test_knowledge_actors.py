@@ -12,6 +12,18 @@ def register():
     return ActorRegister.load()
 
 
+@pytest.fixture(scope="module")
+def hills(tmp_path_factory):
+    """The register with two groups of one name, of different years."""
+    table = tmp_path_factory.mktemp("hills") / "own.csv"
+    table.write_text(
+        "id,name,kind,country,from,until,aliases\n"
+        "act-old-hills,Old Hills,armed_group,XA,1980,1995,9 Hills\n"
+        "act-new-hills,New Hills,armed_group,XA,2005,,9 Hills\n"
+    )
+    return ActorRegister.load(table)
+
+
 @pytest.mark.parametrize(
     ("words", "country", "id"),
     [
@@ -181,17 +193,8 @@ def test_a_unit_of_police_is_no_militia_below_it(register):
         ("the 9 Hills", None, 2010, "act-new-hills"),
     ],
 )
-def test_a_shared_name_means_the_one_of_the_country_and_the_year(
-    tmp_path, words, country, year, id
-):
-    table = tmp_path / "own.csv"
-    table.write_text(
-        "id,name,kind,country,from,until,aliases\n"
-        "act-old-hills,Old Hills,armed_group,XA,1980,1995,9 Hills\n"
-        "act-new-hills,New Hills,armed_group,XA,2005,,9 Hills\n"
-    )
-    register = ActorRegister.load(table)
-    found = register.read(register.scan(words), country=country, year=year)
+def test_a_shared_name_means_the_one_of_the_country_and_the_year(hills, words, country, year, id):
+    found = hills.read(hills.scan(words), country=country, year=year)
     assert found[0].actor.id == id
 
 

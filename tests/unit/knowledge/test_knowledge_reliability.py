@@ -72,9 +72,45 @@ def test_the_built_in_order_can_be_read():
     assert set(order.groups) <= set(kinds())
 
 
+OWNERS = """
+[owners]
+"Hill Media" = ["The Orsa Lamp", "Orsa Radio"]
+"""
+
+
+def test_sources_of_one_owner_are_known_by_name(load):
+    order = load(OWNERS)
+    for name in ("The Orsa Lamp", "orsa  lamp", "Orsa Radio", "Hill Media"):
+        assert order.owner(said(), Source(name=name)) == "Hill Media"
+    assert order.owner(said(), Source(name="The Belmar Bell")) is None
+    assert order.owner(said()) is None
+
+
+def test_a_quoted_source_is_of_its_owner_and_another_speaker_of_nobody(load):
+    order, lamp = load(OWNERS), Source(name="The Orsa Lamp")
+    assert order.owner(said(by="Orsa Radio"), Source(name="The Belmar Bell")) == "Hill Media"
+    assert order.owner(said(by="A medic"), lamp) is None
+
+
+def test_a_group_that_comes_with_the_source_counts_where_no_owner_is_named(load):
+    lamp = Source(name="The Orsa Lamp", independence="lamp group")
+    assert Reliability().owner(said(), lamp) == "lamp group"
+    assert load(OWNERS).owner(said(), lamp) == "Hill Media"
+
+
+def test_owners_are_part_of_the_mark_and_without_an_order_believe_everybody_alike(load):
+    order = load(OWNERS)
+    assert len({order.mark, load(OWNERS.replace("Hill", "Dale")).mark, load("").mark}) == 3
+    assert order.place(said(), Source(name="The Orsa Lamp")) == 0
+    assert load(ORDER + OWNERS).owners_alone == order
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ('[owners]\n"Hill Media" = "Orsa Radio"', "what 'Hill Media' owns is no list of names"),
+        ("owners = 3", "owners is no table"),
+        ('[owners]\nA = ["The Bell"]\nB = ["bell"]', "'bell' is owned twice, by 'A' and by 'B'"),
         ('order = [["wizard"]]', "no kind of speaker or source 'wizard'. Kinds are report"),
         ('order = [["medic"], ["medic"]]', "medic stands in the order twice"),
         ('order = "medic"', "order is no list of groups"),

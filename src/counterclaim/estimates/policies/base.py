@@ -8,6 +8,11 @@ from typing import Protocol
 from counterclaim.estimates.counts import Count
 from counterclaim.model import Claim
 
+SHARED_RULES = 2
+"""Version of the rules that all policies share: what enters at all, what is a part of what, who is
+one origin, and the bounds. A new one where figures or reasons come out differently on the
+same claims; a test holds what each version makes of a set of claims."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -46,7 +51,7 @@ class Policy(Protocol):
 
     @property
     def version(self) -> int:
-        """Its version; a new one where it would decide differently."""
+        """Its own version; a new one where it would decide differently."""
 
     @property
     def about(self) -> str:
@@ -71,6 +76,15 @@ class Policy(Protocol):
             told: The latest figure of each origin, at least one. Partisan figures are
                 among them only if there are no others.
         """
+
+
+def label_of(policy: Policy) -> str:
+    """Return name and version as estimates carry them, such as `ucdp@1.2`.
+
+    Behind the point stands the version of the rules that all policies share, so that figures
+    with one label were made by the same rules.
+    """
+    return f"{policy.name}@{policy.version}.{SHARED_RULES}"
 
 
 def numbers(told: Sequence[Told]) -> list[int]:

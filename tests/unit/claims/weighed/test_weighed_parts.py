@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.claims.weighed.encoder import (
@@ -18,6 +18,7 @@ from counterclaim.claims.weighed.pairs import may_be_related, of_pair, pair_rows
 from counterclaim.claims.weighed.trees import slot_rows
 from counterclaim.claims.weighed.weigher import LEAST, mix_harm, mix_slot
 from counterclaim.model import Figure, Harm, Span
+from effort import examples
 from told import ARMY, FRONT, TOWN, Report
 
 TEXT = "Nine soldiers died in Orsa. The army said so on Monday, and Ayşe's café was hit too. " * 60
@@ -51,7 +52,7 @@ def test_word_pieces_stand_where_they_say(tokenizer):
             assert TEXT[start:end].strip() == TEXT[start:end] != ""
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text(max_size=400), st.data())
 def test_any_text_is_cut_without_losing_its_places(text, data):
     if not text:
@@ -124,7 +125,7 @@ def test_claims_looked_at_together_are_read_once(tokenizer):
     assert len(reads) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text(max_size=300), st.data())
 def test_a_look_at_any_text_keeps_to_its_pieces(text, data):
     start = data.draw(st.integers(0, len(text)))
