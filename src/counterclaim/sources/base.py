@@ -144,11 +144,6 @@ def is_told(issue: Issue) -> bool:
     return not is_note(issue) or issue.code in TOLD
 
 
-def note(kind: str, text: str, *, doc: str) -> Issue:
-    """Return an issue of something that was read all the same."""
-    return Issue(doc=doc, code=NOTE + kind, text=text)
-
-
 def encoding_note(told: str | None, *, doc: str) -> Iterator[Issue]:
     """Yield the note of how an encoding was found, if it is worth one."""
     if told:

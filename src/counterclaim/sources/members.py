@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from counterclaim.errors import DataError
 from counterclaim.model import Issue
-from counterclaim.sources.base import Found, Opened, issue_of, note
+from counterclaim.sources.base import NOTE, Found, Opened, issue_of
 from counterclaim.sources.formats import choose, is_known, recognise
 from counterclaim.sources.limits import MAX_DEPTH
 
@@ -30,7 +30,7 @@ def read_opened(opened: Opened) -> Iterator[Found]:
     if read:
         yield from told_left_out(opened.name, left_out)
     else:
-        raise no_reports(opened.name, left_out, kind="archive")
+        raise no_reports(opened.name, left_out, code="archive-no-reports")
 
 
 def _read_inside(member: Opened) -> Iterator[Found]:
@@ -58,17 +58,17 @@ def told_left_out(name: str, left_out: Counter[str]) -> Iterator[Issue]:
     """Yield a note of the files of a folder or archive that were not read, if there are any."""
     if left_out:
         text = f"{name}: {_listed(left_out)}. Save their text as .txt or .html to have it read"
-        yield note("left-out", text, doc=name)
+        yield Issue(doc=name, code=NOTE + "left-out", text=text)
 
 
-def no_reports(name: str, left_out: Counter[str], *, kind: str) -> DataError:
+def no_reports(name: str, left_out: Counter[str], *, code: str) -> DataError:
     """Return the error for a folder or archive in which nothing can be read."""
-    what = f"there are no reports in this {kind}"
+    what = f"there are no reports in this {code.split('-', maxsplit=1)[0]}"
     return DataError(
         f"{what}; {_listed(left_out)}" if left_out else what,
         where=name,
         remedy="Reports are texts, web pages, documents, tables and archives of them",
-        code=f"{kind}-no-reports",
+        code=code,
     )
 
 

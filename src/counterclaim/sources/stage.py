@@ -125,7 +125,7 @@ def _read_folder(folder: Path, *, given: Given) -> Iterator[Found]:
     if files > left_out.total():
         yield from told_left_out(name, left_out)
     elif files or not problems:
-        yield issue_of(no_reports(name, left_out, kind="folder"), doc=name)
+        yield issue_of(no_reports(name, left_out, code="folder-no-reports"), doc=name)
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:

@@ -196,7 +196,7 @@ BAD_FILES = {
     "blank.txt": (b" \n\t\n", "file-empty", "white space"),
     "blank.jsonl": (b" \n\n", "file-empty", "white space"),
     "a.pdf": (b"%PDF-1.4\nabc", "file-binary", "a PDF file"),
-    "a.docx": (b"PK\x03\x04abc", "file-binary", "ZIP"),
+    "a.docx": (b"PK\x03\x04abc", "archive-damaged", "damaged"),
     "a.rtf": (b"{\\rtf1 abc}", "file-binary", "RTF"),
     "nul.txt": (b"abc\0def", "file-binary", "byte 3 is NUL"),
     "late.txt": (b"a" * 9000 + b"\0", "file-binary", "character 9000"),
