@@ -7,10 +7,19 @@ from counterclaim.sources.archives import PACKED, TarReader, ZipReader
 from counterclaim.sources.base import Opened, SourceReader
 from counterclaim.sources.decoding import mark
 from counterclaim.sources.json_lines import JsonLinesReader
+from counterclaim.sources.office import DocxReader, OdtReader, PdfReader, RtfReader
 from counterclaim.sources.plain_text import PlainTextReader
 from counterclaim.sources.web_page import WebPageReader
 
-BINARY_READERS: tuple[SourceReader, ...] = (*PACKED, ZipReader(), TarReader())
+BINARY_READERS: tuple[SourceReader, ...] = (
+    DocxReader(),
+    OdtReader(),
+    RtfReader(),
+    PdfReader(),
+    *PACKED,
+    ZipReader(),
+    TarReader(),
+)
 """Readers that know their first bytes, asked before anything is taken for a text."""
 
 TEXT_READERS: tuple[SourceReader, ...] = (JsonLinesReader(), WebPageReader(), PlainTextReader())
@@ -21,9 +30,7 @@ READERS: tuple[SourceReader, ...] = (*BINARY_READERS, *TEXT_READERS)
 
 # First bytes of formats that people keep reports in or put beside them.
 MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file from before 2007, or one locked with a password"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x89PNG", "a PNG picture"),
