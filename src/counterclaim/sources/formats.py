@@ -6,7 +6,9 @@ from counterclaim.errors import DataError
 from counterclaim.sources.archives import PACKED, TarReader, ZipReader
 from counterclaim.sources.base import Opened, SourceReader
 from counterclaim.sources.decoding import mark
+from counterclaim.sources.feeds import FeedReader, NewsmlReader, NitfReader, SitemapReader
 from counterclaim.sources.json_lines import JsonLinesReader
+from counterclaim.sources.mail import MailboxReader, MailReader
 from counterclaim.sources.office import DocxReader, OdtReader, PdfReader, RtfReader
 from counterclaim.sources.plain_text import PlainTextReader
 from counterclaim.sources.web_page import WebPageReader
@@ -22,7 +24,17 @@ BINARY_READERS: tuple[SourceReader, ...] = (
 )
 """Readers that know their first bytes, asked before anything is taken for a text."""
 
-TEXT_READERS: tuple[SourceReader, ...] = (JsonLinesReader(), WebPageReader(), PlainTextReader())
+TEXT_READERS: tuple[SourceReader, ...] = (
+    JsonLinesReader(),
+    FeedReader(),
+    SitemapReader(),
+    NitfReader(),
+    NewsmlReader(),
+    WebPageReader(),
+    MailboxReader(),
+    MailReader(),
+    PlainTextReader(),
+)
 """Readers of texts; the last one reads what no other one claims."""
 
 READERS: tuple[SourceReader, ...] = (*BINARY_READERS, *TEXT_READERS)
@@ -45,7 +57,7 @@ MAGIC = (
 # Text by their bytes, but read as one report their rows would run into each other.
 TABLES = (".csv", ".tsv")
 
-_XML = re.compile(r"<(\?xml|rss|feed|nitf|newsml|newsitem)\b", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\b", re.IGNORECASE)
 
 # More than a tenth of control bytes is no text in any encoding that has no NUL bytes.
 MOST_CONTROL_BYTES = 0.1
@@ -108,7 +120,7 @@ def _check_binary(opened: Opened) -> None:
 
 def _check_text_format(opened: Opened) -> None:
     if _XML.match(opened.head_text):
-        raise _unreadable(opened.name, "it is XML and no web page, which is not read", "format-xml")
+        raise _unreadable(opened.name, "it is XML of a kind that is not read", "format-xml")
     if opened.suffix in TABLES:
         raise _unreadable(opened.name, "it is a table, which is not read", "format-table")
 

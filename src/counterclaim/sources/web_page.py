@@ -10,7 +10,8 @@ from counterclaim.sources.base import Found, Opened, check_text, encoding_note, 
 from counterclaim.sources.decoding import decode
 
 _START = re.compile(
-    r"(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article)\b",
+    # Possessive: thousands of comments in a row would else be tried in every grouping.
+    r"(?>\s|<!--.*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
