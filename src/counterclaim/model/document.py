@@ -49,7 +49,10 @@ class Document:
         language: ISO 639-1 code.
         retrieved: ISO timestamp (UTC) of the retrieval, if known.
         mime: Media type of the input.
-        origin: Where it came from: a file with line or record.
+        origin: Where it came from: a file with member, line, record or offset.
+        digest: SHA-256 of the bytes that it was read from (a file, a member, a line, a
+            record); empty if they were not kept apart.
+        byline: Who wrote it, where the input says so.
         licence: Terms of use as the input names them.
         sensitivity: Label that a team gives; empty is "no label".
     """
@@ -64,6 +67,8 @@ class Document:
     retrieved: str | None = None
     mime: str = "text/plain"
     origin: str = ""
+    digest: str = ""
+    byline: str | None = None
     licence: str | None = None
     sensitivity: str = ""
     dated_by: str = ""
@@ -81,6 +86,9 @@ class Document:
         url: str | None = None,
         mime: str = "text/plain",
         origin: str = "",
+        digest: str = "",
+        byline: str | None = None,
+        retrieved: str | None = None,
     ) -> "Document":
         """Return a document with a clean text, and an id if none is given.
 
@@ -99,6 +107,9 @@ class Document:
             url=url,
             mime=mime,
             origin=origin,
+            digest=digest,
+            byline=byline,
+            retrieved=retrieved,
         )
 
 

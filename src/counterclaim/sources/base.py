@@ -1,13 +1,15 @@
 """What a reader of a format is given, and what it gives."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, Protocol
 
 from counterclaim.errors import CounterclaimError, DataError
 from counterclaim.model import Document, Issue
 from counterclaim.sources.decoding import decode_head
+from counterclaim.sources.limits import Unpacked
 
 MAX_CHARACTERS = 5_000_000
 """Longest text of one document. The whole of a long novel is a fifth of it: what is
@@ -19,7 +21,8 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 NOTE = "note-"
 """Start of the codes of issues that tell of something read all the same."""
 
-Found = Document | Issue
+TOLD = frozenset({NOTE + "columns", NOTE + "entities", NOTE + "links", NOTE + "records"})
+"""Notes that people are told of while they wait: they may want to say it otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,11 @@ class Opened:
         size: Bytes in all, `None` for a stream.
         date: Day of publication of documents that give none.
         source: Source of documents that give none.
+        columns: Which column or key holds what, where the user says so.
+        depth: How many inputs it stands inside of.
+        unpacked: What has been unpacked of the file that it stands in.
+        parts: Names in it, where it is a ZIP file that can be wound back.
+        is_asked: Whether it was named itself and not found in a folder or an archive.
     """
 
     name: str
@@ -44,11 +52,62 @@ class Opened:
     size: int | None = None
     date: dt.date | None = None
     source: str | None = None
+    columns: "Columns | None" = None
+    depth: int = 0
+    unpacked: Unpacked = field(default_factory=Unpacked)
+    parts: frozenset[str] = frozenset()
+    is_asked: bool = True
 
     @property
     def head_text(self) -> str:
         """The first bytes as text as far as they can be read, white space before it cut."""
         return decode_head(self.head).lstrip()
+
+    def document(
+        self,
+        text: str,
+        *,
+        raw: bytes | None = None,
+        date: dt.date | None = None,
+        source: str | None = None,
+        origin: str | None = None,
+        **known: Any,
+    ) -> Document:
+        """Return a document of this input, with the day and source given for those without.
+
+        Args:
+            text: What it says.
+            raw: The bytes that it was read from.
+            date: Its own day.
+            source: Its own source.
+            origin: Where in the input it stands, if it is not all of it.
+            known: What else `Document.make` takes.
+        """
+        return Document.make(
+            text,
+            date=date or self.date,
+            source=source or self.source,
+            origin=origin or self.name,
+            digest="" if raw is None else hashlib.sha256(raw).hexdigest(),
+            **known,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column of a table, or key of JSON, holds which field of a document."""
+
+    field_of: dict[str, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.field_of)
+
+
+Found = Document | Issue
+"""What comes of an input in the end."""
+
+Yielded = Document | Issue | Opened
+"""What a reader gives: an `Opened` stands inside its input and is read in turn."""
 
 
 class SourceReader(Protocol):
@@ -61,11 +120,11 @@ class SourceReader(Protocol):
     name: str
     suffixes: tuple[str, ...]
 
-    def recognises(self, head: str) -> bool:
-        """Return whether a text that starts so can only be of this format."""
+    def recognises(self, opened: Opened) -> bool:
+        """Return whether what starts so can only be of this format."""
         ...
 
-    def read(self, opened: Opened) -> Iterator[Found]:
+    def read(self, opened: Opened) -> Iterator[Yielded]:
         """Yield the documents of an input, and an issue for each that cannot be read."""
         ...
 
@@ -80,17 +139,33 @@ def is_note(issue: Issue) -> bool:
     return issue.code.startswith(NOTE)
 
 
-def read_whole(opened: Opened) -> bytes:
+def is_told(issue: Issue) -> bool:
+    """Return whether people are told of an issue at once."""
+    return not is_note(issue) or issue.code in TOLD
+
+
+def encoding_note(told: str | None, *, doc: str) -> Iterator[Issue]:
+    """Yield the note of how an encoding was found, if it is worth one."""
+    if told:
+        yield Issue(doc=doc, code=NOTE + "encoding", text=told)
+
+
+def read_whole(opened: Opened, *, most: int | None = None) -> bytes:
     """Return all bytes of an input that holds one document.
+
+    Args:
+        opened: The input.
+        most: Bytes that it may have, if it holds more than the words of its text.
 
     Raises:
         DataError: It is larger than any document may be. It is then not read.
     """
-    if opened.size is not None and opened.size > MAX_BYTES:
+    limit = MAX_BYTES if most is None else most
+    if opened.size is not None and opened.size > limit:
         raise too_long(opened.name, f"{opened.size / 1e6:,.0f} MB")
-    raw = opened.stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise too_long(opened.name, f"more than {MAX_BYTES / 1e6:,.0f} MB")
+    raw = opened.stream.read(limit + 1)
+    if len(raw) > limit:
+        raise too_long(opened.name, f"more than {limit / 1e6:,.0f} MB")
     return raw
 
 

@@ -3,25 +3,46 @@
 import re
 
 from counterclaim.errors import DataError
+from counterclaim.sources.archives import PACKED, TarReader, ZipReader
 from counterclaim.sources.base import Opened, SourceReader
 from counterclaim.sources.decoding import mark
+from counterclaim.sources.feeds import FeedReader, NewsmlReader, NitfReader, SitemapReader
 from counterclaim.sources.json_lines import JsonLinesReader
+from counterclaim.sources.mail import MailboxReader, MailReader
+from counterclaim.sources.office import DocxReader, OdtReader, PdfReader, RtfReader
 from counterclaim.sources.plain_text import PlainTextReader
 from counterclaim.sources.web_page import WebPageReader
 
-READERS: tuple[SourceReader, ...] = (JsonLinesReader(), WebPageReader(), PlainTextReader())
+BINARY_READERS: tuple[SourceReader, ...] = (
+    DocxReader(),
+    OdtReader(),
+    RtfReader(),
+    PdfReader(),
+    *PACKED,
+    ZipReader(),
+    TarReader(),
+)
+"""Readers that know their first bytes, asked before anything is taken for a text."""
+
+TEXT_READERS: tuple[SourceReader, ...] = (
+    JsonLinesReader(),
+    FeedReader(),
+    SitemapReader(),
+    NitfReader(),
+    NewsmlReader(),
+    WebPageReader(),
+    MailboxReader(),
+    MailReader(),
+    PlainTextReader(),
+)
+"""Readers of texts; the last one reads what no other one claims."""
+
+READERS: tuple[SourceReader, ...] = (*BINARY_READERS, *TEXT_READERS)
 """Every reader there is; a new format is a file beside these and a line here."""
 
 # First bytes of formats that people keep reports in or put beside them.
 MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"PK\x03\x04", "a ZIP archive (as Word and OpenOffice files are)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"(\xb5/\xfd", "a zstd file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file from before 2007, or one locked with a password"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x89PNG", "a PNG picture"),
@@ -36,7 +57,7 @@ MAGIC = (
 # Text by their bytes, but read as one report their rows would run into each other.
 TABLES = (".csv", ".tsv")
 
-_XML = re.compile(r"<(\?xml|rss|feed|nitf|newsml|newsitem)\b", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\b", re.IGNORECASE)
 
 # More than a tenth of control bytes is no text in any encoding that has no NUL bytes.
 MOST_CONTROL_BYTES = 0.1
@@ -56,19 +77,25 @@ def choose(opened: Opened) -> SourceReader:
             remedy="Give a file with a report, or leave this one out",
             code="file-empty",
         )
+    by_content = _claimed(BINARY_READERS, opened)
+    if by_content is not None:
+        return by_content
     _check_binary(opened)
-    by_content = recognise(opened)
+    by_content = _claimed(TEXT_READERS, opened)
     if by_content is not None:
         return by_content
     _check_text_format(opened)
-    by_name = (reader for reader in READERS if opened.suffix in reader.suffixes)
-    return next(by_name, READERS[-1])
+    by_name = (reader for reader in TEXT_READERS if opened.suffix in reader.suffixes)
+    return next(by_name, TEXT_READERS[-1])
 
 
 def recognise(opened: Opened) -> SourceReader | None:
     """Return the reader that knows the content, `None` if it can be any text."""
-    head = opened.head_text
-    return next((reader for reader in READERS if reader.recognises(head)), None)
+    return _claimed(READERS, opened)
+
+
+def _claimed(readers: tuple[SourceReader, ...], opened: Opened) -> SourceReader | None:
+    return next((reader for reader in readers if reader.recognises(opened)), None)
 
 
 def is_known(suffix: str) -> bool:
@@ -93,7 +120,7 @@ def _check_binary(opened: Opened) -> None:
 
 def _check_text_format(opened: Opened) -> None:
     if _XML.match(opened.head_text):
-        raise _unreadable(opened.name, "it is XML and no web page, which is not read", "format-xml")
+        raise _unreadable(opened.name, "it is XML of a kind that is not read", "format-xml")
     if opened.suffix in TABLES:
         raise _unreadable(opened.name, "it is a table, which is not read", "format-table")
 

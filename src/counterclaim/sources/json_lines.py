@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from typing import BinaryIO, NoReturn
 
 from counterclaim.errors import DataError
-from counterclaim.model import Document, Issue
 from counterclaim.sources.base import (
     MAX_CHARACTERS,
-    NOTE,
     Found,
     Opened,
+    encoding_note,
     issue_of,
     too_long,
 )
@@ -36,9 +35,9 @@ class JsonLinesReader:
     name = "jsonl"
     suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
 
-    def recognises(self, head: str) -> bool:
+    def recognises(self, opened: Opened) -> bool:
         """Return whether a text that starts so is JSON with objects in it."""
-        return _START.match(head) is not None
+        return _START.match(opened.head_text) is not None
 
     def read(self, opened: Opened) -> Iterator[Found]:
         """Yield a document or an issue for each line that is not blank.
@@ -124,17 +123,17 @@ def _read_line(
         _refuse("there is no text in the document", where, "document-no-text", 'Give it a "text"')
     if len(text) > MAX_CHARACTERS:
         raise too_long(where, f"{len(text):,} characters")
-    yield Document.make(
+    yield opened.document(
         text,
+        raw=line,
         id=_id(fields, where=where),
-        date=_date(fields, where=where) or opened.date,
-        source=_string(fields, "source", where=where) or opened.source,
+        date=_date(fields, where=where),
+        source=_string(fields, "source", where=where),
         title=_string(fields, "title", where=where),
         url=_string(fields, "url", where=where),
         origin=origin,
     )
-    if decoded.note:
-        yield Issue(doc=origin, code=NOTE + "encoding", text=decoded.note)
+    yield from encoding_note(decoded.note, doc=origin)
 
 
 def _object(text: str, *, where: str) -> dict[str, object]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterclaim.model import Document, Issue
-from counterclaim.sources.base import NOTE, Found, Opened, check_text, read_whole
+from counterclaim.sources.base import Found, Opened, check_text, encoding_note, read_whole
 from counterclaim.sources.decoding import decode
 
 
@@ -13,7 +12,7 @@ class PlainTextReader:
     name = "text"
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown")
 
-    def recognises(self, head: str) -> bool:  # noqa: ARG002 - the protocol gives it
+    def recognises(self, opened: Opened) -> bool:  # noqa: ARG002 - the protocol gives it
         """Return false: any start can be one of a text, so text is what nothing else claims."""
         return False
 
@@ -23,10 +22,8 @@ class PlainTextReader:
         Raises:
             DataError: It is too long, blank or not decodable.
         """
-        decoded = decode(read_whole(opened), where=opened.name)
+        raw = read_whole(opened)
+        decoded = decode(raw, where=opened.name)
         check_text(decoded.text, where=opened.name)
-        yield Document.make(
-            decoded.text, date=opened.date, source=opened.source, origin=opened.name
-        )
-        if decoded.note:
-            yield Issue(doc=opened.name, code=NOTE + "encoding", text=decoded.note)
+        yield opened.document(decoded.text, raw=raw)
+        yield from encoding_note(decoded.note, doc=opened.name)

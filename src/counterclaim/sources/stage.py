@@ -6,16 +6,24 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
-from counterclaim.sources.base import NOTE, Found, Opened, issue_of
-from counterclaim.sources.formats import choose, is_known, recognise
-from counterclaim.sources.streams import HEAD_BYTES, look
+from counterclaim.sources.base import NOTE, Columns, Found, issue_of
+from counterclaim.sources.members import is_report, no_reports, read_opened, told_left_out
+from counterclaim.sources.opening import opened_from
 from counterclaim.sources.walk import File, check_plain, files_in, shown, unreachable
 
 STANDARD_INPUT = "-"
+
+
+class Given(TypedDict):
+    """What the user says of all inputs."""
+
+    date: dt.date | None
+    source: str | None
+    columns: Columns | None
 
 
 def open_inputs(
@@ -23,6 +31,7 @@ def open_inputs(
     *,
     date: dt.date | None = None,
     source: str | None = None,
+    columns: Columns | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Issue]:
     """Yield the documents of files, folders and standard input, in the order given.
@@ -34,23 +43,23 @@ def open_inputs(
         inputs: Paths of files and folders; "-" is standard input.
         date: Day of publication of documents that give none.
         source: Source of documents that give none.
+        columns: Which column or key of tables holds what, where that is not to be guessed.
         stdin: What "-" reads, if not standard input of this process.
     """
-    each = (_read_input(given, stdin=stdin, date=date, source=source) for given in inputs)
+    given = Given(date=date, source=source, columns=columns)
+    each = (_read_input(name, stdin=stdin, given=given) for name in inputs)
     return _once(found for input_ in each for found in input_)
 
 
-def _read_input(
-    given: str, *, stdin: BinaryIO | None, date: dt.date | None, source: str | None
-) -> Iterator[Found]:
-    name = shown(given)
+def _read_input(name_given: str, *, stdin: BinaryIO | None, given: Given) -> Iterator[Found]:
+    name = shown(name_given)
     try:
-        if given == STANDARD_INPUT:
-            yield from _read_stream(stdin or sys.stdin.buffer, date=date, source=source)
-        elif _is_folder(given):
-            yield from _read_folder(Path(given), date=date, source=source)
+        if name_given == STANDARD_INPUT:
+            yield from _read_stream(stdin or sys.stdin.buffer, given=given)
+        elif _is_folder(name_given):
+            yield from _read_folder(Path(name_given), given=given)
         else:
-            yield from _read_file(File(path=Path(given), is_named=True), date=date, source=source)
+            yield from _read_file(File(path=Path(name_given), is_named=True), given=given)
     except DataError as error:
         yield issue_of(error, doc=name)
 
@@ -73,57 +82,36 @@ def _is_folder(given: str) -> bool:
     return mode_is_folder
 
 
-def _read_stream(stream: BinaryIO, *, date: dt.date | None, source: str | None) -> Iterator[Found]:
+def _read_stream(stream: BinaryIO, *, given: Given) -> Iterator[Found]:
     name = "standard input"
     try:
-        head, whole = look(stream)
-        opened = Opened(name=name, suffix="", head=head, stream=whole, date=date, source=source)
-        yield from choose(opened).read(opened)
+        opened = opened_from(stream, name=name, **given)
+        yield from read_opened(opened)
     except OSError as error:
         raise unreachable(error, name, "file") from error
 
 
 def _read_file(
-    file: File, *, date: dt.date | None, source: str | None, left_out: Counter[str] | None = None
+    file: File, *, given: Given, left_out: Counter[str] | None = None
 ) -> Iterator[Found]:
     try:
         known = file.path.stat()
         check_plain(known.st_mode, file.name)
         with file.path.open("rb") as stream:
-            head = stream.read(HEAD_BYTES)
-            stream.seek(0)
-            opened = Opened(
-                name=file.name,
-                suffix=file.suffix,
-                head=head,
-                stream=stream,
-                size=known.st_size,
-                date=date,
-                source=source,
+            opened = opened_from(
+                stream, name=file.name, suffix=file.suffix, size=known.st_size, **given
             )
-            if left_out is not None and not _is_report(opened):
+            if left_out is not None and not is_report(opened):
                 left_out[file.suffix or "without an ending"] += 1
                 return
-            yield from choose(opened).read(opened)
+            yield from read_opened(opened)
     except OSError as error:
         yield issue_of(unreachable(error, file.name, "file"), doc=file.name)
     except DataError as error:
         yield issue_of(error, doc=file.name)
 
 
-def _is_report(opened: Opened) -> bool:
-    """Whether a file found in a folder is one to read: nobody asked for it by name."""
-    if is_known(opened.suffix) or recognise(opened) is not None:
-        return True
-    # Corpora name their texts DEV-0001 or story.0001.
-    has_no_kind = not opened.suffix or opened.suffix[1:].isdigit()
-    try:
-        return has_no_kind and bool(choose(opened))
-    except DataError:
-        return False
-
-
-def _read_folder(folder: Path, *, date: dt.date | None, source: str | None) -> Iterator[Found]:
+def _read_folder(folder: Path, *, given: Given) -> Iterator[Found]:
     name = shown(folder)
     left_out: Counter[str] = Counter()
     files = problems = 0
@@ -133,28 +121,11 @@ def _read_folder(folder: Path, *, date: dt.date | None, source: str | None) -> I
             yield found
             continue
         files += 1
-        yield from _read_file(found, date=date, source=source, left_out=left_out)
+        yield from _read_file(found, given=given, left_out=left_out)
     if files > left_out.total():
-        if left_out:
-            text = f"{name}: {_listed(left_out)}. Save their text as .txt or .html to have it read"
-            yield Issue(doc=name, code=NOTE + "left-out", text=text)
+        yield from told_left_out(name, left_out)
     elif files or not problems:
-        yield issue_of(_no_reports(name, left_out), doc=name)
-
-
-def _listed(left_out: Counter[str]) -> str:
-    kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
-    return f"{left_out.total()} files of other kinds were left out ({kinds})"
-
-
-def _no_reports(name: str, left_out: Counter[str]) -> DataError:
-    what = "there are no reports in this folder"
-    return DataError(
-        f"{what}; {_listed(left_out)}" if left_out else what,
-        where=name,
-        remedy="Reports are .txt, .md, .html and .jsonl files",
-        code="folder-no-reports",
-    )
+        yield issue_of(no_reports(name, left_out, code="folder-no-reports"), doc=name)
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:

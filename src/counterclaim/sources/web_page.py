@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.errors import DataError
-from counterclaim.model import Document, Issue
-from counterclaim.sources.base import NOTE, Found, Opened, check_text, read_whole
+from counterclaim.sources.base import Found, Opened, check_text, encoding_note, read_whole
 from counterclaim.sources.decoding import decode
 
 _START = re.compile(
-    r"(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|article)\b",
+    # Possessive: thousands of comments in a row would else be tried in every grouping.
+    r"(?>\s|<!--.*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -28,6 +28,7 @@ class Page:
     date: dt.date | None = None
     source: str | None = None
     url: str | None = None
+    byline: str | None = None
 
 
 class WebPageReader:
@@ -36,9 +37,9 @@ class WebPageReader:
     name = "html"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
-    def recognises(self, head: str) -> bool:
+    def recognises(self, opened: Opened) -> bool:
         """Return whether a text that starts so is an HTML page."""
-        return _START.match(head) is not None
+        return _START.match(opened.head_text) is not None
 
     def read(self, opened: Opened) -> Iterator[Found]:
         """Yield the document, and a note if its encoding had to be guessed.
@@ -47,23 +48,24 @@ class WebPageReader:
             DataError: It is too long, not decodable, or there is no main text in it.
         """
         raw = read_whole(opened)
-        decoded = decode(raw, where=opened.name, declared=_declared(raw))
+        decoded = decode(raw, where=opened.name, declared=declared(raw))
         check_text(decoded.text, where=opened.name)
-        page = _main_text(decoded.text, where=opened.name)
-        yield Document.make(
+        page = main_text(decoded.text, where=opened.name)
+        yield opened.document(
             page.text,
-            date=page.date or opened.date,
-            source=page.source or opened.source,
+            raw=raw,
+            date=page.date,
+            source=page.source,
             title=page.title,
             url=page.url,
+            byline=page.byline,
             mime="text/html",
-            origin=opened.name,
         )
-        if decoded.note:
-            yield Issue(doc=opened.name, code=NOTE + "encoding", text=decoded.note)
+        yield from encoding_note(decoded.note, doc=opened.name)
 
 
-def _declared(raw: bytes) -> str | None:
+def declared(raw: bytes) -> str | None:
+    """Return the encoding that a page says it is in, by the name that browsers read it by."""
     # HTML wants the declaration among the first 1,024 bytes; pages are often late with it.
     found = _CHARSET.search(raw, 0, 4096)
     if found is None:
@@ -72,7 +74,12 @@ def _declared(raw: bytes) -> str | None:
     return _BROWSER_NAMES.get(name, name)
 
 
-def _main_text(html: str, *, where: str) -> Page:
+def main_text(html: str, *, where: str) -> Page:
+    """Return the main text of a page and what the page says about itself.
+
+    Raises:
+        DataError: There is no main text in it.
+    """
     import trafilatura
 
     # A fragment without <html> is taken for no page at all unless something is around it.
@@ -96,6 +103,7 @@ def _main_text(html: str, *, where: str) -> Page:
         date=_day(getattr(found, "date", None)),
         source=getattr(found, "sitename", None) or getattr(found, "hostname", None),
         url=getattr(found, "url", None),
+        byline=getattr(found, "author", None),
     )
 
 
