@@ -29,7 +29,7 @@ def export_command(
     acts: bool,
     ledger: str | None,
 ) -> None:
-    """Write the ledger as csv, geojson, jsonl or a map, or which source has which event.
+    """Write the ledger in the form that another tool reads, or as a page.
 
     Without -o it goes to standard output. A file takes its name when it is whole, so an
     older export is never half replaced.
@@ -49,3 +49,5 @@ def export_command(
             count = exports.export(rows, exporter, output, what=what)
     where = f" to {output}" if output else ""
     ctx.out.say(f"{phrases.count(count, what.removesuffix('s'))} written{where}.")
+    for note in getattr(count, "notes", ()):
+        ctx.out.say(f"{note}.")

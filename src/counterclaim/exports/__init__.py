@@ -10,6 +10,7 @@ from counterclaim.exports.geojson import GeoJson
 from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
 from counterclaim.exports.map import MapPage
+from counterclaim.exports.ucdp import Ucdp
 
 # Where a package outside registers its exporters in its own pyproject.toml.
 GROUP = "counterclaim.exporters"
@@ -18,7 +19,7 @@ GROUP = "counterclaim.exporters"
 def exporters() -> Registry:
     """Return all exporters: those that come with counterclaim and those of other packages."""
     registry = Registry()
-    for exporter in (Captures(), Csv(), GeoJson(), JsonLines(), MapPage()):
+    for exporter in (Captures(), Csv(), GeoJson(), JsonLines(), MapPage(), Ucdp()):
         registry.add(exporter)
     for entry in entry_points(group=GROUP):
         registry.add(entry.load()())

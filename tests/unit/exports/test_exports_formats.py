@@ -125,7 +125,7 @@ def test_a_lone_surrogate_stays_valid_json():
 
 def test_every_exporter_says_what_it_is():
     registry = exporters()
-    assert registry.names() == ("captures", "csv", "geojson", "jsonl", "map")
+    assert registry.names() == ("captures", "csv", "geojson", "jsonl", "map", "ucdp")
     for name in registry.names():
         exporter = registry.get(name)
         assert exporter.suffix.startswith(".")
