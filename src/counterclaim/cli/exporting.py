@@ -15,8 +15,8 @@ from counterclaim.cli.commands import Command, Context, ledger_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file.")
 @click.option(
     "--what",
-    type=click.Choice([exports.EVENTS, exports.CLAIMS, exports.DOCUMENTS]),
-    help="What is exported.  [default: events]",
+    type=click.Choice(exports.exporters().kinds()),
+    help="What is exported, if the format holds more than one kind.  [default: its first]",
 )
 @click.option("--acts", is_flag=True, help="Also claims of ceasefires, offers, sieges ...")
 @ledger_option

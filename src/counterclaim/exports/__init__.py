@@ -2,11 +2,13 @@
 
 from importlib.metadata import entry_points
 
+from counterclaim.exports.acled import Acled
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
 from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
 from counterclaim.exports.geojson import GeoJson
+from counterclaim.exports.hapi import Hapi
 from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
 from counterclaim.exports.map import MapPage
@@ -16,10 +18,23 @@ from counterclaim.exports.ucdp import Ucdp
 GROUP = "counterclaim.exporters"
 
 
+BUILT_IN: tuple[Exporter, ...] = (
+    Acled(),
+    Captures(),
+    Csv(),
+    GeoJson(),
+    Hapi(),
+    Hapi(hxl=True),
+    JsonLines(),
+    MapPage(),
+    Ucdp(),
+)
+
+
 def exporters() -> Registry:
     """Return all exporters: those that come with counterclaim and those of other packages."""
     registry = Registry()
-    for exporter in (Captures(), Csv(), GeoJson(), JsonLines(), MapPage(), Ucdp()):
+    for exporter in BUILT_IN:
         registry.add(exporter)
     for entry in entry_points(group=GROUP):
         registry.add(entry.load()())

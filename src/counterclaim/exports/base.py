@@ -6,7 +6,7 @@ from typing import BinaryIO, Protocol
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
 
-EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletions"
 
 TOLD = "told"
 """Events, each with the rows of its claims and its reports; for exporters, not for files."""
@@ -24,7 +24,7 @@ class Rows(Protocol):
     version: str
 
     def of(self, what: str) -> Iterator[Row]:
-        """Yield the rows of one kind (`events`, `claims`, `documents`, `told`), in stable order."""
+        """Yield the rows of one kind (`events`, `claims`, `documents` …), in stable order."""
         ...
 
 
@@ -102,6 +102,10 @@ class Registry:
     def names(self) -> tuple[str, ...]:
         """Return the names of all formats, sorted."""
         return tuple(sorted(self._exporters))
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return every kind of row that some format can hold, sorted."""
+        return tuple(sorted({kind for each in self._exporters.values() for kind in each.writes}))
 
 
 def kind_to_write(exporter: Exporter, what: str | None) -> str:

@@ -9,6 +9,7 @@ from counterclaim import __version__
 from counterclaim.exports import rows
 from counterclaim.exports.base import (
     CLAIMS,
+    DELETIONS,
     DOCUMENTS,
     EVENTS,
     TOLD,
@@ -16,6 +17,7 @@ from counterclaim.exports.base import (
     Rows,
     kind_to_write,
 )
+from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file
 from counterclaim.model import Claim, Event
 from counterclaim.store.base import Store
@@ -58,11 +60,12 @@ class LedgerRows:
 
     def of(self, what: str) -> Iterator[rows.Row]:
         """Yield the rows of one kind, in the ledger's order."""
-        kinds = {
+        kinds: dict[str, Callable[[], Iterator[rows.Row]]] = {
             EVENTS: self._events,
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
+            DELETIONS: lambda: Changes(self._store).deletions(),
         }
         return kinds[what]()
 
@@ -71,11 +74,15 @@ class LedgerRows:
             yield from (row for row, _ in self._of_events(some))
 
     def _told(self) -> Iterator[rows.Row]:
+        changes = Changes(self._store)
         for some in _parts(self._store.events()):
             ids = {told.doc for event in some for told in event.documents}
             docs = {doc.id: doc for doc in self._store.some_documents(ids)}
+            reports = {e.id: [docs[d.doc] for d in e.documents if d.doc in docs] for e in some}
+            changed = changes.of(reports.keys(), reports=reports)
             for row, claims in self._of_events(some):
-                yield rows.told_row(row, claims=claims, documents=docs)
+                moment = changed.get(row["id"])
+                yield rows.told_row(row, claims=claims, documents=docs, changed=moment)
 
     def _of_events(self, some: list[Event]) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
         """Yield the rows of some events, each with its claims, asking the ledger once."""

@@ -176,13 +176,20 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
     }
 
 
-def told_row(event: Row, *, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Row:
+def told_row(
+    event: Row,
+    *,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    changed: str | None = None,
+) -> Row:
     """Return an event's row that holds the rows of its claims and reports, not their ids alone.
 
     Args:
         event: The row of the event.
         claims: The claims by id, at least those of the event.
         documents: The documents by id, at least those of the event.
+        changed: When it last changed, ISO 8601.
     """
     told = [claims[known] for known in event["claims"] if known in claims]
     found = [
@@ -192,6 +199,7 @@ def told_row(event: Row, *, claims: Mapping[str, Claim], documents: Mapping[str,
         **event,
         "claims": [claim_row(claim, document=documents.get(claim.doc)) for claim in told],
         "documents": [document_row(doc) for doc in found],
+        "changed": changed,
     }
 
 

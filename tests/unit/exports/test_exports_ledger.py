@@ -34,6 +34,9 @@ class SomeStore:
     def some_claims(self, docs) -> Iterator[Any]:
         yield from (claim for claim in self._claims if claim.doc in docs)
 
+    def decisions(self) -> Iterator[Any]:
+        return iter(())
+
     def events(self) -> Iterator[Any]:
         yield from self._events
 
