@@ -398,5 +398,7 @@ def test_a_revision_changes_what_it_names_and_leaves_the_rest(store):
     assert list(store.some_names(claims=[c.id])) == list(store.some_names(events=["evt-2"]))
     assert list(store.some_documents([third.id, docs[0].id])) == [docs[0], third]
     assert list(store.some_claims([docs[1].id])) == [c, d]
+    assert [e.event for e in store.some_estimates(["evt-2"], policy="ucdp")] == ["evt-2"]
+    assert list(store.some_estimates(["evt-2"], policy="ibc")) == []
     assert list(store.some_links([d.id])) == [link(c, d)]
     assert list(store.some_filed(Kind.KEY)) == list(store.some_claims([])) == []

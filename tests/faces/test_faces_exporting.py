@@ -7,7 +7,7 @@ import json
 import pytest
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl", "geojson", "map"])
+@pytest.mark.parametrize("format", ["csv", "jsonl", "geojson", "map", "ucdp"])
 def test_a_file_holds_what_standard_output_would(run, ledger, tmp_path, format):
     to_file = run("export", format, "-o", "out.x")
     assert (to_file.code, to_file.out) == (0, "")
@@ -26,6 +26,40 @@ def test_geojson_is_a_collection_of_features(run, ledger):
     found = json.loads(run("export", "geojson").out)
     assert found["type"] == "FeatureCollection"
     assert len(found["features"]) == len(run("events").rows)
+
+
+def test_a_ucdp_table_keeps_its_own_rules_but_for_what_nobody_told(run, ledger):
+    run("export", "ucdp", "-o", "ged.csv")
+    ran = run("verify", "ged.csv")
+    # The reports have no date, so their Mondays are no days.
+    assert {line.split(", ")[1].split(":")[0] for line in ran.out.splitlines()} <= {
+        "year",
+        "date_prec",
+        "date_start",
+        "date_end",
+        "best",
+    }
+
+
+def test_faults_of_a_table_are_counted_and_make_the_exit_code(run, tmp_path):
+    (tmp_path / "ged.csv").write_text("id,name\n")
+    ran = run("verify", "ged.csv")
+    assert ran.code == 1
+    assert "row 1: of the 49 columns missing" in ran.out
+    assert "ged.csv: 2 faults." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "cannot be read"), (b"id,n\xe4me\n", "not UTF-8")],
+)
+def test_a_table_that_cannot_be_read_is_named(run, tmp_path, content, told):
+    if content is not None:
+        (tmp_path / "ged.csv").write_bytes(content)
+    ran = run("verify", "ged.csv")
+    assert ran.code == 1
+    assert "ged.csv" in ran.err
+    assert told in ran.err
 
 
 def test_a_format_that_cannot_hold_it_says_what_it_holds(run, ledger):

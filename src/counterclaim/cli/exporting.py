@@ -15,8 +15,8 @@ from counterclaim.cli.commands import Command, Context, ledger_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file.")
 @click.option(
     "--what",
-    type=click.Choice([exports.EVENTS, exports.CLAIMS, exports.DOCUMENTS]),
-    help="What is exported.  [default: events]",
+    type=click.Choice(exports.exporters().kinds()),
+    help="What is exported, if the format holds more than one kind.  [default: its first]",
 )
 @click.option("--acts", is_flag=True, help="Also claims of ceasefires, offers, sieges ...")
 @ledger_option
@@ -29,7 +29,7 @@ def export_command(
     acts: bool,
     ledger: str | None,
 ) -> None:
-    """Write the ledger as csv, geojson, jsonl or a map, or which source has which event.
+    """Write the ledger in the form that another tool reads, or as a page.
 
     Without -o it goes to standard output. A file takes its name when it is whole, so an
     older export is never half replaced.
@@ -49,3 +49,5 @@ def export_command(
             count = exports.export(rows, exporter, output, what=what)
     where = f" to {output}" if output else ""
     ctx.out.say(f"{phrases.count(count, what.removesuffix('s'))} written{where}.")
+    for note in getattr(count, "notes", ()):
+        ctx.out.say(f"{note}.")

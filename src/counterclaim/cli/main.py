@@ -27,6 +27,7 @@ _COMMANDS = {
     "estimate": "deriving",
     "decide": "deciding",
     "export": "exporting",
+    "verify": "verifying",
     "eval": "scoring",
     "demo": "demo",
 }

@@ -2,23 +2,39 @@
 
 from importlib.metadata import entry_points
 
+from counterclaim.exports.acled import Acled
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
 from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
 from counterclaim.exports.geojson import GeoJson
+from counterclaim.exports.hapi import Hapi
 from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
 from counterclaim.exports.map import MapPage
+from counterclaim.exports.ucdp import Ucdp
 
 # Where a package outside registers its exporters in its own pyproject.toml.
 GROUP = "counterclaim.exporters"
 
 
+BUILT_IN: tuple[Exporter, ...] = (
+    Acled(),
+    Captures(),
+    Csv(),
+    GeoJson(),
+    Hapi(),
+    Hapi(hxl=True),
+    JsonLines(),
+    MapPage(),
+    Ucdp(),
+)
+
+
 def exporters() -> Registry:
     """Return all exporters: those that come with counterclaim and those of other packages."""
     registry = Registry()
-    for exporter in (Captures(), Csv(), GeoJson(), JsonLines(), MapPage()):
+    for exporter in BUILT_IN:
         registry.add(exporter)
     for entry in entry_points(group=GROUP):
         registry.add(entry.load()())

@@ -6,7 +6,10 @@ from typing import BinaryIO, Protocol
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
 
-EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletions"
+
+TOLD = "told"
+"""Events, each with the rows of its claims and its reports; for exporters, not for files."""
 
 
 class Rows(Protocol):
@@ -21,8 +24,24 @@ class Rows(Protocol):
     version: str
 
     def of(self, what: str) -> Iterator[Row]:
-        """Yield the rows of one kind (`events`, `claims`, `documents`), in stable order."""
+        """Yield the rows of one kind (`events`, `claims`, `documents` …), in stable order."""
         ...
+
+
+class Written(int):
+    """How many rows were written, and what there is to say about it.
+
+    Attributes:
+        notes: What was left out or could not be said in the format, one sentence part each.
+    """
+
+    notes: tuple[str, ...]
+
+    def __new__(cls, count: int, *notes: str) -> "Written":
+        """Return a count with its notes."""
+        written = super().__new__(cls, count)
+        written.notes = notes
+        return written
 
 
 class Exporter(Protocol):
@@ -41,7 +60,7 @@ class Exporter(Protocol):
     writes: tuple[str, ...]
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
-        """Write the rows of one kind and return how many there were.
+        """Write the rows of one kind and return how many there were, as `Written` with notes.
 
         The same rows give the same bytes. Rows are written as they come, so that a
         ledger of any size fits.
@@ -83,6 +102,10 @@ class Registry:
     def names(self) -> tuple[str, ...]:
         """Return the names of all formats, sorted."""
         return tuple(sorted(self._exporters))
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return every kind of row that some format can hold, sorted."""
+        return tuple(sorted({kind for each in self._exporters.values() for kind in each.writes}))
 
 
 def kind_to_write(exporter: Exporter, what: str | None) -> str:

@@ -17,6 +17,8 @@ from counterclaim.model import Harm
 # forms (\uff1d is a wide =) as the plain ones.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
+_STARTS = frozenset(FORMULA_STARTS)
+
 _PLACE = ("lat", "lon", "geonameid", "country", "admin1", "where_prec")
 _CLAIM_FIRST = ("id", "doc", "source", "date", "start", "end", "quote", "low", "high", "approx")
 _CLAIM_WORDS = ("vague", "harm", "act", "victims", "victim_class", "perpetrator", "weapon")
@@ -99,6 +101,10 @@ def cell(value: object) -> object:
 
     Line breaks inside text become spaces, so that one row is one line of the file.
     """
+    if type(value) is str:
+        # Most cells are short words, of which a table has millions.
+        text = value.replace("\r\n", " ").replace("\n", " ") if "\n" in value else value
+        return f"'{text}" if text[:1] in _STARTS else text
     match value:
         case None:
             return ""
@@ -108,8 +114,7 @@ def cell(value: object) -> object:
             return value
         case list() | tuple():
             return cell("; ".join(str(part) for part in value))
-    text = str(value).replace("\r\n", " ").replace("\n", " ")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return cell(str(value))
 
 
 def claim_cells(row: Row) -> Row:

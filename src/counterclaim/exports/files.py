@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from counterclaim.errors import DataError
 
@@ -54,6 +54,32 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise _explained(error, path) from error
+
+
+@contextmanager
+def table_file(path: Path) -> Iterator[TextIO]:
+    """Open a table that was exported, UTF-8, with or without a mark in front.
+
+    Raises:
+        DataError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield lines
+    except OSError as error:
+        raise DataError(
+            f"the file cannot be read: {error.strerror or error}",
+            where=str(path),
+            remedy="Check its name and rights",
+            code="export-read",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DataError(
+            "the file is not UTF-8",
+            where=str(path),
+            remedy="Save it as UTF-8 and run the command again",
+            code="data-encoding",
+        ) from error
 
 
 def _explained(error: OSError, path: Path) -> DataError:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim import __version__
 from counterclaim.exports import rows
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS
+from counterclaim.exports.base import CLAIMS, DELETIONS, DOCUMENTS, EVENTS, TOLD
+from counterclaim.exports.changes import last, seen_at
 from counterclaim.model import Claim, Document, Estimate, Event
 
 
@@ -44,13 +45,34 @@ class FoundRows:
 
     def of(self, what: str) -> Iterator[rows.Row]:
         """Yield the rows of one kind."""
-        kinds = {EVENTS: self._of_events, CLAIMS: self._of_claims, DOCUMENTS: self._of_documents}
+        kinds = {
+            EVENTS: self._of_events,
+            CLAIMS: self._of_claims,
+            DOCUMENTS: self._of_documents,
+            TOLD: self._of_told,
+            DELETIONS: self._of_deletions,
+        }
         return kinds[what]()
 
     def _of_events(self) -> Iterator[rows.Row]:
         for event in self._events:
             estimates = self._estimates.get(event.id, ())
             yield rows.event_row(event, estimates=estimates, claims=self._claims)
+
+    def _of_told(self) -> Iterator[rows.Row]:
+        for row in self._of_events():
+            reports = (self._documents.get(told["doc"]) for told in row["documents"])
+            changed = last(seen_at(doc) for doc in reports if doc is not None)
+            yield rows.told_row(
+                row,
+                claims=self._claims,
+                documents=self._documents,
+                changed=changed,
+            )
+
+    def _of_deletions(self) -> Iterator[rows.Row]:
+        # What was just read has no past.
+        return iter(())
 
     def _of_claims(self) -> Iterator[rows.Row]:
         for claim in self._claims.values():

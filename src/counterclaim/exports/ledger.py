@@ -1,14 +1,32 @@
 """A ledger → rows, and the one call that puts them into a file."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
 from pathlib import Path
+from typing import TypeVar
 
 from counterclaim import __version__
 from counterclaim.exports import rows
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Rows, kind_to_write
+from counterclaim.exports.base import (
+    CLAIMS,
+    DELETIONS,
+    DOCUMENTS,
+    EVENTS,
+    TOLD,
+    Exporter,
+    Rows,
+    kind_to_write,
+)
+from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file
-from counterclaim.model import Claim, Document
+from counterclaim.model import Claim, Event
 from counterclaim.store.base import Store
+
+T = TypeVar("T")
+
+# Events or claims whose neighbours are fetched with one question: few questions, and a few
+# megabytes at most whatever the size of the ledger.
+_AT_ONCE = 500
 
 Amend = Callable[[Iterable[Claim]], Iterable[Claim]]
 
@@ -42,24 +60,55 @@ class LedgerRows:
 
     def of(self, what: str) -> Iterator[rows.Row]:
         """Yield the rows of one kind, in the ledger's order."""
-        kinds = {EVENTS: self._events, CLAIMS: self._claims, DOCUMENTS: self._documents}
+        kinds: dict[str, Callable[[], Iterator[rows.Row]]] = {
+            EVENTS: self._events,
+            CLAIMS: self._claims,
+            DOCUMENTS: self._documents,
+            TOLD: self._told,
+            DELETIONS: lambda: Changes(self._store).deletions(),
+        }
         return kinds[what]()
 
     def _events(self) -> Iterator[rows.Row]:
-        for event in self._store.events():
-            claims = {claim.id: claim for claim in self._amend(self._store.claims(event=event.id))}
-            estimates = list(self._store.estimates(event=event.id, policy=self.policy))
-            yield rows.event_row(event, estimates=estimates, claims=claims)
+        for some in _parts(self._store.events()):
+            yield from (row for row, _ in self._of_events(some))
+
+    def _told(self) -> Iterator[rows.Row]:
+        changes = Changes(self._store)
+        for some in _parts(self._store.events()):
+            ids = {told.doc for event in some for told in event.documents}
+            docs = {doc.id: doc for doc in self._store.some_documents(ids)}
+            reports = {e.id: [docs[d.doc] for d in e.documents if d.doc in docs] for e in some}
+            changed = changes.of(reports.keys(), reports=reports)
+            for row, claims in self._of_events(some):
+                moment = changed.get(row["id"])
+                yield rows.told_row(row, claims=claims, documents=docs, changed=moment)
+
+    def _of_events(self, some: list[Event]) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
+        """Yield the rows of some events, each with its claims, asking the ledger once."""
+        member = {claim for event in some for claim in event.claims}
+        found = self._store.some_claims({told.doc for event in some for told in event.documents})
+        claims = {claim.id: claim for claim in self._amend(c for c in found if c.id in member)}
+        estimates = {
+            event: list(told)
+            for event, told in groupby(
+                self._store.some_estimates({event.id for event in some}, policy=self.policy),
+                key=lambda estimate: estimate.event,
+            )
+        }
+        for event in some:
+            own = {known: claims[known] for known in event.claims if known in claims}
+            yield (
+                rows.event_row(event, estimates=estimates.get(event.id, ()), claims=own),
+                own,
+            )
 
     def _claims(self) -> Iterator[rows.Row]:
-        doc: Document | None = None
-        for claim in self._amend(self._store.claims()):
-            if claim.act is not None and not self._acts:
-                continue
-            if doc is None or doc.id != claim.doc:
-                # Claims come document by document, so one is kept at a time.
-                doc = self._store.document(claim.doc)
-            yield rows.claim_row(claim, document=doc)
+        for some in _parts(self._amend(self._store.claims())):
+            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
+            for claim in some:
+                if claim.act is None or self._acts:
+                    yield rows.claim_row(claim, document=docs.get(claim.doc))
 
     def _documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._store.documents())
@@ -83,3 +132,9 @@ def export(source: Rows, exporter: Exporter, path: Path, *, what: str | None = N
     kind = kind_to_write(exporter, what)
     with whole_file(path) as out:
         return exporter.write(source, out, what=kind)
+
+
+def _parts(records: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(records)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some

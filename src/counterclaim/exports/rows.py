@@ -180,6 +180,33 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
     }
 
 
+def told_row(
+    event: Row,
+    *,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    changed: str | None = None,
+) -> Row:
+    """Return an event's row that holds the rows of its claims and reports, not their ids alone.
+
+    Args:
+        event: The row of the event.
+        claims: The claims by id, at least those of the event.
+        documents: The documents by id, at least those of the event.
+        changed: When it last changed, ISO 8601.
+    """
+    told = [claims[known] for known in event["claims"] if known in claims]
+    found = [
+        documents[member["doc"]] for member in event["documents"] if member["doc"] in documents
+    ]
+    return {
+        **event,
+        "claims": [claim_row(claim, document=documents.get(claim.doc)) for claim in told],
+        "documents": [document_row(doc) for doc in found],
+        "changed": changed,
+    }
+
+
 def policies_row(found: Mapping[str, Sequence[Estimate]]) -> Row:
     """Return low, best and high by harm under each policy.
 
@@ -333,6 +360,7 @@ def _place(place: Place) -> Row:
         "lon": place.lon,
         "country": place.country,
         "admin1": place.admin1,
+        "admin2": place.admin2,
         "where_prec": place.where_prec,
         "uncertainty_km": place.uncertainty_km,
     }

@@ -264,6 +264,10 @@ class Store(Protocol):
         """
         ...
 
+    def some_estimates(self, events: Collection[str], *, policy: str) -> Iterator[Estimate]:
+        """Yield the estimates of some events under a policy, by event, harm and side."""
+        ...
+
     def add_decision(self, decision: Decision) -> bool:
         """Add a line to the decision log; return false if the same one is there."""
         ...

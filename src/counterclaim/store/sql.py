@@ -309,6 +309,12 @@ class SqlStore(ABC):
         """Yield estimates by event, policy, harm and side."""
         return self._records(Estimate, queries.estimates(event, policy))
 
+    def some_estimates(self, events: Collection[str], *, policy: str) -> Iterator[Estimate]:
+        """Yield the estimates of some events under a policy, by event, harm and side."""
+        for some in revised.parts(events):
+            stmt = queries.estimates(None, policy).where(t.estimates.c.event.in_(some))
+            yield from self._records(Estimate, stmt)
+
     # Decisions and issues
 
     def add_decision(self, decision: Decision) -> bool:

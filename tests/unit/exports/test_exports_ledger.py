@@ -9,6 +9,7 @@ import pytest
 from counterclaim import __version__
 from counterclaim.errors import SettingsError
 from counterclaim.exports import CLAIMS, DOCUMENTS, EVENTS, LedgerRows, export, exporters
+from counterclaim.exports.base import TOLD
 
 
 class SomeStore:
@@ -24,18 +25,28 @@ class SomeStore:
     def documents(self) -> Iterator[Any]:
         yield from self._documents
 
-    def claims(self, event: str | None = None) -> Iterator[Any]:
-        members = {i for e in self._events if e.id == event for i in e.claims}
-        yield from (c for c in self._claims if event is None or c.id in members)
+    def some_documents(self, ids) -> Iterator[Any]:
+        yield from (doc for doc in self._documents if doc.id in ids)
+
+    def claims(self) -> Iterator[Any]:
+        yield from self._claims
+
+    def some_claims(self, docs) -> Iterator[Any]:
+        yield from (claim for claim in self._claims if claim.doc in docs)
+
+    def decisions(self) -> Iterator[Any]:
+        return iter(())
 
     def events(self) -> Iterator[Any]:
         yield from self._events
 
-    def estimates(self, event: str | None = None, policy: str | None = None) -> Iterator[Any]:
+    def estimates(self, policy: str | None = None) -> Iterator[Any]:
         for estimate in self._estimates:
-            named = policy in (None, estimate.policy, estimate.policy.split("@")[0])
-            if named and event in (None, estimate.event):
+            if policy in (None, estimate.policy, estimate.policy.split("@")[0]):
                 yield estimate
+
+    def some_estimates(self, events, *, policy: str) -> Iterator[Any]:
+        yield from (each for each in self.estimates(policy) if each.event in events)
 
 
 @pytest.fixture
@@ -77,6 +88,27 @@ def test_decisions_are_applied_before_rows_are_made(store, five):
         store, policy="ucdp", amend=lambda claims: (c for c in claims if c.id != five.id)
     )
     assert [r["id"] for r in rejected.of(CLAIMS)] == ["clm-a"]
+
+
+def test_events_are_told_with_the_rows_of_their_claims_and_reports(store, three):
+    (told,) = LedgerRows(store, policy="ucdp", amend=lambda claims: [three]).of(TOLD)
+    assert [claim["id"] for claim in told["claims"]] == ["clm-a"]
+    assert told["claims"][0]["sentence"].startswith("In Melo")
+    assert [(doc["id"], doc["source"]) for doc in told["documents"]] == [("d1", "The Bell")]
+
+
+def test_events_of_many_parts_keep_their_order_and_claims(store, doc, three, event):
+    many = 1203
+    store._documents = [replace(doc, id=f"d{n}") for n in range(many)]
+    store._claims = [replace(three, id=f"clm-{n}", doc=f"d{n}") for n in range(many)]
+    told = event.documents[0]
+    store._events = [
+        replace(event, id=f"evt-{n}", claims=(f"clm-{n}",), documents=(replace(told, doc=f"d{n}"),))
+        for n in range(many)
+    ]
+    found = list(LedgerRows(store, policy="ucdp").of(TOLD))
+    assert [row["id"] for row in found] == [f"evt-{n}" for n in range(many)]
+    assert all(row["claims"][0]["doc"] == row["documents"][0]["id"] for row in found)
 
 
 def test_documents_come_without_their_text(store):

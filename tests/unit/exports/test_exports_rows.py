@@ -79,6 +79,7 @@ def test_resolved_holds_place_interval_evidence_and_confidence(three: Claim):
         "lon": -54.1675,
         "country": "UY",
         "admin1": "Cerro Largo",
+        "admin2": None,
         "where_prec": 1,
         "uncertainty_km": 2.5,
     }
