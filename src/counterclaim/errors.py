@@ -2,7 +2,8 @@
 
     CounterclaimError
     ├── DataError          an input cannot be read or makes no sense
-    │   └── OffsetError    a span does not quote its text
+    │   ├── OffsetError    a span does not quote its text
+    │   └── ConflictError  somebody else decided in the meantime
     ├── LedgerError        the ledger cannot be opened, read or written
     │   └── LedgerVersionError   it was written by another version
     ├── SettingsError      a setting has a value that cannot be
@@ -61,6 +62,12 @@ class OffsetError(DataError):
     """A span does not lie in its text or does not quote it."""
 
     code = "data-offset"
+
+
+class ConflictError(DataError):
+    """What a person saw when they decided is no longer what the ledger holds."""
+
+    code = "decision-conflict"
 
 
 class LedgerError(CounterclaimError):

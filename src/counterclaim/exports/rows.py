@@ -11,6 +11,7 @@ from counterclaim.estimates import Recorded, grading, in_dispute, standing
 from counterclaim.model import (
     Actor,
     Claim,
+    Decision,
     Document,
     Estimate,
     Event,
@@ -316,6 +317,20 @@ def _figure(claim: Claim | None) -> Row:
         "high": figure.high if figure else None,
         "vague": figure.vague if figure else None,
         "speaker": _text(claim.speaker.words) if claim and claim.speaker else None,
+    }
+
+
+def decision_row(decision: Decision) -> Row:
+    """Return the row of a line of the decision log."""
+    return {
+        "id": decision.id,
+        "who": decision.who,
+        "at": decision.at,
+        "target": list(decision.target),
+        "verdict": decision.verdict.value,
+        "before": dict(decision.before),
+        "after": dict(decision.after),
+        "reason": decision.reason,
     }
 
 

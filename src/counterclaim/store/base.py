@@ -199,6 +199,10 @@ class Store(Protocol):
         """Yield the claims of some documents as extracted, by document and place in the text."""
         ...
 
+    def these_claims(self, ids: Collection[str]) -> Iterator[Claim]:
+        """Yield claims as extracted by id; those that are not there are passed over."""
+        ...
+
     def some_links(self, claims: Collection[str]) -> Iterator[Link]:
         """Yield the links of some claims; one between two of them may come twice."""
         ...
@@ -268,12 +272,26 @@ class Store(Protocol):
         """Yield the estimates of some events under a policy, by event, harm and side."""
         ...
 
-    def add_decision(self, decision: Decision) -> bool:
-        """Add a line to the decision log; return false if the same one is there."""
+    def add_decision(self, decision: Decision, *, derived_stays: bool = False) -> bool:
+        """Add a line to the decision log; return false if the same one is there.
+
+        Args:
+            decision: The line.
+            derived_stays: Whether the derived part would be the same with it, so that it
+                stays up to date.
+        """
         ...
 
-    def decisions(self) -> Iterator[Decision]:
-        """Yield the decision log, oldest line first."""
+    def log_length(self) -> int:
+        """Return how many lines the decision log has. It is only added to: a length is a state."""
+        ...
+
+    def revision(self) -> tuple[int, int]:
+        """Return how often readings, and how often what is derived, were changed by anybody."""
+        ...
+
+    def decisions(self, *, after: int = 0) -> Iterator[Decision]:
+        """Yield the decision log, oldest line first, without its first `after` lines."""
         ...
 
     def issues(self, doc: str | None = None) -> Iterator[Issue]:

@@ -62,6 +62,16 @@ def forget_pending(connection: Connection) -> None:
     connection.execute(delete(t.pending))
 
 
+def count_change(connection: Connection, key: str) -> None:
+    """Raise a number by which readers in other processes know that something changed."""
+    same = t.meta.c.key == key
+    known = connection.execute(select(t.meta.c.value).where(same)).scalar()
+    if known is None:
+        connection.execute(t.meta.insert(), {"key": key, "value": "1"})
+    else:
+        connection.execute(t.meta.update().where(same), {"value": str(int(known) + 1)})
+
+
 def _each(connection: Connection, stmt: Any, rows: Iterable[dict[str, Any]]) -> None:
     listed = list(rows)
     if listed:

@@ -54,9 +54,11 @@ class SqlStore(ABC):
         """Return a context in which errors of the database become `LedgerError`."""
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, changes: str | None = None) -> Iterator[Connection]:
         with self._guarded(), self._writer.begin():
             yield self._writer
+            if changes is not None:
+                revised.count_change(self._writer, changes)
 
     def _stream(self, stmt: Select[Any], made: Callable[[SqlRow[Any]], T]) -> Iterator[T]:
         with self._guarded(), self._engine.connect() as connection:
@@ -88,7 +90,7 @@ class SqlStore(ABC):
     ) -> bool:
         """Add a document with its claims; return false if it is there already."""
         row = codec.document_row(document)
-        with self._writing() as connection:
+        with self._writing(t.READINGS) as connection:
             if _is_there(connection, document, row["content"]):
                 _drop_failure(connection, document)
                 return False
@@ -103,7 +105,7 @@ class SqlStore(ABC):
     ) -> None:
         """Put claims and issues of newer rules in place of a document's old ones."""
         row = codec.document_row(document)
-        with self._writing() as connection:
+        with self._writing(t.READINGS) as connection:
             if not _is_there(connection, document, row["content"]):
                 raise DataError(
                     "there is no such document in the ledger",
@@ -161,7 +163,7 @@ class SqlStore(ABC):
         filed: Iterable[Filed] = (),
     ) -> None:
         """Put new links, events and estimates in place of all old ones."""
-        with self._writing() as connection:
+        with self._writing(t.LINKINGS) as connection:
             for table in (t.links, t.estimates, t.events, t.filed):  # members go with their events
                 connection.execute(delete(table))
             for some_links in _batches(links):
@@ -192,7 +194,7 @@ class SqlStore(ABC):
         policy: str,
     ) -> None:
         """Put new links, events and estimates in place of some old ones."""
-        with self._writing() as connection:
+        with self._writing(t.LINKINGS) as connection:
             revised.drop_links(connection, unlinked)
             revised.drop_events(connection, gone)
             revised.drop_filed(connection, unfiled)
@@ -225,6 +227,12 @@ class SqlStore(ABC):
         for some in revised.parts(docs):
             stmt = select(c.record).where(c.doc.in_(some)).order_by(c.doc, c.start, c.end, c.id)
             yield from self._records(Claim, stmt)
+
+    def these_claims(self, ids: Collection[str]) -> Iterator[Claim]:
+        """Yield claims as extracted by id; those that are not there are passed over."""
+        c = t.claims.c
+        for some in revised.parts(ids):
+            yield from self._records(Claim, select(c.record).where(c.id.in_(some)).order_by(c.id))
 
     def some_links(self, claims: Collection[str]) -> Iterator[Link]:
         """Yield the links of some claims; one between two of them may come twice."""
@@ -317,20 +325,33 @@ class SqlStore(ABC):
 
     # Decisions and issues
 
-    def add_decision(self, decision: Decision) -> bool:
+    def add_decision(self, decision: Decision, *, derived_stays: bool = False) -> bool:
         """Add a line to the decision log; return false if the same one is there."""
         c = t.decisions.c
         with self._writing() as connection:
             if connection.execute(select(c.seq).where(c.id == decision.id)).first():
                 return False
             connection.execute(insert(t.decisions), codec.decision_row(decision))
-            revised.forget_pending(connection)
-            _forget_derived(connection)
+            if not derived_stays:
+                revised.forget_pending(connection)
+                _forget_derived(connection)
         return True
 
-    def decisions(self) -> Iterator[Decision]:
-        """Yield the decision log, oldest line first."""
-        return self._records(Decision, select(t.decisions.c.record).order_by(t.decisions.c.seq))
+    def log_length(self) -> int:
+        """Return how many lines the decision log has. It is only added to: a length is a state."""
+        return next(self._stream(select(func.count()).select_from(t.decisions), _number), 0)
+
+    def revision(self) -> tuple[int, int]:
+        """Return how often readings, and how often what is derived, were changed by anybody."""
+        c = t.meta.c
+        stmt = select(c.key, c.value).where(c.key.in_((t.READINGS, t.LINKINGS)))
+        known = dict(self._stream(stmt, lambda row: (str(row.key), int(row.value))))
+        return known.get(t.READINGS, 0), known.get(t.LINKINGS, 0)
+
+    def decisions(self, *, after: int = 0) -> Iterator[Decision]:
+        """Yield the decision log, oldest line first, without its first `after` lines."""
+        stmt = select(t.decisions.c.record).order_by(t.decisions.c.seq).offset(after)
+        return self._records(Decision, stmt)
 
     def issues(self, doc: str | None = None) -> Iterator[Issue]:
         """Yield issues by input, place and code, those of one document if it is given."""
@@ -421,6 +442,10 @@ def _note_derived(connection: Connection, policy: str) -> None:
     _forget_derived(connection)
     revised.forget_pending(connection)
     connection.execute(insert(t.meta), {"key": t.DERIVED, "value": policy})
+
+
+def _number(row: SqlRow[Any]) -> int:
+    return int(row[0])
 
 
 def _first(row: SqlRow[Any]) -> str:

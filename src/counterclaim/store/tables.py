@@ -29,6 +29,9 @@ only the documents in `pending` are missing in it."""
 ORDER = "order"
 """Key of `meta`: the mark of the order of reliability that what is derived was made with."""
 
+READINGS, LINKINGS = "readings", "linkings"
+"""Keys of `meta`: how often readings, and how often what is derived, were changed."""
+
 
 def _goes_with(column: str) -> ForeignKey:
     """Return the key of a row that goes when the thing it belongs to goes."""

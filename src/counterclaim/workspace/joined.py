@@ -15,15 +15,17 @@ from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
-from counterclaim.model import Claim, Decision, Document, Estimate, Event, Issue, Verdict
+from counterclaim.model import Actor, Claim, Decision, Document, Estimate, Event, Issue, Verdict
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
+from counterclaim.review.queue import Entry
 from counterclaim.store import Store, open_ledger
 from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.updating import Standing, update
+from counterclaim.workspace.waiting import Waiting
 
 Failed = Callable[[CounterclaimError], None]
 Progress = Callable[[str, int, int], None]
@@ -44,6 +46,7 @@ class Workspace:
     Attributes:
         settings: The settings of this run.
         progress: Called while the gazetteer is compiled, once on a machine.
+        waits: Whether events that are out of date are worked out before they are shown.
     """
 
     def __init__(
@@ -57,6 +60,9 @@ class Workspace:
         self.progress = progress
         self._given_tools = tools
         self._known: Judged | None = None
+        self._known_of = -1
+        self._shown = ""
+        self.waits = True
         # A wrong name is told before an hour of reading and not after it.
         self._policy = label_of(find_policy(self.settings.policy))
         self._reliability = self._order()
@@ -270,7 +276,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
-        judged, policy = self._judged(), self._policy
+        judged, policy = self.judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
             self.ledger, judged, policy=policy, reliability=self._reliability
@@ -316,40 +322,51 @@ class Workspace:
         """Return the policy of the ledger's events; they are rebuilt if they are out of date.
 
         They are where anything was added or decided, and where the rules are newer than they.
+        Where nobody waits for that, it is the policy that they were last seen with.
         """
         policy = self.ledger.derived()
-        if policy is None or not is_current(policy):
+        if self.waits and (policy is None or not is_current(policy)):
             self.update()
             policy = self._policy
-        return policy
+        self._shown = policy or self._shown or self._policy
+        return self._shown
 
     def claims(self, wanted: Search) -> list[Claim]:
         """Return the claims wanted as people judged them, by document and place in the text."""
         if wanted.disputed:
             self.shown_policy()
-        return list(search.claims(self.ledger, self._judged(), wanted))
+        return list(search.claims(self.ledger, self.judged(), wanted))
 
     def claims_in(self, doc: Document) -> list[Claim]:
         """Return the claims of one document as people judged them, by place in the text."""
-        return list(self._judged().claims(doc=doc.id))
+        return list(self.judged().claims(doc=doc.id))
 
-    def _judged(self) -> Judged:
+    def judged(self) -> Judged:
         """Return the claims as the decision log of this moment leaves them."""
-        log = tuple(self.ledger.decisions())
-        if self._known is None or self._known.log != log:
-            self._known = Judged(self.ledger, log)
-        return self._known
+        readings, _ = self.ledger.revision()
+        known, of = self._known, self._known_of
+        if known is None or of != readings:
+            known = Judged(self.ledger)
+        elif len(known.log) != self.ledger.log_length():
+            lines = self.ledger.decisions(after=len(known.log))
+            known = Judged(self.ledger, (*known.log, *lines), before=known)
+        self._known, self._known_of = known, readings
+        return known
 
-    def documents(self, wanted: Search) -> Iterator[Document]:
-        """Yield the documents wanted, by day and id."""
+    def documents(
+        self, wanted: Search, *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Document]:
+        """Yield the documents wanted, by day and id, so many after the first `offset`."""
         if wanted.disputed:
             self.shown_policy()
-        return search.documents(self.ledger, self._judged(), wanted)
+        return search.documents(self.ledger, self.judged(), wanted, limit=limit, offset=offset)
 
-    def events(self, wanted: Search) -> Iterator[Event]:
-        """Yield the events wanted, by first day and id."""
+    def events(
+        self, wanted: Search, *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Event]:
+        """Yield the events wanted, by first day and id, so many after the first `offset`."""
         self.shown_policy()
-        return search.events(self.ledger, self._judged(), wanted)
+        return search.events(self.ledger, self.judged(), wanted, limit=limit, offset=offset)
 
     def estimates(self, event: Event) -> list[Estimate]:
         """Return the estimates of an event under the policy that is shown."""
@@ -358,7 +375,7 @@ class Workspace:
     def behind(self, event: Event) -> Findings:
         """Return one event with its estimates, claims and documents."""
         stored = self.ledger.claims(event=event.id)
-        claims = {claim.id: claim for claim in self._judged().amend(stored)}
+        claims = {claim.id: claim for claim in self.judged().amend(stored)}
         found = (self.ledger.document(told.doc) for told in event.documents)
         return Findings(
             documents={doc.id: doc for doc in found if doc is not None},
@@ -374,7 +391,7 @@ class Workspace:
             told: Events of the ledger with their documents, as `behind` gives one.
         """
         docs = told.documents
-        claims = {c.id: c for c in self._judged().amend(self.ledger.some_claims(docs))}
+        claims = {c.id: c for c in self.judged().amend(self.ledger.some_claims(docs))}
         filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
         origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
         return {
@@ -402,20 +419,24 @@ class Workspace:
         self.shown_policy()
         found = search.find(self.ledger, id)
         if isinstance(found, Claim):
-            return self._judged().claim(found.id) or found
+            return self.judged().claim(found.id) or found
         return found
 
     def corrections(self, claim: Claim) -> dict[str, str]:
         """Return what was extracted where a person corrected a claim, by name of the field."""
-        return self._judged().corrections(claim)
+        return self.judged().corrections(claim)
 
     def is_rejected(self, claim: Claim) -> bool:
         """Return whether a person rejected a claim."""
-        return claim.id in self._judged().rejected
+        return claim.id in self.judged().rejected
 
     def decisions(self, claim: Claim) -> list[Decision]:
         """Return the decisions that hold on a claim, oldest first."""
-        return [d for d in review.standing(self.ledger.decisions()) if claim.id in d.target]
+        return self.judged().decisions(claim.id)
+
+    def actor(self, given: str) -> Actor | None:
+        """Return the actor of the register with an id or a name, `None` if it has none."""
+        return self.tools.actors.get(given) or self.tools.actors.resolve(given)
 
     def decide(
         self,
@@ -440,12 +461,13 @@ class Workspace:
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
             self.ledger,
+            self.judged(),
             verdict,
             ids,
             values=values or {},
             who=who,
             reason=reason,
-            actor=lambda given: self.tools.actors.get(given) or self.tools.actors.resolve(given),
+            actor=self.actor,
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
@@ -464,8 +486,13 @@ class Workspace:
         about = {target for line in lines for target in line.target}
         return decision.id in found.decisions or not about.isdisjoint(decision.target)
 
+    def queue(self) -> list[Entry]:
+        """Return what needs a person, that first whose decision changes most."""
+        judged, policy = self.judged(), self.shown_policy()
+        return Waiting(self.ledger, judged, policy=policy).entries(judged)
+
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""
         return exports.LedgerRows(
-            self.ledger, policy=self.shown_policy(), acts=acts, amend=self._judged().amend
+            self.ledger, policy=self.shown_policy(), acts=acts, amend=self.judged().amend
         )

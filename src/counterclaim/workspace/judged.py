@@ -1,6 +1,7 @@
 """The claims of a ledger as people judged them, a few or one after the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from heapq import merge
 from typing import Unpack
 
@@ -23,33 +24,64 @@ class Judged:
         rejected: Ids of the claims that a person rejected.
     """
 
-    def __init__(self, store: Store, log: Sequence[Decision] | None = None) -> None:
+    def __init__(
+        self, store: Store, log: Sequence[Decision] | None = None, *, before: "Judged | None" = None
+    ) -> None:
         """Read the log, and the claims that it changes.
 
         Args:
             store: The ledger.
             log: Its decision log, if it was read already.
+            before: The claims with a shorter log; no reading may have changed since.
         """
         self._store = store
         self.log = tuple(store.decisions() if log is None else log)
-        ids = {
-            target
-            for decision in review.standing(self.log)
-            if decision.verdict in _CHANGING
-            for target in decision.target
-        }
-        found = (store.claim(known) for known in sorted(ids))
-        self._extracted = {claim.id: claim for claim in found if claim is not None}
+        self._read: dict[str, Claim] = before._read if before is not None else {}
+        self._standing = review.standing(self.log)
+        changing = [line for line in self._standing if line.verdict in _CHANGING]
+        self._extracted = self._known({target for line in changing for target in line.target})
         applied = review.apply(self.log, self._extracted.values())
         self.rejected = applied.rejected
         self._changed = {claim.id: claim for claim in applied.claims}
 
+    def _known(self, ids: Set[str]) -> dict[str, Claim]:
+        """Return those of the claims that are there, by id; each is read once."""
+        for claim in self._store.these_claims(ids - self._read.keys()):
+            self._read[claim.id] = claim
+        return {known: self._read[known] for known in sorted(ids) if known in self._read}
+
+    @cached_property
+    def applied(self) -> review.Applied:
+        """What the log makes of all the claims that it is about."""
+        targets = {target for line in self._standing for target in line.target}
+        return review.apply(self.log, self._known(targets).values())
+
+    @cached_property
+    def _by_target(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for line in self._standing:
+            for target in line.target:
+                found.setdefault(target, []).append(line)
+        return found
+
+    def decisions(self, id: str) -> list[Decision]:
+        """Return the decisions that hold on a claim, oldest first."""
+        return list(self._by_target.get(id, ()))
+
+    def history(self, ids: Collection[str]) -> list[tuple[Decision, bool]]:
+        """Return every line about some claims, oldest first, each with whether it holds."""
+        holding = {line.id for line in self._standing}
+        about = set(ids)
+        found = []
+        for line in self.log:
+            if not about.isdisjoint(line.target):
+                about.add(line.id)  # what is undone later
+                found.append((line, line.id in holding or line.verdict is Verdict.UNDO))
+        return found
+
     def unsettled(self) -> tuple[review.Unsettled, ...]:
         """Return the decisions that have no effect, or contradict each other."""
-        ids = {target for decision in review.standing(self.log) for target in decision.target}
-        found = (self._store.claim(known) for known in sorted(ids))
-        about = [claim for claim in found if claim is not None]
-        return review.unsettled(review.apply(self.log, about))
+        return review.unsettled(self.applied)
 
     def amend(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """Yield claims as extracted as people judged them, without the rejected ones."""

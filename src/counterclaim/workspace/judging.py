@@ -13,6 +13,7 @@ from counterclaim.workspace.search import find
 
 def decision(
     store: Store,
+    judged: Judged,
     verdict: Verdict,
     ids: Sequence[str],
     *,
@@ -25,6 +26,7 @@ def decision(
 
     Args:
         store: The ledger.
+        judged: Its claims as the log of this moment leaves them.
         verdict: What is decided.
         ids: The claim, the two claims, or for an undo the decision; claims may be given
             by the beginning of their ids.
@@ -40,9 +42,8 @@ def decision(
     before: Mapping[str, str] = {}
     seen, target = "", tuple(ids)
     if verdict is Verdict.UNDO:
-        _check_decision(store, ids[0])
+        _check_decision(judged, ids[0])
     else:
-        judged = Judged(store)
         claims = [_claim(store, judged, given) for given in ids]
         target = tuple(claim.id for claim in claims)
         _check_pair(target)
@@ -123,10 +124,33 @@ def _where_it_stands(text: str, words: str) -> str:
     return f"Write {review.words_value(found)}"
 
 
-def _check_decision(store: Store, id: str) -> None:
-    if not any(decision.id == id for decision in store.decisions()):
+def _check_decision(judged: Judged, id: str) -> None:
+    if not any(decision.id == id for decision in judged.log):
         raise DataError(
             "there is no such decision",
             where=id,
             remedy="`counterclaim show CLAIM` lists the decisions on a claim",
         )
+
+
+def changes_nothing(judged: Judged, decision: Decision) -> bool:
+    """Return whether links, events and estimates are the same with a new line of the log.
+
+    Accepting what nobody rejected or corrected leaves them as they are, and so does taking
+    that back. A note is read by people alone.
+    """
+    if decision.verdict is Verdict.UNDO:
+        (undone,) = (line for line in judged.log if line.id == decision.target[0])
+        return undone.verdict is Verdict.NOTE or (
+            undone.verdict is Verdict.ACCEPT and _only_accepted(judged, undone.target[0])
+        )
+    if decision.verdict is Verdict.ACCEPT:
+        return _only_accepted(judged, decision.target[0])
+    return decision.verdict is Verdict.NOTE
+
+
+def _only_accepted(judged: Judged, claim: str) -> bool:
+    return all(
+        line.verdict in (Verdict.ACCEPT, Verdict.NOTE) or len(line.target) > 1
+        for line in judged.decisions(claim)
+    )

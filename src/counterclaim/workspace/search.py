@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from counterclaim.errors import DataError, SettingsError
 from counterclaim.model import Claim, Document, Event, Harm, Place
@@ -76,8 +77,10 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
             yield claim
 
 
-def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
-    """Yield the events wanted, by first day and id.
+def events(
+    store: Store, judged: Judged, search: Search, *, limit: int | None = None, offset: int = 0
+) -> Iterator[Event]:
+    """Yield the events wanted, by first day and id, so many after the first `offset`.
 
     Harm, place, speaker, actor and text are those of any of an event's claims.
     """
@@ -100,12 +103,18 @@ def events(store: Store, judged: Judged, search: Search) -> Iterator[Event]:
             text=search.text,
         )
         told = {claim.id for claim in claims(store, judged, asked)}
-    for event in store.events(**filters):
-        if told is None or not told.isdisjoint(event.claims):
-            yield event
+    elif limit is not None:
+        # The database counts them off; nothing before them is read.
+        filters["limit"], filters["offset"] = limit, offset
+        yield from store.events(**filters)
+        return
+    found = (e for e in store.events(**filters) if told is None or not told.isdisjoint(e.claims))
+    yield from islice(found, offset, None if limit is None else offset + limit)
 
 
-def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document]:
+def documents(
+    store: Store, judged: Judged, search: Search, *, limit: int | None = None, offset: int = 0
+) -> Iterator[Document]:
     """Yield the documents wanted, by day and id; `since` and `until` are days of publication.
 
     Harm, place, country, speaker, actor and dispute are those of any of a document's claims.
@@ -129,9 +138,12 @@ def documents(store: Store, judged: Judged, search: Search) -> Iterator[Document
             disputed=search.disputed,
         )
         told = {claim.doc for claim in claims(store, judged, asked)}
-    for doc in store.documents(**filters):
-        if told is None or doc.id in told:
-            yield doc
+    elif limit is not None:
+        filters["limit"], filters["offset"] = limit, offset
+        yield from store.documents(**filters)
+        return
+    found = (doc for doc in store.documents(**filters) if told is None or doc.id in told)
+    yield from islice(found, offset, None if limit is None else offset + limit)
 
 
 def find(store: Store, id: str) -> Event | Claim | Document:

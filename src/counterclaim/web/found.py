@@ -1,0 +1,70 @@
+"""Filters → a part of the events, claims or documents, without going through all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from counterclaim.model import Claim, Document, Event
+from counterclaim.web.asked import Part
+from counterclaim.workspace import Desk, Search
+
+T = TypeVar("T", Event, Claim, Document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
+    """A part of a list.
+
+    Attributes:
+        things: What is in it.
+        total: How many there are in all, `None` where that would take long to know.
+        more: Whether others follow.
+    """
+
+    things: Sequence[T]
+    total: int | None
+    more: bool
+
+
+def events(desk: Desk, wanted: Search, part: Part) -> Found[Event]:
+    """Return events by first day and id."""
+    store = desk.ws.ledger
+    if wanted.by_claims:
+        ids, more, total = _listed(desk, "events", wanted, part)
+        known = (store.event(known) for known in ids)
+        return Found(things=[e for e in known if e is not None], total=total, more=more)
+    things = list(desk.ws.events(wanted, limit=part.limit + 1, offset=part.offset))
+    count = store.counts()["events"] if wanted == Search() else None
+    return Found(things=things[: part.limit], total=count, more=len(things) > part.limit)
+
+
+def claims(desk: Desk, wanted: Search, part: Part) -> Found[Claim]:
+    """Return claims by document and place in the text, acts too."""
+    store, judged = desk.ws.ledger, desk.ws.judged()
+    if wanted == Search():
+        # Rejected ones leave gaps, so that a part begins where the one before has ended.
+        total = store.counts()["claims"]
+        stored = store.claims(limit=part.limit, offset=part.offset)
+        more = part.offset + part.limit < total
+        return Found(things=list(judged.amend(stored)), total=total, more=more)
+    ids, more, total = _listed(desk, "claims", wanted, part)
+    known = {claim.id: claim for claim in judged.amend(store.these_claims(ids))}
+    return Found(things=[known[each] for each in ids if each in known], total=total, more=more)
+
+
+def documents(desk: Desk, wanted: Search, part: Part) -> Found[Document]:
+    """Return documents by day and id."""
+    store = desk.ws.ledger
+    if wanted == Search(text=wanted.text, since=wanted.since, until=wanted.until):
+        things = list(desk.ws.documents(wanted, limit=part.limit + 1, offset=part.offset))
+        total = store.counts()["documents"] if wanted == Search() else None
+        return Found(things=things[: part.limit], total=total, more=len(things) > part.limit)
+    ids, more, total = _listed(desk, "documents", wanted, part)
+    known = {doc.id: doc for doc in store.some_documents(ids)}
+    return Found(things=[known[each] for each in ids if each in known], total=total, more=more)
+
+
+def _listed(desk: Desk, noun: str, wanted: Search, part: Part) -> tuple[Sequence[str], bool, int]:
+    ids = desk.listed(noun, wanted, desk.mark())
+    some = ids[part.offset : part.offset + part.limit]
+    return some, part.offset + part.limit < len(ids), len(ids)

@@ -1,0 +1,87 @@
+"""`/`: what needs a person."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from counterclaim.errors import SettingsError
+from counterclaim.exports.map.wording import plain
+from counterclaim.model import Claim, Document, Event
+from counterclaim.review.queue import SAID, Entry, Need
+from counterclaim.web import wording
+from counterclaim.web.asked import DeskOf, PagesOf, PartOf, turning
+from counterclaim.workspace import Desk
+
+router = APIRouter()
+
+
+def wanted(entries: Sequence[Entry], need: str) -> Sequence[Entry]:
+    """Return the entries with a need, all of them without one.
+
+    Raises:
+        SettingsError: There is no such need.
+    """
+    if not need:
+        return entries
+    try:
+        asked = Need(need)
+    except ValueError:
+        raise SettingsError(
+            f"there is no reason {need!r}", where="need", remedy=f"Reasons are {', '.join(Need)}"
+        ) from None
+    return [entry for entry in entries if asked in entry.needs]
+
+
+@router.get("/")
+def queue_page(
+    request: Request, desk: DeskOf, pages: PagesOf, part: PartOf, need: str = ""
+) -> Response:
+    """Show the queue, that first whose decision changes most."""
+    entries = desk.queue()
+    counts = Counter(each for entry in entries for each in entry.needs)
+    found = wanted(entries, need)
+    shown = found[part.offset : part.offset + part.limit]
+    more = part.offset + part.limit < len(found)
+    return pages.show(
+        "queue.html",
+        request,
+        entries=[(entry, *_named(desk, entry)) for entry in shown],
+        total=len(entries),
+        found=len(found),
+        first=part.offset + 1,
+        need=need,
+        needs=[(each, SAID[each], counts[each]) for each in Need if counts[each] or each == need],
+        empty=not desk.ws.ledger.counts()["documents"],
+        turning=turning(request, part, shown=len(shown), more=more),
+    )
+
+
+@router.get("/next")
+def next_page(desk: DeskOf, after: str = "") -> Response:
+    """Go on to the first report in the queue; `after` is the one that is left for now."""
+    docs = list(dict.fromkeys(entry.doc for entry in desk.queue() if entry.doc))
+    later = docs[docs.index(after) + 1 :] if after in docs else docs
+    to = next((doc for doc in later if doc != after), None)
+    return RedirectResponse(f"/documents/{to}" if to else "/", status_code=303)
+
+
+def _named(desk: Desk, entry: Entry) -> tuple[str, str]:
+    """Return what an entry is called, and where its page is."""
+    store = desk.ws.ledger
+    if entry.id == entry.event:
+        event = store.event(entry.id)
+        name = wording.headline(event) if isinstance(event, Event) else entry.id
+        return name, f"/events/{entry.id}"
+    claim, doc = desk.ws.judged().claim(entry.id), store.document(entry.doc)
+    return _claim_named(claim, doc) or entry.id, f"/documents/{entry.doc}#{entry.id}"
+
+
+def _claim_named(claim: Claim | None, doc: Document | None) -> str:
+    if claim is None or doc is None:
+        return ""
+    told = f"{wording.figure_of(claim)} {wording.what(claim)}, {wording.speaker(claim)}"
+    report = doc.title or (doc.source.name if doc.source else "") or doc.origin
+    return f"{told} · {plain(report)}"

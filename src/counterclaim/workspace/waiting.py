@@ -1,0 +1,53 @@
+"""The ledger → what needs a person: worked out once, and narrowed down with every decision."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from counterclaim.estimates import find_policy
+from counterclaim.model import Claim, Decision
+from counterclaim.review import queue as q
+from counterclaim.store import Store
+from counterclaim.workspace.judged import Judged
+
+
+class Waiting:
+    """The queue of a ledger between two changes of what is derived.
+
+    A hundred thousand claims are gone through when it is made, and not when a page is
+    opened: a decision only takes away what it settles.
+    """
+
+    def __init__(self, store: Store, judged: Judged, *, policy: str) -> None:
+        self._store, self._made_with, self._policy = store, judged, policy
+
+    @cached_property
+    def _all(self) -> list[q.Entry]:
+        table: Mapping[str, int] = find_policy("acled").vague or {}
+        return q.queue(
+            self._made_with.claims(), self._store.estimates(policy=self._policy), vague=table
+        )
+
+    def entries(self, judged: Judged) -> list[q.Entry]:
+        """Return what waits now, the weightiest first.
+
+        Args:
+            judged: The claims as the log leaves them now.
+        """
+        applied = judged.applied
+        stale = list(_not_judged_anew(judged, (*applied.stale, *applied.absent)))
+        targets = {target for line in stale for target in line.target}
+        known: dict[str, Claim] = {}
+        if targets:
+            known = {claim.id: claim for claim in self._store.these_claims(targets)}
+        decided = applied.accepted | applied.rejected
+        return list(q.waiting(self._all, stale=q.stale_entries(stale, known), decided=decided))
+
+
+def _not_judged_anew(judged: Judged, lines: Iterable[Decision]) -> Iterable[Decision]:
+    """Yield decisions without effect, unless a later one on the same claims has one."""
+    without = {line.id for line in lines}
+    for line in lines:
+        later = judged.decisions(line.target[0]) if line.target else []
+        after = later[[each.id for each in later].index(line.id) + 1 :]
+        if not any(each.target == line.target and each.id not in without for each in after):
+            yield line
