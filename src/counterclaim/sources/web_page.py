@@ -1,4 +1,7 @@
-"""A web page is one document: its main text, without menus and comments."""
+"""A web page is one document: its main text, without menus and comments.
+
+Pages that news databases export are the articles in them.
+"""
 
 import datetime as dt
 import re
@@ -6,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.errors import DataError
-from counterclaim.sources.base import Found, Opened, check_text, encoding_note, read_whole
+from counterclaim.sources.articles import told_by
+from counterclaim.sources.base import Opened, Yielded, check_text, encoding_note, read_whole
+from counterclaim.sources.databases import has_marks, split
 from counterclaim.sources.decoding import decode
+from counterclaim.sources.html_lines import lines_of
 
 _START = re.compile(
     # Possessive: thousands of comments in a row would else be tried in every grouping.
@@ -41,8 +47,8 @@ class WebPageReader:
         """Return whether a text that starts so is an HTML page."""
         return _START.match(opened.head_text) is not None
 
-    def read(self, opened: Opened) -> Iterator[Found]:
-        """Yield the document, and a note if its encoding had to be guessed.
+    def read(self, opened: Opened) -> Iterator[Yielded]:
+        """Yield the document or its articles, and a note if its encoding had to be guessed.
 
         Raises:
             DataError: It is too long, not decodable, or there is no main text in it.
@@ -50,6 +56,12 @@ class WebPageReader:
         raw = read_whole(opened)
         decoded = decode(raw, where=opened.name, declared=declared(raw))
         check_text(decoded.text, where=opened.name)
+        if has_marks(decoded.text):
+            lines = lines_of(decoded.text)
+            text = "\n\n".join(lines)
+            if split(text):
+                yield from told_by(opened, text, raw=raw, mime="text/html")
+                return
         page = main_text(decoded.text, where=opened.name)
         yield opened.document(
             page.text,
