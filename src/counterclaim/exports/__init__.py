@@ -13,6 +13,7 @@ from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
 from counterclaim.exports.map import MapPage
 from counterclaim.exports.ucdp import Ucdp
+from counterclaim.exports.xlsx import Xlsx
 
 # Where a package outside registers its exporters in its own pyproject.toml.
 GROUP = "counterclaim.exporters"
@@ -28,6 +29,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     JsonLines(),
     MapPage(),
     Ucdp(),
+    Xlsx(),
 )
 
 

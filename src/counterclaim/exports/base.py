@@ -11,6 +11,9 @@ EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletio
 TOLD = "told"
 """Events, each with the rows of its claims and its reports; for exporters, not for files."""
 
+DECIDABLE = "decidable"
+"""Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
+
 
 class Rows(Protocol):
     """What is exported: the rows of a ledger, each kind read once from front to back.

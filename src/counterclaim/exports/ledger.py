@@ -9,6 +9,7 @@ from counterclaim import __version__
 from counterclaim.exports import rows
 from counterclaim.exports.base import (
     CLAIMS,
+    DECIDABLE,
     DELETIONS,
     DOCUMENTS,
     EVENTS,
@@ -40,7 +41,13 @@ class LedgerRows:
     """
 
     def __init__(
-        self, store: Store, *, policy: str, acts: bool = False, amend: Amend | None = None
+        self,
+        store: Store,
+        *,
+        policy: str,
+        acts: bool = False,
+        amend: Amend | None = None,
+        seen: Callable[[Claim], str] | None = None,
     ) -> None:
         """Read from a ledger.
 
@@ -50,10 +57,12 @@ class LedgerRows:
             acts: Whether claims about acts are rows too. They have no figure, and who
                 counts rows takes them for figures.
             amend: What applies decisions to claims; they are as extracted without it.
+            seen: What marks what a person sees of a claim, for what is to be decided on.
         """
         self._store = store
         self._acts = acts
         self._amend = amend or (lambda claims: claims)
+        self._seen = seen or (lambda _: "")
         first = next(iter(store.estimates(policy=policy)), None)
         self.policy = first.policy if first else policy
         self.version = __version__
@@ -65,6 +74,7 @@ class LedgerRows:
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
+            DECIDABLE: self._decidable,
             DELETIONS: lambda: Changes(self._store).deletions(),
         }
         return kinds[what]()
@@ -109,6 +119,14 @@ class LedgerRows:
             for claim in some:
                 if claim.act is None or self._acts:
                     yield rows.claim_row(claim, document=docs.get(claim.doc))
+
+    def _decidable(self) -> Iterator[rows.Row]:
+        harms = (claim for claim in self._store.claims() if claim.act is None)
+        for some in _parts(self._amend(harms)):
+            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
+            for claim in some:
+                row = rows.claim_row(claim, document=docs.get(claim.doc))
+                yield {**row, "seen": self._seen(claim)}
 
     def _documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._store.documents())
