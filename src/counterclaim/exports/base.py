@@ -6,7 +6,8 @@ from typing import BinaryIO, Protocol
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
 
-EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletions"
+EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+DECISIONS, DELETIONS = "decisions", "deletions"
 
 TOLD = "told"
 """Events, each with the rows of its claims and its reports; for exporters, not for files."""

@@ -465,6 +465,7 @@ class Workspace:
             acts=acts,
             amend=self._judged().amend,
             seen=review.seen_hash,
+            standing=review.standing,
         )
 
     def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:
