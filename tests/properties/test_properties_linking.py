@@ -7,6 +7,7 @@ from test_properties_events import reports
 
 from counterclaim.config import Settings
 from counterclaim.events.comparing import blocking
+from counterclaim.estimates import find_policy, label_of
 from counterclaim.model import Verdict
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Tools
@@ -124,12 +125,12 @@ def test_what_is_no_new_report_has_all_linked_anew(opened):
     assert ws.ledger.pending() is None
     ws.rebuild()
     fill(ws, [second])
-    assert ws.ledger.pending() == ("ucdp", {"b"})
+    assert ws.ledger.pending() == (label_of(find_policy("ucdp")), {"b"})
     ws.ledger.add_decision(decision(1, claim.id, verdict=Verdict.REJECT))
     assert ws.ledger.pending() is None
     assert ws.update().events == 0
     fill(ws, [third])
-    assert ws.ledger.pending() == ("ucdp", {"c"})
+    assert ws.ledger.pending() == (label_of(find_policy("ucdp")), {"c"})
     ws.ledger.replace_reading(first.document, [])
     assert ws.ledger.pending() is None
     ws.ledger.close()
