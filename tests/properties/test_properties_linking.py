@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from test_properties_events import reports
 
 from counterclaim.config import Settings
-from counterclaim.events.comparing import blocking
 from counterclaim.estimates import find_policy, label_of
+from counterclaim.events.comparing import blocking
 from counterclaim.model import Verdict
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Tools
