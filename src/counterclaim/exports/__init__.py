@@ -5,6 +5,7 @@ from importlib.metadata import entry_points
 from counterclaim.exports.acled import Acled
 from counterclaim.exports.annotations import Annotations
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
+from counterclaim.exports.bundle import Bundle
 from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
@@ -27,6 +28,7 @@ GROUP = "counterclaim.exporters"
 BUILT_IN: tuple[Exporter, ...] = (
     Acled(),
     Annotations(),
+    Bundle(),
     Captures(),
     Csv(),
     Ftm(),
