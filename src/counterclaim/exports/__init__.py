@@ -18,6 +18,7 @@ from counterclaim.exports.map import MapPage
 from counterclaim.exports.package import Package
 from counterclaim.exports.parquet import Parquet
 from counterclaim.exports.plover import Plover
+from counterclaim.exports.report import ReportPage
 from counterclaim.exports.ucdp import Ucdp
 from counterclaim.exports.xlsx import Xlsx
 
@@ -40,6 +41,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     Package(),
     Parquet(),
     Plover(),
+    ReportPage(),
     Ucdp(),
     Xlsx(),
 )
