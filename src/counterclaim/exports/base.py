@@ -16,6 +16,10 @@ DECIDABLE = "decidable"
 """Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
 
 
+RECORDS = "records:"
+"""Before a kind: its records as they are stored, each under `json` as text; likewise."""
+
+
 class Rows(Protocol):
     """What is exported: the rows of a ledger, each kind read once from front to back.
 

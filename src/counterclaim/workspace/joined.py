@@ -504,6 +504,7 @@ class Workspace:
             amend=self.judged().amend,
             seen=review.seen_hash,
             standing=review.standing,
+            order=self._reliability,
         )
 
     def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:
