@@ -23,6 +23,7 @@ def explain(
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document] | None = None,
     graded: Grading | None = None,
+    against: Mapping[str, Grading] | None = None,
     verdicts: Sequence[Verdict] = (),
 ) -> list[str]:
     """Return the lines that lead from the words of an event to its figures.
@@ -37,11 +38,12 @@ def explain(
         claims: The claims of the event by id.
         documents: Its documents by id, for source, day and sentence.
         graded: How well it is told of.
+        against: The same against each belligerent that is blamed, by name.
         verdicts: What the policies make of it.
     """
     own = [estimate for estimate in estimates if estimate.event == event.id]
     documents = documents or {}
-    lines = [_heading(event), *_about(event, own, graded)]
+    lines = [_heading(event), *_about(event, own, graded, against or {})]
     order = list(Harm)
     totals = (estimate for estimate in own if estimate.side is None)
     for total in sorted(totals, key=lambda e: order.index(e.harm)):
@@ -60,7 +62,12 @@ def _heading(event: Event) -> str:
     return f"{where}, {when}: {reports} report{'s' * (reports != 1)}{dispute}"
 
 
-def _about(event: Event, own: Sequence[Estimate], graded: Grading | None) -> Iterator[str]:
+def _about(
+    event: Event,
+    own: Sequence[Estimate],
+    graded: Grading | None,
+    against: Mapping[str, Grading],
+) -> Iterator[str]:
     yield f"Event {event.id}"
     policies = {policy.name: policy for policy in POLICIES}
     for name in sorted({estimate.policy for estimate in own}):
@@ -68,6 +75,8 @@ def _about(event: Event, own: Sequence[Estimate], graded: Grading | None) -> Ite
         yield f"Policy {name}" + (f": {known.about}" if known is not None else "")
     if graded is not None:
         yield f"Grade: {graded.grade or 'none'}, because {graded.reason}"
+    for name, found in against.items():
+        yield f"    Against {name}: {found.grade or 'none'}, because {found.reason}"
 
 
 def _harm(
