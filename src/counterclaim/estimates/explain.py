@@ -7,7 +7,7 @@ from counterclaim.estimates.grading import Grading
 from counterclaim.estimates.policies import POLICIES
 from counterclaim.estimates.standing import standing
 from counterclaim.estimates.wording import side_of, span, speaker_of, words_of
-from counterclaim.model import Claim, Document, Estimate, Event, Harm, Reason, Stance
+from counterclaim.model import Claim, Document, Estimate, Event, Harm, Reason, Share, Stance
 from counterclaim.model.days import day_in_words
 
 # The words that an account is checked by; what is longer is mostly a broken list.
@@ -89,12 +89,14 @@ def _harm(
     yield f"{total.harm.value.upper()}: {numbers(total)}" + (f" ({notes})" if notes else "")
     if len(sides) < 2:
         yield from _figures(total, claims, documents)
+        yield from _shares(total)
         return
     for side in sides:
         notes = "; ".join(standing(side))
         yield f"  {_capital(side_of(side))}: {numbers(side)}" + (f" ({notes})" if notes else "")
         yield from _figures(side, claims, documents)
     yield from _sum(total, sides)
+    yield from _shares(total)
 
 
 def _figures(
@@ -139,6 +141,19 @@ def _sum(total: Estimate, sides: Sequence[Estimate]) -> Iterator[str]:
     open_sides = [side_of(side) for side in sides if side.best is None]
     left = f"; no number for {', '.join(open_sides)}" if open_sides else ""
     yield f"  Sum: {parts} = {total.best:,}{left}"
+
+
+def _shares(total: Estimate) -> Iterator[str]:
+    """Yield what the total comes to on each day and at each place, where it is divided."""
+    if total.shares:
+        parts = "; ".join(f"{_part(share)} {share.people:,}" for share in total.shares)
+        yield f"  Divided evenly, as this policy does with a total over days or places: {parts}"
+        yield f"    The total of {total.best:,} is kept; its parts are not added to it"
+
+
+def _part(share: Share) -> str:
+    day = day_in_words(share.day) if share.day is not None else ""
+    return ", ".join(filter(None, (share.place, day)))
 
 
 def _policies(verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -68,6 +68,10 @@ class Policy(Protocol):
         """Whether its best depends on who is believed first."""
 
     @property
+    def splits(self) -> bool:
+        """Whether it divides a total over the days and places of an aggregate."""
+
+    @property
     def vague(self) -> Mapping[str, int]:
         """The number that it takes for a vague word; a word left out waits for a person."""
 
