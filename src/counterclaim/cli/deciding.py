@@ -11,7 +11,7 @@ from counterclaim.model import Verdict
 from counterclaim.review import Unsettled
 
 
-@click.group("decide", short_help="Accept, correct or reject a claim; join or part two.")
+@click.group("decide", short_help="Accept, correct, reject or admit a claim; join or part two.")
 def decide_command() -> None:
     """Record what you judge of a claim, or of two.
 
@@ -62,6 +62,16 @@ def correct_command(
 def reject_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
     """Say that there is no such claim in the report."""
     _decide(ctx, ledger, Verdict.REJECT, claim, reason=reason)
+
+
+@decide_command.command("admit", cls=Command)
+@click.argument("claim")
+@ledger_option
+@reason_option
+@click.pass_obj
+def admit_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
+    """Let a party's count of its enemy's losses raise the high end; best never goes by it."""
+    _decide(ctx, ledger, Verdict.ADMIT, claim, reason=reason)
 
 
 @decide_command.command("same", cls=Command)

@@ -184,6 +184,8 @@ class Claim:
         slot_confidence: The same for slots, by name, an empty slot too; none for slots that
             only rules read.
         evidence: The words behind each slot.
+        admitted: Id of the decision that lets a party's count of its enemy's losses raise the
+            high end; empty without one, and never set by a reader.
     """
 
     id: str
@@ -209,6 +211,7 @@ class Claim:
     confidence: float = 0.5
     slot_confidence: tuple[tuple[str, float], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    admitted: str = ""
 
     def __post_init__(self) -> None:
         if (self.harm is None) == (self.act is None):

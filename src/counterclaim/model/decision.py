@@ -12,6 +12,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    ADMIT = "admit"
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"

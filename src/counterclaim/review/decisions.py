@@ -9,7 +9,7 @@ from counterclaim.model.ids import mint
 from counterclaim.review.contradictions import Contradiction, contradictions
 from counterclaim.review.fields import FIELDS, put
 
-ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT)
+ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT)
 ON_PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 _JUDGEMENTS = {Verdict.SAME: Judgement.SAME, Verdict.DIFFERENT: Judgement.DIFFERENT}
 
@@ -19,13 +19,13 @@ class Applied:
     """What the log makes of the claims.
 
     Attributes:
-        claims: The claims in their order, corrected, without the rejected ones.
+        claims: The claims in their order, corrected and admitted, without the rejected ones.
         accepted: Ids of the claims that a person accepted or corrected.
         rejected: Ids of the claims that a person rejected.
         links: What people judged of pairs, to be put before any judgement of a rule.
         stale: Decisions not applied, as what the person saw has changed.
         absent: Decisions not applied, as a claim they are about is not among the claims.
-        idle: Judgements of pairs of which a claim was rejected later.
+        idle: Judgements of pairs, and admissions, of which a claim was rejected later.
         faulty: Decisions not applied, as they ask for what cannot be, with the reason.
         contradictions: Judgements that cannot all be right.
     """
@@ -100,6 +100,7 @@ class _Review:
         self.now = dict(extracted)
         self.accepted: set[str] = set()
         self.rejected: set[str] = set()
+        self.admitted: dict[str, Decision] = {}
         self.pairs: dict[tuple[str, ...], Decision] = {}
         self.stale: list[Decision] = []
         self.absent: list[Decision] = []
@@ -133,6 +134,11 @@ class _Review:
 
     def _judge(self, decision: Decision) -> None:
         (claim_id,) = decision.target
+        if decision.verdict is Verdict.ADMIT:
+            # Of the figure's weight, not of whether it was read right.
+            self.admitted[claim_id] = decision
+            self.applied.append(decision)
+            return
         if decision.verdict is Verdict.CORRECT:
             try:
                 self.now[claim_id] = put(self.now[claim_id], dict(decision.after))
@@ -150,16 +156,24 @@ class _Review:
         """Return what the decisions have made of the claims."""
         left = [claim for claim in self.now.values() if claim.id not in self.rejected]
         return Applied(
-            claims=tuple(without(claim, self.rejected) for claim in left),
+            claims=tuple(self._weighed(without(claim, self.rejected)) for claim in left),
             accepted=frozenset(self.accepted),
             rejected=frozenset(self.rejected),
             links=tuple(self._links()),
             stale=tuple(self.stale),
             absent=tuple(self.absent),
-            idle=tuple(d for pair, d in sorted(self.pairs.items()) if self._is_idle(pair)),
+            idle=tuple(self._idle()),
             faulty=tuple(self.faulty),
             contradictions=contradictions(self.applied),
         )
+
+    def _weighed(self, claim: Claim) -> Claim:
+        found = self.admitted.get(claim.id)
+        return claim if found is None else replace(claim, admitted=found.id)
+
+    def _idle(self) -> Iterable[Decision]:
+        yield from (d for pair, d in sorted(self.pairs.items()) if self._is_idle(pair))
+        yield from (d for claim, d in sorted(self.admitted.items()) if self._is_idle((claim,)))
 
     def _is_idle(self, pair: tuple[str, ...]) -> bool:
         return not self.rejected.isdisjoint(pair)

@@ -462,6 +462,8 @@ class Workspace:
         Raises:
             DataError: An id is not known, or a value cannot be.
         """
+        if verdict is Verdict.ADMIT:
+            self.shown_policy()  # what is admitted is told by the figures as they stand
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
             self.ledger,

@@ -11,13 +11,13 @@ from counterclaim.store import Store
 from counterclaim.store.base import ClaimFilter
 from counterclaim.store.matching import matches
 
-_CHANGING = (Verdict.CORRECT, Verdict.REJECT)
+_CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT)
 
 
 class Judged:
     """The claims of a ledger with a decision log applied.
 
-    Only claims that the log corrects or rejects are kept in memory.
+    Only claims that the log corrects, rejects or admits are kept in memory.
 
     Attributes:
         log: The decision log, oldest line first.

@@ -10,6 +10,8 @@ from counterclaim.store import Store
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
 
+_PARTISAN = ("partisan", "partisan-alone", "admitted")
+
 
 def decision(
     store: Store,
@@ -47,6 +49,8 @@ def decision(
         claims = [_claim(store, judged, given) for given in ids]
         target = tuple(claim.id for claim in claims)
         _check_pair(target)
+        if verdict is Verdict.ADMIT:
+            _check_partisan(store, claims[0])
         seen = review.seen_hash(*claims)
         # A value that cannot be is told now, and not when the log is applied.
         review.put(claims[0], values)
@@ -98,6 +102,22 @@ def _check_pair(target: Sequence[str]) -> None:
             where=target[0],
             remedy="Name two claims",
         )
+
+
+def _check_partisan(store: Store, claim: Claim) -> None:
+    """Check that a claim is a party's count of its enemy's losses: others count anyway."""
+    events = [event.id for event in store.some_events(claims=[claim.id])]
+    told = (estimate for event in events for estimate in store.estimates(event=event))
+    reasons = [reason for each in told for reason in each.reasons if reason.claim == claim.id]
+    if any(reason.code in _PARTISAN for reason in reasons):
+        return
+    why = f" ({reasons[0].text})" if reasons else ""
+    raise DataError(
+        f"there is nothing to admit: this is no party's count of its enemy's losses{why}",
+        where=claim.id,
+        remedy="`counterclaim estimate --explain EVENT` tells which figures are left out as such",
+        code="decision-admit",
+    )
 
 
 def _check_words(store: Store, claim: Claim, values: Mapping[str, str]) -> None:
