@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from test_properties_events import reports
 
 from counterclaim.config import Settings
-from counterclaim.estimates import find_policy, label_of
 from counterclaim.events.comparing import blocking
 from counterclaim.model import Verdict
 from counterclaim.model.filed import Kind
@@ -125,12 +124,12 @@ def test_what_is_no_new_report_has_all_linked_anew(opened):
     assert ws.ledger.pending() is None
     ws.rebuild()
     fill(ws, [second])
-    assert ws.ledger.pending() == (label_of(find_policy("ucdp")), {"b"})
+    assert ws.ledger.pending() == ("ucdp@1.2", {"b"})
     ws.ledger.add_decision(decision(1, claim.id, verdict=Verdict.REJECT))
     assert ws.ledger.pending() is None
     assert ws.update().events == 0
     fill(ws, [third])
-    assert ws.ledger.pending() == (label_of(find_policy("ucdp")), {"c"})
+    assert ws.ledger.pending() == ("ucdp@1.2", {"c"})
     ws.ledger.replace_reading(first.document, [])
     assert ws.ledger.pending() is None
     ws.ledger.close()
