@@ -35,9 +35,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one document: whether it is new in the ledger, and its claims about harm."""
+    """What became of one document: whether it is new in the ledger, and its claims about harm.
+
+    `origin` is where this input had it, also where the ledger has it from another one.
+    """
 
     doc: str
+    origin: str = ""
     is_new: bool
     claims: int = 0
 
@@ -225,7 +229,7 @@ class Workspace:
             if self.ledger.has_document(doc.id):
                 # Adding nothing checks that the text under this id is the same.
                 self.ledger.add_reading(doc, ())
-                added.append(Added(doc=doc.id, is_new=False))
+                added.append(Added(doc=doc.id, origin=doc.origin, is_new=False))
             else:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
@@ -235,7 +239,7 @@ class Workspace:
             # The document of the reading: its date may be one that the report prints.
             self.ledger.add_reading(reading.document, reading.claims, reading.issues)
             harms = sum(claim.harm is not None for claim in reading.claims)
-            yield Added(doc=doc.id, is_new=True, claims=harms)
+            yield Added(doc=doc.id, origin=doc.origin, is_new=True, claims=harms)
 
     def _note(self, issue: Issue) -> None:
         # A message may quote half a character of a damaged text, which no database takes.
