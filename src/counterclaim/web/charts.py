@@ -7,7 +7,7 @@ from counterclaim.web.drawn import Axis, day_names, rounded_up
 from counterclaim.workspace.overview import Month
 
 WIDTH, HEIGHT = 960, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 14, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 40, 14, 30
 _BAR_LEFT, _BAR_WIDTH, _BAR_HEIGHT = 330, 560, 24
 
 
@@ -73,7 +73,8 @@ def months_band(months: Sequence[Month]) -> Band | None:
         points=[(x, y, in_words(month)) for x, y, month in zip(xs, bests, months, strict=True)],
         ticks=down.ticks(),
         days=[(across.at(day.toordinal()), name) for day, name in day_names(first, last, 10)]
-        or [(xs[0], f"{first:%b} {first.year}")],
+        if len(months) > 1
+        else [(xs[0], f"{first:%b} {first.year}")],
     )
 
 

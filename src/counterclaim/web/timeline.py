@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.estimates import Recorded
 from counterclaim.model import Harm
@@ -12,7 +12,9 @@ from counterclaim.web.drawn import Axis, day_names, rounded_up
 from counterclaim.workspace.views import sums
 
 WIDTH, HEIGHT = 960, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 20, 14, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 54, 14, 30
+# Circles of one day stand beside each other, so far apart, where the days leave room.
+_STEP = 7.0
 # More circles than this cannot be told apart nor pressed.
 MOST_DRAWN = 300
 # Up to so many days, a row of the table is a day; up to so many more, a month; else a year.
@@ -97,7 +99,7 @@ def timeline(lines: Sequence[EventLine], harm: Harm = Harm.KILLED) -> Timeline:
     )
     return Timeline(
         harm=harm,
-        dots=[_dot(line, harm, across, down) for line in shown],
+        dots=_beside([_dot(line, harm, across, down) for line in shown], across),
         left_out=len(counted) - len(shown),
         undated=len(lines) - len(dated),
         uncounted=len(dated) - len(counted),
@@ -153,6 +155,21 @@ def _dot(line: EventLine, harm: Harm, across: Axis, down: Axis) -> Dot:
         days=days_in_words(start, line.end or start),
         is_disputed=line.disputed,
     )
+
+
+def _beside(dots: Sequence[Dot], across: Axis) -> list[Dot]:
+    """Return circles moved aside where others of their day stand, within the room of a day."""
+    days = max(1.0, across.most - across.least)
+    fitting = max(1, int((across.end - across.start) / days * 0.8 / _STEP))
+    seen: dict[float, int] = {}
+    found = []
+    for dot in dots:
+        place = seen[dot.x] = seen.get(dot.x, -1) + 1
+        # The first in the middle, the others to its right and left in turn.
+        step = (place % fitting + 1) // 2 * (1 if place % fitting % 2 else -1)
+        x = round(dot.x + step * _STEP, 1)
+        found.append(replace(dot, x=x, end=max(x, dot.end)))
+    return found
 
 
 def _best(line: EventLine, harm: Harm) -> int | None:

@@ -13,7 +13,7 @@ from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
 from counterclaim.store.lines import EventLine
-from counterclaim.workspace import judging, search
+from counterclaim.workspace import apart, judging, search
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.waiting import Waiting
@@ -21,6 +21,9 @@ from counterclaim.workspace.waiting import Waiting
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+APART_FROM = 5_000
+"""Claims from which on a ledger is linked in a process of its own; starting one takes a second."""
 
 # What filters gave, kept for those who turn the pages of one; a list of 100,000 ids is 10 MB.
 _LISTS = 32
@@ -230,8 +233,7 @@ class Desk:
     def _work(self, ws: Workspace) -> None:
         length = ws.ledger.log_length()
         try:
-            ws.update()
-            self.fault = ""
+            self.fault = self._brought_up(ws)
         except CounterclaimError as error:
             self.fault = str(error)
         except Exception as error:
@@ -240,3 +242,10 @@ class Desk:
             self.fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
+
+    def _brought_up(self, ws: Workspace) -> str:
+        """Bring the events up to date, and return what went wrong, empty if nothing did."""
+        if ws.ledger.counts()["claims"] < APART_FROM:
+            ws.update()
+            return ""
+        return apart.update(ws.settings, is_stopped=lambda: self._is_closed)
