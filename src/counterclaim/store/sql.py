@@ -1,5 +1,6 @@
 """A ledger in an SQL database, as far as all databases are alike."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +17,7 @@ from counterclaim.model import (
     Estimate,
     Event,
     EventName,
+    Harm,
     Issue,
     Link,
     Source,
@@ -25,6 +27,7 @@ from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.bulk import batches, insert_rows
+from counterclaim.store.lines import EventLine, Figure, Published, Total
 
 T = TypeVar("T")
 
@@ -154,6 +157,56 @@ class SqlStore(ABC):
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
         return self._records(Claim, queries.claims(filters))
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        return self._stream(queries.claim_ids(filters), _in_text)
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        c = t.event_claims.c
+        for some in revised.parts(claims):
+            yield from self._stream(select(c.event, c.claim).where(c.claim.in_(some)), _pair)
+
+    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
+        """Yield each event that has one of the claims wanted, with that claim."""
+        return self._stream(queries.event_ids(filters), _pair)
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        c = t.events.c
+        for some in revised.parts(ids):
+            yield from self._records(Event, select(c.record).where(c.id.in_(some)).order_by(c.id))
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        totals: dict[str, list[Total]] = {}
+        for event, total in self._stream(queries.totals(policy), _total_of):
+            totals.setdefault(event, []).append(total)
+        return self._stream(
+            queries.event_lines(), lambda row: _line_of(row, tuple(totals.get(row.id, ())))
+        )
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        stmt = queries.estimates(None, None).where(t.estimates.c.disputed.is_(True))
+        for record in self._stream(stmt, lambda row: json.loads(row.record)):
+            yield from (reason["claim"] for reason in record.get("reasons", ()))
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        c = t.claim_disputes.c
+        return self._stream(select(c.claim, c.disputed), _pair)
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event."""
+        return self._stream(queries.figures(policy), _figure_of)
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
+        return self._stream(
+            queries.published(), lambda row: Published(row.name or "", row.documents, row.claims)
+        )
 
     # What is derived
 
@@ -451,6 +504,45 @@ def _note_derived(connection: Connection, policy: str) -> None:
 
 def _number(row: SqlRow[Any]) -> int:
     return int(row[0])
+
+
+def _pair(row: SqlRow[Any]) -> tuple[str, str]:
+    first, second = tuple(row)
+    return first, second
+
+
+def _in_text(row: SqlRow[Any]) -> tuple[str, int, int, str]:
+    return row.doc, row.start, row.end, row.id
+
+
+def _figure_of(row: SqlRow[Any]) -> Figure:
+    return Figure(row.event, row.claim, row.harm, row.voice, row.low, row.high)
+
+
+def _total_of(row: SqlRow[Any]) -> tuple[str, Total]:
+    return row.event, Total(
+        harm=Harm(row.harm),
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        disputed=row.disputed,
+        single_source=bool(row.single),
+    )
+
+
+def _line_of(row: SqlRow[Any], totals: tuple[Total, ...]) -> EventLine:
+    return EventLine(
+        id=row.id,
+        place=row.place,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        start=row.date_from,
+        end=row.date_to,
+        disputed=row.disputed,
+        parent=row.parent,
+        totals=totals,
+    )
 
 
 def _first(row: SqlRow[Any]) -> str:

@@ -3,23 +3,47 @@
 import getpass
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from counterclaim import review
 from counterclaim.errors import ConflictError, CounterclaimError
 from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
-from counterclaim.workspace import judging
+from counterclaim.store.lines import EventLine
+from counterclaim.workspace import apart, judging, search
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
-# Lists that a filter gave, kept for those who turn the pages of one.
-_LISTS = 64
+T = TypeVar("T")
+
+APART_FROM = 5_000
+"""Claims from which on a ledger is linked in a process of its own; starting one takes a second."""
+
+# What filters gave, kept for those who turn the pages of one; a list of 100,000 ids is 10 MB.
+_LISTS = 32
+
+
+class Kept:
+    """A thing made once, by the first who asks for it."""
+
+    def __init__(self, mark: object) -> None:
+        self.mark = mark
+        self._making = threading.Lock()
+        self._is_made = False
+        self._thing: Any = None
+
+    def get(self, make: Callable[[], Any]) -> Any:
+        """Return the thing, made by this call if it is the first."""
+        with self._making:
+            if not self._is_made:
+                self._thing, self._is_made = make(), True
+        return self._thing
 
 
 class Desk:
@@ -60,7 +84,8 @@ class Desk:
         else:
             self._is_idle.set()
         self._thread.start()
-        self.listed = lru_cache(maxsize=_LISTS)(self._listed)
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._keeping = threading.Lock()
 
     @property
     def is_behind(self) -> bool:
@@ -153,10 +178,43 @@ class Desk:
                 self._waiting = (revision, made)
             return self._waiting[1].entries(ws.judged())
 
-    def _listed(self, noun: str, wanted: Search, mark: str) -> Sequence[str]:  # noqa: ARG002 - the key of the cache
-        """Return the ids of what a search finds; kept as long as the mark stays."""
-        find: Callable[[Search], object] = getattr(self.ws, noun)
-        return [thing.id for thing in find(wanted)]  # type: ignore[attr-defined]
+    def lines(self) -> Sequence[EventLine]:
+        """Return every event in short, by first day and id; kept until they are linked anew."""
+        _, linkings = self.ws.ledger.revision()
+        policy = self.ws.shown_policy()
+        return self.kept(
+            ("lines", policy), linkings, lambda: list(self.ws.ledger.event_lines(policy=policy))
+        )
+
+    def listed(self, noun: str, wanted: Search) -> Sequence[str]:
+        """Return the ids of the claims or documents that a search finds, in order."""
+        if noun == "claims":
+            return self.kept(
+                (noun, wanted),
+                self.mark(),
+                lambda: search.claim_ids(self.ws.ledger, self.ws.judged(), wanted),
+            )
+        return self.kept(
+            (noun, wanted), self.mark(), lambda: [doc.id for doc in self.ws.documents(wanted)]
+        )
+
+    def kept(self, key: Hashable, mark: object, make: Callable[[], T]) -> T:
+        """Return what `make` returns; it is kept as long as the mark stays, and made once.
+
+        Args:
+            key: What it is; of these, only those asked for last are kept.
+            mark: What it was made of.
+            make: Makes it; others who ask meanwhile wait for this.
+        """
+        with self._keeping:
+            known = self._kept.get(key)
+            if known is None or known.mark != mark:
+                known = self._kept[key] = Kept(mark)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _LISTS:
+                self._kept.popitem(last=False)
+        found: T = known.get(make)
+        return found
 
     # The thread that links
 
@@ -175,8 +233,7 @@ class Desk:
     def _work(self, ws: Workspace) -> None:
         length = ws.ledger.log_length()
         try:
-            ws.update()
-            self.fault = ""
+            self.fault = self._brought_up(ws)
         except CounterclaimError as error:
             self.fault = str(error)
         except Exception as error:
@@ -185,3 +242,10 @@ class Desk:
             self.fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
+
+    def _brought_up(self, ws: Workspace) -> str:
+        """Bring the events up to date, and return what went wrong, empty if nothing did."""
+        if ws.ledger.counts()["claims"] < APART_FROM:
+            ws.update()
+            return ""
+        return apart.update(ws.settings, is_stopped=lambda: self._is_closed)

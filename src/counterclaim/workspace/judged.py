@@ -21,6 +21,7 @@ class Judged:
 
     Attributes:
         log: The decision log, oldest line first.
+        standing: The lines of it that were not taken back.
         rejected: Ids of the claims that a person rejected.
     """
 
@@ -37,8 +38,8 @@ class Judged:
         self._store = store
         self.log = tuple(store.decisions() if log is None else log)
         self._read: dict[str, Claim] = before._read if before is not None else {}
-        self._standing = review.standing(self.log)
-        changing = [line for line in self._standing if line.verdict in _CHANGING]
+        self.standing = review.standing(self.log)
+        changing = [line for line in self.standing if line.verdict in _CHANGING]
         self._extracted = self._known({target for line in changing for target in line.target})
         applied = review.apply(self.log, self._extracted.values())
         self.rejected = applied.rejected
@@ -53,13 +54,13 @@ class Judged:
     @cached_property
     def applied(self) -> review.Applied:
         """What the log makes of all the claims that it is about."""
-        targets = {target for line in self._standing for target in line.target}
+        targets = {target for line in self.standing for target in line.target}
         return review.apply(self.log, self._known(targets).values())
 
     @cached_property
     def _by_target(self) -> dict[str, list[Decision]]:
         found: dict[str, list[Decision]] = {}
-        for line in self._standing:
+        for line in self.standing:
             for target in line.target:
                 found.setdefault(target, []).append(line)
         return found
@@ -70,7 +71,7 @@ class Judged:
 
     def history(self, ids: Collection[str]) -> list[tuple[Decision, bool]]:
         """Return every line about some claims, oldest first, each with whether it holds."""
-        holding = {line.id for line in self._standing}
+        holding = {line.id for line in self.standing}
         about = set(ids)
         found = []
         for line in self.log:
@@ -100,8 +101,47 @@ class Judged:
             for claim in self._store.claims(**filters)
             if claim.id not in self._extracted
         )
-        changed = [claim for claim in self._changed.values() if matches(claim, filters)]
+        changed = self._changed_like(filters)
         return merge(untouched, sorted(changed, key=_in_text), key=_in_text)
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[str]:
+        """Yield the ids of what `claims` yields, without reading the records."""
+        untouched = (
+            place for place in self._store.claim_ids(**filters) if place[3] not in self._extracted
+        )
+        changed = sorted(map(_in_text, self._changed_like(filters)))
+        return (place[3] for place in merge(untouched, changed))
+
+    def event_ids(self, **filters: Unpack[ClaimFilter]) -> set[str]:
+        """Return the events that have one of the claims wanted."""
+        found = {
+            event
+            for event, claim in self._store.event_ids(**filters)
+            if claim not in self._extracted
+        }
+        changed = [claim.id for claim in self._changed_like(filters)]
+        return found.union(event for event, _ in self._store.events_of(changed))
+
+    def _changed_like(self, filters: ClaimFilter) -> list[Claim]:
+        """Return the claims wanted among those that a person corrected."""
+        found = [claim for claim in self._changed.values() if matches(claim, filters)]
+        about = ClaimFilter()
+        if "words" in filters:
+            about["words"] = filters["words"]
+        if "source" in filters:
+            about["source"] = filters["source"]
+        if not found or not about:
+            return found
+        docs = {doc for doc, *_ in self._store.claim_ids(**about)}
+        return [claim for claim in found if claim.doc in docs]
+
+    def disputes(self) -> Iterator[tuple[str, str]]:
+        """Yield the claims of one report that it sets against each other."""
+        for claim, other in self._store.dispute_pairs():
+            if claim not in self._extracted and other not in self.rejected:
+                yield claim, other
+        for changed in self._changed.values():
+            yield from ((changed.id, other) for other in changed.disputes)
 
     def claim(self, id: str) -> Claim | None:
         """Return a claim as it was corrected, a rejected one as it was extracted."""
