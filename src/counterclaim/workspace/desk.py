@@ -4,22 +4,46 @@ import getpass
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim import review
-from counterclaim.errors import ConflictError, CounterclaimError
+from counterclaim.errors import AccessError, ConflictError, CounterclaimError
 from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
 from counterclaim.workspace import judging
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.sight import ALL, Sight
+from counterclaim.workspace.veiled import veiled
 from counterclaim.workspace.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
 # Lists that a filter gave, kept for those who turn the pages of one.
 _LISTS = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who is at the desk in this thread: whose name decisions get, and what they may.
+
+    Attributes:
+        who: The name.
+        decides: Whether they may decide.
+        settles: Whether they may take back and replace what others decided.
+    """
+
+    who: str
+    decides: bool = True
+    settles: bool = True
+
+
+signing: ContextVar[Signing | None] = ContextVar("signing", default=None)
+"""Who a request comes from; without anybody it is the person whose machine this is."""
 
 
 class Desk:
@@ -31,23 +55,30 @@ class Desk:
 
     Attributes:
         ws: The workspace that pages are read from.
-        fault: Why events could not be worked out, empty if nothing went wrong.
+        sight: How much of the ledger is shown.
     """
 
-    def __init__(self, make: Callable[[], Workspace]) -> None:
+    def __init__(
+        self, make: Callable[[], Workspace], *, chief: "Desk | None" = None, sight: Sight = ALL
+    ) -> None:
         """Open the ledger.
 
         Args:
             make: Opens a workspace; called a second time for the thread that links.
+            chief: The desk that writes and links for this one, which shows less of the
+                same ledger.
+            sight: How much of it is shown.
 
         Raises:
             LedgerError: There is no ledger, or it cannot be opened.
         """
         self.ws = make()
         self.ws.waits = False
-        self.who = self.ws.settings.who or getpass.getuser()
-        self.fault = ""
+        self._owner = self.ws.settings.who or getpass.getuser()
+        self._fault = ""
         self._make = make
+        self._chief = chief or self
+        self.sight = sight
         self._deciding = threading.Lock()
         self._queueing = threading.Lock()
         self._waiting: tuple[tuple[int, int], Waiting] | None = None
@@ -55,12 +86,38 @@ class Desk:
         self._is_idle = threading.Event()
         self._is_closed = False
         self._thread = threading.Thread(target=self._keep_up, name="linking", daemon=True)
-        if self.ws.ledger.derived() is None:
-            self._is_wanted.set()
-        else:
-            self._is_idle.set()
-        self._thread.start()
+        if chief is None:
+            if self.ws.ledger.derived() is None:
+                self._is_wanted.set()
+            else:
+                self._is_idle.set()
+            self._thread.start()
         self.listed = lru_cache(maxsize=_LISTS)(self._listed)
+
+    def narrowed(self, sight: Sight) -> "Desk":
+        """Return a desk at which only so much of this ledger is seen; it links nothing itself.
+
+        What it keeps in memory is its own: no list or queue made for one role is shown to
+        another.
+        """
+
+        def make() -> Workspace:
+            ws = Workspace(self.ws.settings)
+            ws.ledger = veiled(self.ws, sight)
+            return ws
+
+        return Desk(make, chief=self, sight=sight)
+
+    @property
+    def who(self) -> str:
+        """The name that decisions are signed with in this thread."""
+        at = signing.get()
+        return self._owner if at is None else at.who
+
+    @property
+    def fault(self) -> str:
+        """Why events could not be worked out, empty if nothing went wrong."""
+        return self._chief._fault
 
     @property
     def is_behind(self) -> bool:
@@ -69,6 +126,8 @@ class Desk:
 
     def close(self) -> None:
         """Stop working and give the ledger back."""
+        if self._chief is not self:
+            return
         self._is_closed = True
         self._is_wanted.set()
         self._thread.join()
@@ -76,12 +135,12 @@ class Desk:
 
     def settle(self, seconds: float) -> bool:
         """Wait until the events are worked out, so long at most; return whether they are."""
-        return self._is_idle.wait(seconds)
+        return self._chief._is_idle.wait(seconds)
 
     def mark(self) -> str:
         """Return a mark of what the ledger holds: the same as long as nothing changes."""
         readings, linkings = self.ws.ledger.revision()
-        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}"
+        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}.{self.sight.mark}"
 
     # Decisions
 
@@ -98,6 +157,7 @@ class Desk:
         values: Mapping[str, str] | None = None,
         reason: str = "",
         state: str | None = None,
+        supersedes: str | None = None,
     ) -> Decision:
         """Write a decision into the log.
 
@@ -107,13 +167,17 @@ class Desk:
             values: For a correction the new values by field.
             reason: In the person's own words.
             state: What `state` gave for the claims when the person saw them.
+            supersedes: Id of a decision that this one replaces.
 
         Raises:
+            AccessError: They may not.
             ConflictError: Something else was decided on them since, or they are read anew.
             DataError: An id is not known, or a value cannot be.
         """
-        with self._deciding:
+        chief = self._chief
+        with chief._deciding:
             ws = self.ws
+            _check_rights(ws, verdict, ids, supersedes)
             if state is not None:
                 found = [ws.find(given) for given in ids]
                 claims = [claim for claim in found if isinstance(claim, Claim)]
@@ -132,14 +196,20 @@ class Desk:
                 values=values or {},
                 who=self.who,
                 reason=reason,
-                actor=ws.actor,
+                actor=chief.ws.actor,
+                supersedes=supersedes,
             )
             stays = judging.changes_nothing(judged, decision)
-            ws.ledger.add_decision(decision, derived_stays=stays)
+            chief.ws.ledger.add_decision(decision, derived_stays=stays)
             if not stays:
-                self._is_idle.clear()
-                self._is_wanted.set()
+                chief._is_idle.clear()
+                chief._is_wanted.set()
         return decision
+
+    def label(self, doc: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a report another label of sensitivity; from then on some roles do not see it."""
+        with self._chief._deciding:
+            self._chief.ws.ledger.label_document(doc, sensitivity, line)
 
     # Lists
 
@@ -176,12 +246,31 @@ class Desk:
         length = ws.ledger.log_length()
         try:
             ws.update()
-            self.fault = ""
+            self._fault = ""
         except CounterclaimError as error:
-            self.fault = str(error)
+            self._fault = str(error)
         except Exception as error:
             # The server goes on: the decision is in the log and can be undone there.
             log.exception("linking failed")
-            self.fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
+            self._fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
+
+
+def _check_rights(
+    ws: Workspace, verdict: Verdict, ids: Sequence[str], supersedes: str | None
+) -> None:
+    """Check that whoever is at the desk may decide this, whatever page it came from."""
+    at = signing.get()
+    if at is None:
+        return
+    if not at.decides:
+        raise AccessError("your role may not decide", remedy="Ask an owner for the role reviewer")
+    if at.settles:
+        return
+    undone = {*(ids if verdict is Verdict.UNDO else ()), *((supersedes,) if supersedes else ())}
+    if any(line.id in undone and line.who != at.who for line in ws.judged().log):
+        raise AccessError(
+            "your role takes back only its own decisions",
+            remedy="Ask who made it, or an editor; or write a note on the claim",
+        )
