@@ -14,6 +14,7 @@ from counterclaim.errors import AccessError
 from counterclaim.model.account import Account, AuditLine, Deed, Role, Session, weaker
 from counterclaim.people import codes, secrets, times
 from counterclaim.people.passwords import Passwords
+from counterclaim.people.register import Register
 from counterclaim.store import People
 
 WITHIN = dt.timedelta(minutes=15)
@@ -47,13 +48,19 @@ class Entered:
 
 
 class Door:
-    """Lets people in, and out."""
+    """Lets people in, and out.
+
+    Attributes:
+        people: The accounts, sessions and tokens.
+        register: What changes them.
+    """
 
     def __init__(
         self, people: People, passwords: Passwords | None = None, *, clock: times.Clock = times.now
     ) -> None:
         self.people = people
         self._passwords = passwords or Passwords()
+        self.register = Register(people, self._passwords, clock=clock)
         self._clock = clock
         self._turn = threading.Lock()
         self._room = threading.BoundedSemaphore(_WAITING)

@@ -34,7 +34,7 @@ class Signing:
     Attributes:
         who: The name.
         decides: Whether they may decide.
-        settles: Whether they may take back and replace what others decided.
+        settles: Whether they may take back what others decided.
     """
 
     who: str
@@ -93,6 +93,7 @@ class Desk:
                 self._is_idle.set()
             self._thread.start()
         self.listed = lru_cache(maxsize=_LISTS)(self._listed)
+        self._said = lru_cache(maxsize=2)(self._found_opinions)
 
     def narrowed(self, sight: Sight) -> "Desk":
         """Return a desk at which only so much of this ledger is seen; it links nothing itself.
@@ -157,7 +158,6 @@ class Desk:
         values: Mapping[str, str] | None = None,
         reason: str = "",
         state: str | None = None,
-        supersedes: str | None = None,
     ) -> Decision:
         """Write a decision into the log.
 
@@ -167,7 +167,6 @@ class Desk:
             values: For a correction the new values by field.
             reason: In the person's own words.
             state: What `state` gave for the claims when the person saw them.
-            supersedes: Id of a decision that this one replaces.
 
         Raises:
             AccessError: They may not.
@@ -177,7 +176,7 @@ class Desk:
         chief = self._chief
         with chief._deciding:
             ws = self.ws
-            _check_rights(ws, verdict, ids, supersedes)
+            _check_rights(ws, verdict, ids)
             if state is not None:
                 found = [ws.find(given) for given in ids]
                 claims = [claim for claim in found if isinstance(claim, Claim)]
@@ -197,7 +196,6 @@ class Desk:
                 who=self.who,
                 reason=reason,
                 actor=chief.ws.actor,
-                supersedes=supersedes,
             )
             stays = judging.changes_nothing(judged, decision)
             chief.ws.ledger.add_decision(decision, derived_stays=stays)
@@ -228,6 +226,26 @@ class Desk:
         find: Callable[[Search], object] = getattr(self.ws, noun)
         return [thing.id for thing in find(wanted)]  # type: ignore[attr-defined]
 
+    def opinions(self, settlers: frozenset[str] | None = None) -> Sequence[review.Opinion]:
+        """Return what people say of the claims that two or more have judged.
+
+        Args:
+            settlers: Names of those who settle what others differ on; everybody by default.
+        """
+        return self._said(settlers, self.mark())
+
+    def _found_opinions(
+        self,
+        settlers: frozenset[str] | None,
+        mark: str,  # noqa: ARG002 - the key of the cache
+    ) -> Sequence[review.Opinion]:
+        log = self.ws.judged().log
+        ids = review.judged_by_more(log)
+        claims = {claim.id: claim for claim in self.ws.ledger.these_claims(ids)}
+        return review.opinions(
+            log, claims, may_settle=lambda who: settlers is None or who in settlers
+        )
+
     # The thread that links
 
     def _keep_up(self) -> None:
@@ -257,19 +275,16 @@ class Desk:
             self._is_wanted.set()
 
 
-def _check_rights(
-    ws: Workspace, verdict: Verdict, ids: Sequence[str], supersedes: str | None
-) -> None:
+def _check_rights(ws: Workspace, verdict: Verdict, ids: Sequence[str]) -> None:
     """Check that whoever is at the desk may decide this, whatever page it came from."""
     at = signing.get()
     if at is None:
         return
     if not at.decides:
         raise AccessError("your role may not decide", remedy="Ask an owner for the role reviewer")
-    if at.settles:
+    if at.settles or verdict is not Verdict.UNDO:
         return
-    undone = {*(ids if verdict is Verdict.UNDO else ()), *((supersedes,) if supersedes else ())}
-    if any(line.id in undone and line.who != at.who for line in ws.judged().log):
+    if any(line.id in ids and line.who != at.who for line in ws.judged().log):
         raise AccessError(
             "your role takes back only its own decisions",
             remedy="Ask who made it, or an editor; or write a note on the claim",

@@ -21,7 +21,6 @@ def decision(
     who: str,
     reason: str,
     actor: Callable[[str], Actor | None],
-    supersedes: str | None = None,
 ) -> Decision:
     """Return a decision on what a ledger holds now; it is not stored yet.
 
@@ -35,13 +34,10 @@ def decision(
         who: Name of the person.
         reason: In the person's own words.
         actor: Finds an actor of the register by id or name.
-        supersedes: Id of a decision that this one replaces.
 
     Raises:
         DataError: An id is not known, or a value cannot be.
     """
-    if supersedes is not None:
-        _check_decision(judged, supersedes)
     values = {name: _written_out(name, value, actor) for name, value in values.items()}
     before: Mapping[str, str] = {}
     seen, target = "", tuple(ids)
@@ -65,7 +61,6 @@ def decision(
         after=tuple(values.items()),
         reason=reason,
         seen=seen,
-        supersedes=supersedes,
     )
 
 
@@ -144,8 +139,6 @@ def changes_nothing(judged: Judged, decision: Decision) -> bool:
     Accepting what nobody rejected or corrected leaves them as they are, and so does taking
     that back. A note is read by people alone.
     """
-    if decision.supersedes is not None:
-        return False
     if decision.verdict is Verdict.UNDO:
         (undone,) = (line for line in judged.log if line.id == decision.target[0])
         return undone.verdict is Verdict.NOTE or (
