@@ -39,7 +39,7 @@ def decisions_page(
         lines=[(rows.decision_row(line), judged.holds(line)) for line in shown],
         people=sorted({line.who for line in judged.log}, key=str.casefold),
         verdicts=[verdict.value for verdict in Verdict],
-        asked=who,
+        of=who,
         verdict=verdict,
         total=len(lines),
         first=part.offset + 1,

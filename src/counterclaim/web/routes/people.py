@@ -108,7 +108,7 @@ def audit_page(
         "audit.html",
         request,
         lines=lines,
-        asked=asked,
+        wanted=asked,
         deeds=history.deeds(),
         first=part.offset + 1,
         csv=address(request, offset=None, limit=None).replace("/audit", "/audit.csv", 1),
