@@ -19,8 +19,10 @@ from counterclaim.model import (
     Stance,
     VictimClass,
 )
+from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store.lines import EventLine, Figure, Published
+from counterclaim.store.people import People
 
 
 class DocumentFilter(TypedDict, total=False):
@@ -89,6 +91,28 @@ class Store(Protocol):
     Every method that writes does so in one transaction: all of it is there
     afterwards, or nothing. All raise `LedgerError` where the database fails.
     """
+
+    @property
+    def people(self) -> People:
+        """Accounts, sessions, tokens and the audit log."""
+        ...
+
+    def label_document(self, id: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a document another label of sensitivity; an empty one takes it away.
+
+        Args:
+            id: The document.
+            sensitivity: The label.
+            line: What the audit log tells of it.
+
+        Raises:
+            DataError: The document is not there.
+        """
+        ...
+
+    def sensitive(self) -> Mapping[str, str]:
+        """Return the labels of sensitivity by document, of those that have one."""
+        ...
 
     def add_reading(
         self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()

@@ -102,6 +102,7 @@ def document_row(document: Document) -> Row:
         "content": content_of(document),
         "record": encode(document, without="text"),
         "text": document.text,
+        "sensitivity": document.sensitivity,
     }
 
 

@@ -1,9 +1,9 @@
-"""Whether a claim is one of those that a filter asks for, told without the database."""
+"""Whether a claim or event is what a filter asks for, told without the database."""
 
 import datetime as dt
 
-from counterclaim.model import Claim, Interval
-from counterclaim.store.base import ClaimFilter
+from counterclaim.model import Claim, Event, Interval
+from counterclaim.store.base import ClaimFilter, EventFilter
 from counterclaim.store.codec import actor_key, fold, where_key
 
 
@@ -38,6 +38,34 @@ def matches(claim: Claim, filters: ClaimFilter) -> bool:
         if name in wanted and fold(str(wanted[name])) not in (key or ""):
             return False
     return _can_lie_in(claim.interval, filters.get("since"), filters.get("until"))
+
+
+def event_matches(event: Event, filters: EventFilter) -> bool:
+    """Return whether an event is wanted, as the database judges one that it holds.
+
+    It is for events that are shown in part. `limit` and `offset` do not narrow; a filter
+    that is not known here fits nothing.
+    """
+    place = event.place
+    known: dict[str, object] = {
+        "disputed": event.disputed,
+        "geonameid": place.geonameid if place else None,
+        "country": place.country if place else None,
+        "place": fold(place.name) if place else None,
+    }
+    wanted = {**filters}
+    since, until = filters.get("since"), filters.get("until")
+    doc, claim = filters.get("doc"), filters.get("claim")
+    for name in ("limit", "offset", "since", "until", "doc", "claim"):
+        wanted.pop(name, None)
+    if "place" in filters:
+        wanted["place"] = fold(filters["place"])
+    if doc is not None and all(told.doc != doc for told in event.documents):
+        return False
+    if claim is not None and claim not in event.claims:
+        return False
+    fits = all(name in known and known[name] == value for name, value in wanted.items())
+    return fits and _can_lie_in(event.interval, since, until)
 
 
 def _can_lie_in(when: Interval | None, since: dt.date | None, until: dt.date | None) -> bool:

@@ -4,6 +4,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
@@ -22,12 +23,14 @@ from counterclaim.model import (
     Link,
     Source,
 )
+from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.bulk import batches, insert_rows
 from counterclaim.store.lines import EventLine, Figure, Published, Total
+from counterclaim.store.people import SqlPeople, note
 
 T = TypeVar("T")
 
@@ -51,6 +54,7 @@ class SqlStore(ABC):
         self.name = name
         with self._guarded():
             self._writer = engine.connect().execution_options(**{WRITES: True})
+        self.people = SqlPeople(self._apart, self._reading)
 
     @abstractmethod
     def _guarded(self) -> AbstractContextManager[None]:
@@ -68,6 +72,19 @@ class SqlStore(ABC):
             yield self._writer
             if changes is not None:
                 revised.count_change(self._writer, changes)
+
+    @contextmanager
+    def _apart(self) -> Iterator[Connection]:
+        """Begin a transaction on a connection of its own: logins come from any thread."""
+        with self._guarded(), self._engine.connect() as opened:
+            connection = opened.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._guarded(), self._engine.connect() as connection:
+            yield connection
 
     def _stream(self, stmt: Select[Any], made: Callable[[SqlRow[Any]], T]) -> Iterator[T]:
         with self._guarded(), self._engine.connect() as connection:
@@ -128,6 +145,29 @@ class SqlStore(ABC):
             connection.execute(delete(t.claims).where(t.claims.c.doc == document.id))
             connection.execute(delete(t.issues).where(t.issues.c.document == document.id))
             _write_reading(connection, document, claims, issues)
+
+    def label_document(self, id: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a document another label of sensitivity; an empty one takes it away."""
+        with self._writing(t.READINGS) as connection:
+            c = t.documents.c
+            row: Any = connection.execute(select(c.record, c.text).where(c.id == id)).first()
+            if row is None:
+                raise DataError(
+                    "there is no such document in the ledger",
+                    where=id,
+                    remedy="Add it first",
+                    code="document-missing",
+                )
+            labelled = replace(codec.document_of(row), sensitivity=sensitivity)
+            connection.execute(update(t.documents).where(c.id == id), codec.document_row(labelled))
+            if line is not None:
+                note(connection, line)
+
+    def sensitive(self) -> dict[str, str]:
+        """Return the labels of sensitivity by document, of those that have one."""
+        c = t.documents.c
+        stmt = select(c.id, c.sensitivity).where(c.sensitivity != "").order_by(c.id)
+        return dict(self._stream(stmt, lambda row: (str(row.id), str(row.sensitivity))))
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""

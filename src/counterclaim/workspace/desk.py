@@ -5,17 +5,22 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from counterclaim import review
-from counterclaim.errors import ConflictError, CounterclaimError
+from counterclaim.errors import AccessError, ConflictError, CounterclaimError
 from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
 from counterclaim.store.lines import EventLine
 from counterclaim.workspace import apart, judging, search
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.sight import ALL, Sight
+from counterclaim.workspace.veiled import veiled
 from counterclaim.workspace.waiting import Waiting
 
 log = logging.getLogger(__name__)
@@ -46,6 +51,25 @@ class Kept:
         return self._thing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who is at the desk in this thread: whose name decisions get, and what they may.
+
+    Attributes:
+        who: The name.
+        decides: Whether they may decide.
+        settles: Whether they may take back what others decided.
+    """
+
+    who: str
+    decides: bool = True
+    settles: bool = True
+
+
+signing: ContextVar[Signing | None] = ContextVar("signing", default=None)
+"""Who a request comes from; without anybody it is the person whose machine this is."""
+
+
 class Desk:
     """A workspace that many read at once and where decisions are written at once.
 
@@ -55,23 +79,30 @@ class Desk:
 
     Attributes:
         ws: The workspace that pages are read from.
-        fault: Why events could not be worked out, empty if nothing went wrong.
+        sight: How much of the ledger is shown.
     """
 
-    def __init__(self, make: Callable[[], Workspace]) -> None:
+    def __init__(
+        self, make: Callable[[], Workspace], *, chief: "Desk | None" = None, sight: Sight = ALL
+    ) -> None:
         """Open the ledger.
 
         Args:
             make: Opens a workspace; called a second time for the thread that links.
+            chief: The desk that writes and links for this one, which shows less of the
+                same ledger.
+            sight: How much of it is shown.
 
         Raises:
             LedgerError: There is no ledger, or it cannot be opened.
         """
         self.ws = make()
         self.ws.waits = False
-        self.who = self.ws.settings.who or getpass.getuser()
-        self.fault = ""
+        self._owner = self.ws.settings.who or getpass.getuser()
+        self._fault = ""
         self._make = make
+        self._chief = chief or self
+        self.sight = sight
         self._deciding = threading.Lock()
         self._queueing = threading.Lock()
         self._waiting: tuple[tuple[int, int], Waiting] | None = None
@@ -79,13 +110,39 @@ class Desk:
         self._is_idle = threading.Event()
         self._is_closed = False
         self._thread = threading.Thread(target=self._keep_up, name="linking", daemon=True)
-        if self.ws.ledger.derived() is None:
-            self._is_wanted.set()
-        else:
-            self._is_idle.set()
-        self._thread.start()
+        if chief is None:
+            if self.ws.ledger.derived() is None:
+                self._is_wanted.set()
+            else:
+                self._is_idle.set()
+            self._thread.start()
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._keeping = threading.Lock()
+
+    def narrowed(self, sight: Sight) -> "Desk":
+        """Return a desk at which only so much of this ledger is seen; it links nothing itself.
+
+        What it keeps in memory is its own: no list or queue made for one role is shown to
+        another.
+        """
+
+        def make() -> Workspace:
+            ws = Workspace(self.ws.settings)
+            ws.ledger = veiled(self.ws, sight)
+            return ws
+
+        return Desk(make, chief=self, sight=sight)
+
+    @property
+    def who(self) -> str:
+        """The name that decisions are signed with in this thread."""
+        at = signing.get()
+        return self._owner if at is None else at.who
+
+    @property
+    def fault(self) -> str:
+        """Why events could not be worked out, empty if nothing went wrong."""
+        return self._chief._fault
 
     @property
     def is_behind(self) -> bool:
@@ -94,6 +151,8 @@ class Desk:
 
     def close(self) -> None:
         """Stop working and give the ledger back."""
+        if self._chief is not self:
+            return
         self._is_closed = True
         self._is_wanted.set()
         self._thread.join()
@@ -101,12 +160,12 @@ class Desk:
 
     def settle(self, seconds: float) -> bool:
         """Wait until the events are worked out, so long at most; return whether they are."""
-        return self._is_idle.wait(seconds)
+        return self._chief._is_idle.wait(seconds)
 
     def mark(self) -> str:
         """Return a mark of what the ledger holds: the same as long as nothing changes."""
         readings, linkings = self.ws.ledger.revision()
-        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}"
+        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}.{self.sight.mark}"
 
     # Decisions
 
@@ -134,11 +193,14 @@ class Desk:
             state: What `state` gave for the claims when the person saw them.
 
         Raises:
+            AccessError: They may not.
             ConflictError: Something else was decided on them since, or they are read anew.
             DataError: An id is not known, or a value cannot be.
         """
-        with self._deciding:
+        chief = self._chief
+        with chief._deciding:
             ws = self.ws
+            _check_rights(ws, verdict, ids)
             if state is not None:
                 found = [ws.find(given) for given in ids]
                 claims = [claim for claim in found if isinstance(claim, Claim)]
@@ -157,14 +219,19 @@ class Desk:
                 values=values or {},
                 who=self.who,
                 reason=reason,
-                actor=ws.actor,
+                actor=chief.ws.actor,
             )
             stays = judging.changes_nothing(judged, decision)
-            ws.ledger.add_decision(decision, derived_stays=stays)
+            chief.ws.ledger.add_decision(decision, derived_stays=stays)
             if not stays:
-                self._is_idle.clear()
-                self._is_wanted.set()
+                chief._is_idle.clear()
+                chief._is_wanted.set()
         return decision
+
+    def label(self, doc: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a report another label of sensitivity; from then on some roles do not see it."""
+        with self._chief._deciding:
+            self._chief.ws.ledger.label_document(doc, sensitivity, line)
 
     # Lists
 
@@ -216,6 +283,24 @@ class Desk:
         found: T = known.get(make)
         return found
 
+    def opinions(self, settlers: frozenset[str] | None = None) -> Sequence[review.Opinion]:
+        """Return what people say of the claims that two or more have judged.
+
+        Args:
+            settlers: Names of those who settle what others differ on; everybody by default.
+        """
+        return self.kept(
+            ("opinions", settlers), self.mark(), lambda: self._found_opinions(settlers)
+        )
+
+    def _found_opinions(self, settlers: frozenset[str] | None) -> Sequence[review.Opinion]:
+        log = self.ws.judged().log
+        ids = review.judged_by_more(log)
+        claims = {claim.id: claim for claim in self.ws.ledger.these_claims(ids)}
+        return review.opinions(
+            log, claims, may_settle=lambda who: settlers is None or who in settlers
+        )
+
     # The thread that links
 
     def _keep_up(self) -> None:
@@ -233,13 +318,13 @@ class Desk:
     def _work(self, ws: Workspace) -> None:
         length = ws.ledger.log_length()
         try:
-            self.fault = self._brought_up(ws)
+            self._fault = self._brought_up(ws)
         except CounterclaimError as error:
-            self.fault = str(error)
+            self._fault = str(error)
         except Exception as error:
             # The server goes on: the decision is in the log and can be undone there.
             log.exception("linking failed")
-            self.fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
+            self._fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
 
@@ -249,3 +334,19 @@ class Desk:
             ws.update()
             return ""
         return apart.update(ws.settings, is_stopped=lambda: self._is_closed)
+
+
+def _check_rights(ws: Workspace, verdict: Verdict, ids: Sequence[str]) -> None:
+    """Check that whoever is at the desk may decide this, whatever page it came from."""
+    at = signing.get()
+    if at is None:
+        return
+    if not at.decides:
+        raise AccessError("your role may not decide", remedy="Ask an owner for the role reviewer")
+    if at.settles or verdict is not Verdict.UNDO:
+        return
+    if any(line.id in ids and line.who != at.who for line in ws.judged().log):
+        raise AccessError(
+            "your role takes back only its own decisions",
+            remedy="Ask who made it, or an editor; or write a note on the claim",
+        )

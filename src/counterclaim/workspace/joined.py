@@ -398,23 +398,34 @@ class Workspace:
         Args:
             told: Events of the ledger with their documents, as `behind` gives one.
         """
-        docs = told.documents
+        return {
+            policy.name: self.estimated(told.events, told.documents, policy=policy.name)
+            for policy in POLICIES
+        }
+
+    def estimated(
+        self, events: Iterable[Event], docs: Mapping[str, Document], *, policy: str
+    ) -> list[Estimate]:
+        """Return what some events of the ledger come to under a policy, worked out now.
+
+        Args:
+            events: The events.
+            docs: Their documents by id.
+            policy: Name of the policy.
+        """
         claims = {c.id: c for c in self.judged().amend(self.ledger.some_claims(docs))}
         filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
         origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
-        return {
-            policy.name: list(
-                pipeline.estimated(
-                    told.events,
-                    claims,
-                    docs,
-                    origins=origins,
-                    policy=policy.name,
-                    reliability=self._reliability,
-                )
+        return list(
+            pipeline.estimated(
+                events,
+                claims,
+                docs,
+                origins=origins,
+                policy=policy,
+                reliability=self._reliability,
             )
-            for policy in POLICIES
-        }
+        )
 
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.

@@ -69,6 +69,19 @@ class Judged:
         """Return the decisions that hold on a claim, oldest first."""
         return list(self._by_target.get(id, ()))
 
+    def holds(self, line: Decision) -> bool:
+        """Return whether a line of the log still stands."""
+        return line.id in self._holding
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        gone: set[str] = set()
+        for line in reversed(self.log):
+            if line.id not in gone:
+                gone.update(line.target if line.verdict is Verdict.UNDO else ())
+                gone.update((line.supersedes,) if line.supersedes else ())
+        return frozenset(line.id for line in self.log) - gone
+
     def history(self, ids: Collection[str]) -> list[tuple[Decision, bool]]:
         """Return every line about some claims, oldest first, each with whether it holds."""
         holding = {line.id for line in self.standing}

@@ -16,6 +16,7 @@ from counterclaim.store.migrations import (
     m0003_names_of_events,
     m0004_files_of_linking,
     m0005_words_of_claims,
+    m0006_people,
 )
 
 Migration = Callable[[Connection], None]
@@ -26,6 +27,7 @@ MIGRATIONS: Mapping[str, Migration] = {
     "0003-names-of-events": m0003_names_of_events.migrate,
     "0004-files-of-linking": m0004_files_of_linking.migrate,
     "0005-words-of-claims": m0005_words_of_claims.migrate,
+    "0006-people": m0006_people.migrate,
 }
 """Every step by name, in order."""
 

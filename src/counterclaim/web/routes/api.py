@@ -81,12 +81,13 @@ def documents(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) ->
 
 @router.get("/documents/{id}")
 def document(request: Request, desk: DeskOf, id: str) -> Response:
-    """A report with its text and claims."""
+    """A report with its claims, and its text for those who may read it."""
 
     def made() -> Any:
         doc = document_of(desk, id)
         claims = [_claim(desk, claim) for claim in desk.ws.claims_in(doc)]
-        return {**rows.document_row(doc), "text": doc.text, "claims": claims}
+        text = doc.text if desk.sight.texts else None
+        return {**rows.document_row(doc), "text": text, "claims": claims}
 
     return as_json(request, desk, made)
 
