@@ -402,3 +402,41 @@ def test_a_revision_changes_what_it_names_and_leaves_the_rest(store):
     assert list(store.some_estimates(["evt-2"], policy="ibc")) == []
     assert list(store.some_links([d.id])) == [link(c, d)]
     assert list(store.some_filed(Kind.KEY)) == list(store.some_claims([])) == []
+
+
+def test_a_change_is_seen_by_its_number(store):
+    doc = document(1)
+    store.add_reading(doc, [claim(doc)])
+    readings, linkings = store.revision()
+    store.replace_derived([], [], [], policy="ucdp")
+    assert store.revision() == (readings, linkings + 1)
+    store.add_decision(decision(1, "clm-a"))
+    assert store.revision() == (readings, linkings + 1)
+    assert store.log_length() == 1
+    store.replace_reading(doc, [])
+    assert store.revision() == (readings + 1, linkings + 1)
+
+
+def test_a_decision_that_changes_nothing_leaves_the_derived_part_up_to_date(store):
+    store.replace_derived([], [], [], policy="ucdp")
+    store.add_decision(decision(1, "clm-a"), derived_stays=True)
+    assert store.derived() == "ucdp"
+    store.add_decision(decision(2, "clm-a"))
+    assert store.derived() is None
+
+
+def test_the_log_can_be_read_from_a_line_on(store):
+    lines = [decision(number, "clm-a") for number in range(3)]
+    for line in lines:
+        store.add_decision(line)
+    assert list(store.decisions(after=1)) == lines[1:]
+    assert list(store.decisions(after=3)) == []
+
+
+def test_claims_are_given_by_their_ids(store):
+    doc = document(1)
+    known = [claim(doc, number) for number in range(3)]
+    store.add_reading(doc, known)
+    assert ids(store.these_claims([known[2].id, "clm-none", known[0].id])) == sorted(
+        [known[0].id, known[2].id]
+    )

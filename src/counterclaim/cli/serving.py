@@ -12,9 +12,20 @@ from counterclaim.workspace import Workspace
 
 @click.command("serve", cls=Command, short_help="Review in the browser.")
 @ledger_option
-@click.option("--host", default="127.0.0.1", metavar="HOST", help="The address to listen on.")
 @click.option(
-    "--port", default=8377, type=click.IntRange(0, 65535), metavar="PORT", help="The port."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="HOST",
+    help="The address to listen on.",
+)
+@click.option(
+    "--port",
+    default=8377,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="The port; 0 takes any that is free.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in your browser.")
 @click.pass_obj

@@ -206,8 +206,7 @@ def _weigh_estimate(
     harm = estimate.harm
     if estimate.disputed:
         low, high = _ends(estimate)
-        between = f"{harm}: {_number(low)} against {_number(high)}"
-        text = between if not estimate.denied else f"{harm}: {_number(high)}, which is denied"
+        text = f"{harm}: {_opposed(estimate, low, high)}"
         draft.add(Need.DISPUTE, text, weight=float((high or 0) - (low or 0)), harm=harm)
     if partisan:
         text = f"{harm}: {_number(estimate.best)} by the enemy's word alone"
@@ -221,6 +220,14 @@ def _ends(estimate: Estimate) -> tuple[int | None, int | None]:
     if estimate.denied and known:
         return 0, max(known)
     return (min(known), max(known)) if known else (None, None)
+
+
+def _opposed(estimate: Estimate, low: int | None, high: int | None) -> str:
+    if estimate.denied:
+        return f"{_number(high)}, which is denied"
+    if low == high:
+        return f"{_number(low)}, and others say more" if estimate.high is None else _number(low)
+    return f"{_number(low)} against {_number(high)}"
 
 
 def _weigh_claim(

@@ -1,5 +1,6 @@
 """A place → a small map with the circle in which the true point lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,8 +10,9 @@ from counterclaim.exports.map.wording import where_known
 from counterclaim.exports.rows import Row
 
 # Map units (a hundredth of a degree) to either side: a coast or a border is mostly in it.
-_NARROWEST, _WIDEST = 220.0, 4000.0
+_NARROWEST, _WIDEST = 550.0, 4000.0
 _COUNTRY = 6
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class SmallMap:
         radius: Of the circle in which it lies; 0 where that is the whole country.
         dot: Radius of the dot.
         told: How precisely the place is known, in words.
+        names: Countries with where their names stand.
+        letter: Height of their letters.
     """
 
     box: str
@@ -32,6 +36,8 @@ class SmallMap:
     radius: float
     dot: float
     told: str
+    names: Sequence[tuple[float, float, str]]
+    letter: float
 
 
 def small_map(place: Row | None) -> SmallMap | None:
@@ -50,7 +56,26 @@ def small_map(place: Row | None) -> SmallMap | None:
         radius=round(radius, 1),
         dot=round(half / 45, 1),
         told=where_known(place),
+        names=_names(x, y, half),
+        letter=round(half / 16, 1),
     )
+
+
+def _names(x: float, y: float, half: float) -> list[tuple[float, float, str]]:
+    """Return the countries whose middle is seen, the largest first, no name over another."""
+    found: list[tuple[float, float, str]] = []
+    for country in sorted(natural_earth().countries, key=lambda each: -each.area):
+        at_x, at_y = country.middle
+        room = half / 5
+        if abs(at_x - x) > half * 0.8 or abs(at_y - y) > half * 0.55:
+            continue
+        others = [(known_x, known_y) for known_x, known_y, _ in found] + [(x, y)]
+        if all(
+            abs(at_y - other_y) > room / 2 or abs(at_x - other_x) > 2 * room
+            for other_x, other_y in others
+        ):
+            found.append((round(at_x, 1), round(at_y, 1), country.name))
+    return found[:_MOST_NAMES]
 
 
 def world_box() -> tuple[float, float, float, float]:

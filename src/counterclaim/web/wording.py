@@ -4,7 +4,9 @@ import re
 
 from counterclaim.estimates.wording import OWN_VOICE
 from counterclaim.exports.map.wording import plain
-from counterclaim.model import Claim, Event, Figure, Harm, Interval, Place, Stance, Words
+from counterclaim.exports.map.wording import report as named
+from counterclaim.exports.rows import document_row
+from counterclaim.model import Claim, Document, Event, Figure, Harm, Interval, Place, Stance, Words
 from counterclaim.model.days import days_in_words
 
 # The sign of a harm in the text of a report, so that colour is not all that tells.
@@ -86,6 +88,11 @@ def when(value: Interval | None) -> str:
 def quoted(value: Words | None) -> str:
     """Return words on one line, empty if there are none."""
     return plain(value.text) if value else ""
+
+
+def report(doc: Document) -> str:
+    """Return a report in a few words: who published it and when. Of a file only the name."""
+    return named(document_row(doc))
 
 
 def headline(event: Event) -> str:

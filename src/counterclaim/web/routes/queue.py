@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import SettingsError
-from counterclaim.exports.map.wording import plain
 from counterclaim.model import Claim, Document, Event
 from counterclaim.review.queue import SAID, Entry, Need
 from counterclaim.web import wording
@@ -83,5 +82,4 @@ def _claim_named(claim: Claim | None, doc: Document | None) -> str:
     if claim is None or doc is None:
         return ""
     told = f"{wording.figure_of(claim)} {wording.what(claim)}, {wording.speaker(claim)}"
-    report = doc.title or (doc.source.name if doc.source else "") or doc.origin
-    return f"{told} · {plain(report)}"
+    return f"{told} · {wording.report(doc)}"

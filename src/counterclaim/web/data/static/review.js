@@ -20,6 +20,8 @@
     cards.forEach((card, i) => card.classList.toggle("now", i === current));
     marks.forEach((mark) => mark.classList.remove("now"));
     const card = cards[current];
+    const rest = card.closest("details.rest");
+    if (rest && (focus || scroll)) rest.open = true;
     const own = marksOf(card.id);
     own.forEach((mark) => mark.classList.add("now"));
     if (focus) card.focus({ preventScroll: true });

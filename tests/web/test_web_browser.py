@@ -1,0 +1,200 @@
+"""The path of a newcomer in a real browser: keys, selecting words, and no faults of access."""
+
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+import uvicorn
+
+from counterclaim.web import create_app
+from counterclaim.web.guard import names
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture
+def address(browser):
+    """The address of a running server."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = create_app(browser.desk, hosts=names("127.0.0.1", port))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A page that fails the test where the browser complains of anything."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    complaints = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console", lambda told: complaints.append(told.text) if told.type == "error" else None
+    )
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def select(page, words):
+    """Select words of the report as a person does with the mouse."""
+    corners = page.evaluate(
+        """(words) => {
+            const walker = document.createTreeWalker(document.getElementById("report"), 4);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + words.length);
+                const box = range.getBoundingClientRect();
+                return [box.left + 1, box.right - 1, box.top + box.height / 2];
+            }
+        }""",
+        words,
+    )
+    left, right, middle = corners
+    page.mouse.move(left, middle)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, middle)
+    page.mouse.move(right, middle)
+    page.mouse.up()
+
+
+def verdicts(browser):
+    return [row["verdict"] for row in browser.get("/api/decisions").json()["items"]][::-1]
+
+
+def test_from_the_queue_to_a_correction_a_rejection_and_back(browser, address, page, ids):
+    page.goto(f"{address}/")
+    page.get_by_role("link", name="“dozens” wounded").click()
+    page.locator(f"[id='{ids['dozens']}'].now").wait_for()
+    page.keyboard.press("c")
+    page.locator(f"[id='{ids['dozens']}'] input[name=speaker]").click()
+    select(page, "The clinic in Maun")
+    field = page.locator(f"[id='{ids['dozens']}'] input[name=speaker]")
+    assert field.input_value() == "The clinic in Maun"
+    page.get_by_role("button", name="Save the correction").locator("visible=true").click()
+    page.get_by_role("status").filter(has_text="Corrected").wait_for()
+    assert browser.get(f"/api/claims/{ids['dozens']}").json()["speaker"] == "The clinic in Maun"
+
+    page.goto(f"{address}/documents/doc-army?1#{ids['40']}")
+    page.keyboard.press("r")
+    page.get_by_role("status").filter(has_text="Rejected").wait_for()
+    page.keyboard.press("u")
+    page.get_by_role("status").filter(has_text="Taken back").wait_for()
+    assert verdicts(browser) == ["correct", "reject", "undo"]
+
+    page.goto(f"{address}/documents/doc-army?2#{ids['40']}")
+    page.keyboard.press("a")
+    page.get_by_role("status").filter(has_text="Accepted").wait_for()
+    assert verdicts(browser)[-1] == "accept"
+    # The next claim that waits is chosen already.
+    page.locator(f"[id='{ids['nine']}'].now").wait_for()
+    page.keyboard.press("n")
+    page.wait_for_url("**/documents/doc-police*")
+
+
+def test_words_and_claims_lead_to_each_other(address, page, ids):
+    page.goto(f"{address}/documents/doc-army")
+    page.locator("#report mark", has_text="nine").hover()
+    assert "lit" in page.locator(f"[id='{ids['nine']}']").get_attribute("class")
+    page.locator("#report mark", has_text="nine").click()
+    assert page.locator(".card.now").get_attribute("id") == ids["nine"]
+    page.keyboard.press("j")
+    assert page.locator(".card.now").get_attribute("id") == ids["dozens"]
+    page.keyboard.press("k")
+    assert page.locator("#report .words.now").inner_text().endswith("nine")
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+
+
+def test_offsets_are_right_behind_letters_of_two_units(browser, address, page, ids):
+    page.goto(f"{address}/documents/doc-army#{ids['nine']}")
+    page.keyboard.press("c")
+    page.locator(f"[id='{ids['nine']}'] input[name=victims]").click()
+    select(page, "fighters")
+    at = page.locator(f"[id='{ids['nine']}'] input[name=victims_at]").input_value()
+    start, end = map(int, at.split(":"))
+    text = browser.get("/api/documents/doc-army").json()["text"]
+    assert text[start:end] == "fighters"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    rows = browser.get("/api/events").json()["items"]
+    event = next(row["id"] for row in rows if ids["40"] in row["claims"])
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    paths = [
+        "/",
+        "/documents/doc-army",
+        f"/events/{event}",
+        "/events",
+        "/claims",
+        "/documents",
+        "/x",
+    ]
+    faults = []
+    for path in paths:
+        page.goto(address + path)
+        if path == "/documents/doc-army":
+            page.keyboard.press("c")
+        found = axe.run(page).response["violations"]
+        faults += [
+            (path, each["id"], each["nodes"][0]["html"][:160])
+            for each in found
+            if each["impact"] in ("serious", "critical")
+        ]
+    context.close()
+    assert faults == []
+
+
+def test_a_phone_shows_the_words_without_scrolling_sideways(browser, address, chromium, ids):
+    rows = browser.get("/api/events").json()["items"]
+    event = next(row["id"] for row in rows if ids["40"] in row["claims"])
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for path in ("/", "/documents/doc-army", f"/events/{event}", "/events"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    context.close()
+
+
+def test_everything_is_there_without_javascript(browser, address, chromium, ids):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/documents/doc-army")
+    card = page.locator(f"[id='{ids['40']}']")
+    card.get_by_text("Correct", exact=True).click()
+    card.locator("input[name=low]").fill("41")
+    card.locator("input[name=high]").fill("41")
+    card.get_by_role("button", name="Save the correction").click()
+    page.get_by_role("status").filter(has_text="Corrected").wait_for()
+    assert browser.get(f"/api/claims/{ids['40']}").json()["low"] == 41
+    context.close()
