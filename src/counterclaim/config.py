@@ -42,6 +42,11 @@ class Settings(BaseModel):
         "owner, or `default` for the order that comes with counterclaim; empty means everybody "
         "alike.",
     )
+    columns: str = Field(
+        default="",
+        description="Which column of tables holds what, as `text=Body,date=Published`, or a TOML "
+        "file that says so; empty means that it is guessed.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

@@ -3,5 +3,15 @@
 from counterclaim.sources.base import Columns, Opened, SourceReader, is_note, is_told
 from counterclaim.sources.formats import READERS
 from counterclaim.sources.stage import open_inputs
+from counterclaim.sources.tables.columns import said_in
 
-__all__ = ["READERS", "Columns", "Opened", "SourceReader", "is_note", "is_told", "open_inputs"]
+__all__ = [
+    "READERS",
+    "Columns",
+    "Opened",
+    "SourceReader",
+    "is_note",
+    "is_told",
+    "open_inputs",
+    "said_in",
+]

@@ -21,7 +21,7 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 NOTE = "note-"
 """Start of the codes of issues that tell of something read all the same."""
 
-TOLD = frozenset({NOTE + "columns", NOTE + "entities", NOTE + "links", NOTE + "records"})
+TOLD = frozenset({NOTE + "columns", NOTE + "dates", NOTE + "entities"})
 """Notes that people are told of while they wait: they may want to say it otherwise."""
 
 

@@ -66,6 +66,7 @@ class Workspace:
         # A wrong name is told before an hour of reading and not after it.
         self._policy = label_of(find_policy(self.settings.policy))
         self._reliability = self._order()
+        self._columns = sources.said_in(self.settings.columns)
 
     @cached_property
     def tools(self) -> Tools:
@@ -196,7 +197,8 @@ class Workspace:
 
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
-            self._note(issue)
+            if not sources.is_note(issue):
+                self._note(issue)
 
         for doc in self._documents(inputs, date=date, source=source, unread=unread):
             yield from self.add_document(doc, failed=failed)
@@ -248,10 +250,10 @@ class Workspace:
         source: str | None,
         unread: Callable[[Issue], None],
     ) -> Iterator[Document]:
-        for found in sources.open_inputs(inputs, date=date, source=source):
+        for found in sources.open_inputs(inputs, date=date, source=source, columns=self._columns):
             if isinstance(found, Document):
                 yield found
-            elif not sources.is_note(found):
+            elif sources.is_told(found):
                 unread(found)
 
     def derive(self, readings: Iterable[Reading]) -> Findings:
