@@ -6,7 +6,7 @@ import webbrowser
 import click
 
 from counterclaim.cli.commands import Command, Context, ledger_option
-from counterclaim.errors import SettingsError
+from counterclaim.errors import LedgerError, SettingsError
 from counterclaim.workspace import Workspace
 
 
@@ -34,7 +34,8 @@ def serve_command(ctx: Context, ledger: str | None, host: str, port: int, opens:
 
     Nothing is loaded from the network. There is no login: only programs on this machine
     reach the page, and decisions are signed with your login name, or the setting
-    COUNTERCLAIM_WHO.
+    COUNTERCLAIM_WHO. Where no ledger is named and there is none yet, an empty one is
+    made; reports can be imported in the browser.
     """
     # Imported here: no other command needs a server.
     from counterclaim import web
@@ -48,6 +49,17 @@ def serve_command(ctx: Context, ledger: str | None, host: str, port: int, opens:
 
     def make() -> Workspace:
         return ctx.workspace(ledger=ledger)
+
+    first = make()
+    try:
+        first.ledger.close()
+    except LedgerError as error:
+        # One that was named is looked for: an empty one in its place would hide a slip.
+        if ledger is not None or error.code != "ledger-missing":
+            raise
+        first.create()
+        first.ledger.close()
+        ctx.out.say(f"There was no ledger {first.settings.ledger}: an empty one was made.")
 
     def ready(address: str) -> None:
         ctx.out.say(f"Review at {address} (stop with Ctrl+C)")

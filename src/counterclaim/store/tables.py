@@ -216,6 +216,15 @@ issues = Table(
 # Documents added since the ledger was linked, as long as nothing else has changed.
 pending = Table("pending", metadata, Column("doc", Text, primary_key=True))
 
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,

@@ -9,11 +9,20 @@ from counterclaim import __version__
 from counterclaim.web import failures
 from counterclaim.web.guard import Guard, new_token
 from counterclaim.web.rendering import DATA, Pages
-from counterclaim.web.routes import api, claims, decisions, documents, events, queue
-from counterclaim.workspace import Desk
+from counterclaim.web.routes import (
+    api,
+    api_imports,
+    claims,
+    decisions,
+    documents,
+    events,
+    imports,
+    queue,
+)
+from counterclaim.workspace import Desk, Imports
 
 
-def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
+def create_app(desk: Desk, *, hosts: Collection[str], taken: Imports | None = None) -> FastAPI:
     """Return the application over a ledger.
 
     Pages and the description of the API are made here; nothing is fetched from elsewhere.
@@ -21,6 +30,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     Args:
         desk: The ledger, for many readers.
         hosts: What the header Host may say, each with its port.
+        taken: The imports, if they are not to be read by a process beside this one.
     """
     app = FastAPI(
         title="counterclaim",
@@ -32,10 +42,12 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.imports = taken or Imports(desk)
     app.state.pages = Pages(desk, token=new_token())
-    for noun in (queue, documents, events, claims, decisions):
+    for noun in (queue, documents, events, claims, decisions, imports):
         app.include_router(noun.router, include_in_schema=False)
-    app.include_router(api.router, prefix="/api")
+    for nouns in (api, api_imports):
+        app.include_router(nouns.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=DATA / "static"), name="static")
     failures.handle(app)
     app.add_middleware(Guard, hosts=frozenset(hosts))

@@ -26,7 +26,7 @@ _STATUS: tuple[tuple[type[CounterclaimError], int], ...] = (
     (SettingsError, 422),
     (LedgerError, 503),
 )
-_BY_CODE = {"id-unknown": 404, "event-gone": 410}
+_BY_CODE = {"id-unknown": 404, "event-gone": 410, "upload-size": 413, "import-queue": 503}
 
 
 def handle(app: FastAPI) -> None:

@@ -8,7 +8,7 @@ import uvicorn
 from counterclaim.errors import SettingsError
 from counterclaim.web.app import create_app
 from counterclaim.web.guard import names
-from counterclaim.workspace import Desk, Workspace
+from counterclaim.workspace import Desk, Imports, Workspace
 
 
 def serve(
@@ -27,10 +27,11 @@ def serve(
         SettingsError: The address or the port cannot be had.
     """
     desk = Desk(make)
+    imports = Imports(desk)
     try:
         with _bound(host, port) as listening:
             taken = listening.getsockname()[1]
-            app = create_app(desk, hosts=names(host, taken))
+            app = create_app(desk, hosts=names(host, taken), taken=imports)
             config = uvicorn.Config(
                 app, log_level="warning", access_log=False, server_header=False, lifespan="off"
             )
@@ -39,6 +40,7 @@ def serve(
             ready(f"http://{shown}:{taken}/")
             uvicorn.Server(config).run(sockets=[listening])
     finally:
+        imports.close()
         desk.close()
 
 

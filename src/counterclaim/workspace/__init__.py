@@ -2,7 +2,8 @@
 
 from counterclaim.workspace.desk import Desk
 from counterclaim.workspace.findings import Findings, derive
+from counterclaim.workspace.importing import Imports
 from counterclaim.workspace.joined import Added, Workspace
 from counterclaim.workspace.search import Search
 
-__all__ = ["Added", "Desk", "Findings", "Search", "Workspace", "derive"]
+__all__ = ["Added", "Desk", "Findings", "Imports", "Search", "Workspace", "derive"]

@@ -181,7 +181,7 @@ class Workspace:
 
     def add(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None = None,
         source: str | None = None,
@@ -244,7 +244,7 @@ class Workspace:
 
     def _documents(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None,
         source: str | None,

@@ -119,7 +119,10 @@ def test_only_earlier_claims_are_restated_and_disputed(read):
         ("Eighteen civilians have been killed since January.", "cumulative"),
         ("Police said 12 people had been killed so far this year in Kano.", "cumulative"),
         ("The four-year war has killed 90,000 people.", "cumulative"),
-        ("The crash brought the toll of soldiers killed in the border conflict to 31.", "cumulative"),
+        (
+            "The crash brought the toll of soldiers killed in the border conflict to 31.",
+            "cumulative",
+        ),
         ("The blast brought the number of people killed in the city to 31.", "incident"),
         ("Over the past 48 hours, 25 insurgents have been killed in Helmand.", "incident"),
         ("Eighteen civilians were killed in the past two days.", "incident"),

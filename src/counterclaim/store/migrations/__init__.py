@@ -15,6 +15,7 @@ from counterclaim.store.migrations import (
     m0002_types_of_events,
     m0003_names_of_events,
     m0004_files_of_linking,
+    m0006_log_of_imports,
 )
 
 Migration = Callable[[Connection], None]
@@ -24,6 +25,7 @@ MIGRATIONS: Mapping[str, Migration] = {
     "0002-types-of-events": m0002_types_of_events.migrate,
     "0003-names-of-events": m0003_names_of_events.migrate,
     "0004-files-of-linking": m0004_files_of_linking.migrate,
+    "0006-log-of-imports": m0006_log_of_imports.migrate,
 }
 """Every step by name, in order."""
 
