@@ -17,9 +17,8 @@ def test_the_queue_tells_why_each_thing_needs_a_person(run, ledger):
 
 def test_what_was_decided_is_gone_until_it_is_undone(run, ledger):
     before = run("queue").out
-    made = []
-    for claim in run("queue").rows[0]["claims"]:
-        made.append(run("decide", "accept", claim).out.strip())
+    claims = run("queue").rows[0]["claims"]
+    made = [run("decide", "accept", claim).out.strip() for claim in claims]
     assert "9 against 40" not in run("queue").out
     for decision in made:
         run("decide", "undo", decision)

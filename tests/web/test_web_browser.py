@@ -27,6 +27,7 @@ def test_from_the_queue_to_a_correction_a_rejection_and_back(browser, address, p
     page.goto(f"{address}/documents/doc-army?1#{ids['40']}")
     page.keyboard.press("r")
     page.get_by_role("status").filter(has_text="Rejected").wait_for()
+    page.locator(".card.now").wait_for()
     page.keyboard.press("u")
     page.get_by_role("status").filter(has_text="Taken back").wait_for()
     assert verdicts(browser) == ["correct", "reject", "undo"]

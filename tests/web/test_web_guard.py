@@ -63,6 +63,7 @@ def test_a_page_of_another_site_changes_nothing(browser, ids):
         {"Origin": "http://evil.example"},
         {"Origin": "null"},
         {"Origin": f"https://{HOST}"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ):
@@ -70,6 +71,15 @@ def test_a_page_of_another_site_changes_nothing(browser, ids):
         assert browser.client.post(path, data=form, headers=headers).status_code == 403
     own = {"Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}
     assert browser.client.post(path, data=form, headers=own).status_code == 200
+
+
+def test_a_form_of_ours_is_taken_though_the_browser_hides_where_it_is_from(browser, ids):
+    form = browser.form(browser.page("/documents/doc-army"), f"/claims/{ids['40']}/decide")
+    own = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    sent = browser.client.post(
+        f"/claims/{ids['40']}/decide", data=form | {"verdict": "accept"}, headers=own
+    )
+    assert sent.status_code == 200
 
 
 @pytest.mark.parametrize("token", ["", "guess", "é"])

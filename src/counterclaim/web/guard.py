@@ -86,10 +86,13 @@ class Guard:
             )
         if method in SAFE:
             return None
-        origin = headers.get("origin")
-        if origin is not None and origin.removeprefix("http://") not in self.hosts:
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        # Pages that send no referrer send no origin either ("null"); the browser tells apart
+        # whether it was one of ours.
+        is_own = origin == "null" and site == "same-origin"
+        if origin is not None and not is_own and origin.removeprefix("http://") not in self.hosts:
             return "A page of another site tried to send this. Nothing was changed."
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        if (site or "same-origin") not in ("same-origin", "none"):
             return "A page of another site tried to send this. Nothing was changed."
         is_json = headers.get("content-type", "").partition(";")[0].strip() == "application/json"
         if path.startswith("/api/") and not is_json:

@@ -42,8 +42,10 @@ def decide_claim(request: Request, desk: DeskOf, pages: PagesOf, form: Form, id:
             verdict, claim.id, values=changed, reason=reason, state=form.get("state", "")
         )
     except ConflictError as error:
-        told = {"status": 409, "conflict": claim.id, "error": error}
-        return show(request, desk, pages, doc, **told, sent={**form, "claim": claim.id})
+        sent = {**form, "claim": claim.id}
+        return show(
+            request, desk, pages, doc, status=409, conflict=claim.id, error=error, sent=sent
+        )
     except DataError as error:
         sent = {**form, "claim": claim.id}
         return show(request, desk, pages, doc, status=422, error=error, sent=sent)
