@@ -240,6 +240,20 @@ def test_a_ledger_without_files_of_linking_is_linked_anew_and_holds_the_same(pat
     assert _shape(path) == _shape(fresh)
 
 
+def test_a_rebuild_whole_or_broken_off_leaves_the_tables_as_they_were_made(path):
+    def breaking():
+        yield Filed(kind=Kind.TEXT, key=7)
+        raise RuntimeError("no more")
+
+    with SqliteStore.open(path) as store:
+        before = _shape(path)
+        store.replace_derived([], [], [], policy="ucdp", filed=[Filed(kind=Kind.TEXT, key=7)])
+        assert _shape(path) == before
+        with pytest.raises(RuntimeError):
+            store.replace_derived([], [], [], policy="ucdp", filed=breaking())
+    assert _shape(path) == before
+
+
 def test_the_decision_log_cannot_be_changed_by_any_program(path):
     with open_ledger(path) as store:
         store.add_decision(decision(1, "clm-1"))

@@ -6,6 +6,7 @@ import click
 
 from counterclaim.cli.commands import Command, Context, ledger_option
 from counterclaim.cli.output import Output
+from counterclaim.cli.sheets import from_xlsx_command
 from counterclaim.model import Verdict
 from counterclaim.review import Unsettled
 
@@ -18,6 +19,8 @@ def decide_command() -> None:
     be undone. It is signed with your login name, or the setting COUNTERCLAIM_WHO.
     """
 
+
+decide_command.add_command(from_xlsx_command)
 
 reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, in your words.")
 

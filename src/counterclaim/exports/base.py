@@ -6,10 +6,14 @@ from typing import BinaryIO, Protocol
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
 
-EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletions"
+EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+DECISIONS, DELETIONS = "decisions", "deletions"
 
 TOLD = "told"
 """Events, each with the rows of its claims and its reports; for exporters, not for files."""
+
+DECIDABLE = "decidable"
+"""Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
 
 
 class Rows(Protocol):

@@ -9,6 +9,8 @@ from counterclaim import __version__
 from counterclaim.exports import rows
 from counterclaim.exports.base import (
     CLAIMS,
+    DECIDABLE,
+    DECISIONS,
     DELETIONS,
     DOCUMENTS,
     EVENTS,
@@ -19,7 +21,8 @@ from counterclaim.exports.base import (
 )
 from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file
-from counterclaim.model import Claim, Event
+from counterclaim.exports.tables import decision_row
+from counterclaim.model import Claim, Decision, Event
 from counterclaim.store.base import Store
 
 T = TypeVar("T")
@@ -40,7 +43,14 @@ class LedgerRows:
     """
 
     def __init__(
-        self, store: Store, *, policy: str, acts: bool = False, amend: Amend | None = None
+        self,
+        store: Store,
+        *,
+        policy: str,
+        acts: bool = False,
+        amend: Amend | None = None,
+        seen: Callable[[Claim], str] | None = None,
+        standing: Callable[[Iterable[Decision]], Iterable[Decision]] | None = None,
     ) -> None:
         """Read from a ledger.
 
@@ -50,10 +60,14 @@ class LedgerRows:
             acts: Whether claims about acts are rows too. They have no figure, and who
                 counts rows takes them for figures.
             amend: What applies decisions to claims; they are as extracted without it.
+            seen: What marks what a person sees of a claim, for what is to be decided on.
+            standing: What picks the decisions that hold out of the log; all do without it.
         """
         self._store = store
         self._acts = acts
         self._amend = amend or (lambda claims: claims)
+        self._seen = seen or (lambda _: "")
+        self._standing = standing or (lambda log: log)
         first = next(iter(store.estimates(policy=policy)), None)
         self.policy = first.policy if first else policy
         self.version = __version__
@@ -65,6 +79,8 @@ class LedgerRows:
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
+            DECIDABLE: self._decidable,
+            DECISIONS: self._decisions,
             DELETIONS: lambda: Changes(self._store).deletions(),
         }
         return kinds[what]()
@@ -109,6 +125,20 @@ class LedgerRows:
             for claim in some:
                 if claim.act is None or self._acts:
                     yield rows.claim_row(claim, document=docs.get(claim.doc))
+
+    def _decidable(self) -> Iterator[rows.Row]:
+        harms = (claim for claim in self._store.claims() if claim.act is None)
+        for some in _parts(self._amend(harms)):
+            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
+            for claim in some:
+                row = rows.claim_row(claim, document=docs.get(claim.doc))
+                yield {**row, "seen": self._seen(claim)}
+
+    def _decisions(self) -> Iterator[rows.Row]:
+        log = tuple(self._store.decisions())
+        holding = {decision.id for decision in self._standing(log)}
+        for decision in log:
+            yield decision_row(decision, stands=decision.id in holding)
 
     def _documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._store.documents())

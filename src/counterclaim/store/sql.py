@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from itertools import islice
 from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
@@ -26,6 +25,7 @@ from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+from counterclaim.store.bulk import batches, insert_rows
 
 T = TypeVar("T")
 
@@ -53,6 +53,12 @@ class SqlStore(ABC):
     @abstractmethod
     def _guarded(self) -> AbstractContextManager[None]:
         """Return a context in which errors of the database become `LedgerError`."""
+
+    @contextmanager
+    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+        """Write a table that was just emptied without its indexes, where that is possible."""
+        del connection, table
+        yield
 
     @contextmanager
     def _writing(self, changes: str | None = None) -> Iterator[Connection]:
@@ -167,16 +173,13 @@ class SqlStore(ABC):
         with self._writing(t.LINKINGS) as connection:
             for table in (t.links, t.estimates, t.events, t.filed):  # members go with their events
                 connection.execute(delete(table))
-            for some_links in _batches(links):
-                _insert(connection, t.links, map(codec.link_row, some_links))
-            for some_events in _batches(events):
+            insert_rows(connection, t.links, map(codec.link_row, links))
+            for some_events in batches(events, BATCH):
                 _write_events(connection, some_events)
-            for some_estimates in _batches(estimates):
-                _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
-            for some_names in _batches(names):
-                _insert(connection, t.event_names, map(codec.name_row, some_names))
-            for some_entries in _batches(filed):
-                _insert(connection, t.filed, map(codec.filed_row, some_entries))
+            insert_rows(connection, t.estimates, map(codec.estimate_row, estimates))
+            insert_rows(connection, t.event_names, map(codec.name_row, names))
+            with self._unindexed(connection, t.filed):
+                insert_rows(connection, t.filed, map(codec.filed_row, filed))
             connection.execute(delete(t.meta).where(t.meta.c.key == t.ORDER))
             connection.execute(insert(t.meta), {"key": t.ORDER, "value": order})
             _note_derived(connection, policy)
@@ -199,11 +202,11 @@ class SqlStore(ABC):
             revised.drop_links(connection, unlinked)
             revised.drop_events(connection, gone)
             revised.drop_filed(connection, unfiled)
-            _insert(connection, t.links, map(codec.link_row, links))
+            insert_rows(connection, t.links, map(codec.link_row, links))
             _write_events(connection, list(events))
-            _insert(connection, t.estimates, map(codec.estimate_row, estimates))
-            _insert(connection, t.event_names, map(codec.name_row, names))
-            _insert(connection, t.filed, map(codec.filed_row, filed))
+            insert_rows(connection, t.estimates, map(codec.estimate_row, estimates))
+            insert_rows(connection, t.event_names, map(codec.name_row, names))
+            insert_rows(connection, t.filed, map(codec.filed_row, filed))
             _note_derived(connection, policy)
 
     def pending(self) -> tuple[str, frozenset[str]] | None:
@@ -415,8 +418,8 @@ def _write_reading(
 ) -> None:
     found = tuple(claims)
     _check_claims(document, found)
-    _insert(connection, t.claims, map(codec.claim_row, found))
-    _insert(
+    insert_rows(connection, t.claims, map(codec.claim_row, found))
+    insert_rows(
         connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
     )
     _drop_failure(connection, document)
@@ -442,14 +445,16 @@ def _write_issues(connection: Connection, issues: Iterable[Issue], *, document: 
     rows = {row["id"]: row for row in (codec.issue_row(each, document=document) for each in issues)}
     if rows:
         connection.execute(delete(t.issues).where(t.issues.c.id.in_(rows)))
-        _insert(connection, t.issues, rows.values())
+        insert_rows(connection, t.issues, rows.values())
 
 
 def _write_events(connection: Connection, events: list[Event]) -> None:
-    _insert(connection, t.events, map(codec.event_row, events))
-    _insert(connection, t.event_claims, (row for each in events for row in codec.member_rows(each)))
+    insert_rows(connection, t.events, map(codec.event_row, events))
+    insert_rows(
+        connection, t.event_claims, (row for each in events for row in codec.member_rows(each))
+    )
     told = (row for each in events for row in codec.event_document_rows(each))
-    _insert(connection, t.event_documents, told)
+    insert_rows(connection, t.event_documents, told)
 
 
 def _forget_derived(connection: Connection) -> None:
@@ -478,15 +483,3 @@ def _filed_of(row: SqlRow[Any]) -> Filed:
     return Filed(
         kind=Kind(row.kind), key=row.key, doc=row.doc, member=row.member, number=row.number
     )
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[codec.Row]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(insert(table), listed)
-
-
-def _batches(records: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(records)
-    while some := list(islice(left, BATCH)):
-        yield some

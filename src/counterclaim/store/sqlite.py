@@ -11,6 +11,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Table,
     create_engine,
     event,
 )
@@ -51,6 +52,20 @@ class SqliteStore(SqlStore):
     def _guarded(self) -> Iterator[None]:
         with _explained(self.name):
             yield
+
+    @contextmanager
+    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+        """Take the indexes away and build them when all is written, in the same transaction.
+
+        Rows come in any order of their keys: an index that grows with them is read and
+        written all over, one that is built at the end is sorted once.
+        """
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        for index in indexes:
+            index.drop(connection)
+        yield
+        for index in indexes:
+            index.create(connection)
 
     @classmethod
     def open(

@@ -12,6 +12,7 @@ from counterclaim import exports, pipeline, review, sentences, sources
 from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
+from counterclaim.exports import xlsx
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -24,6 +25,7 @@ from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.sheets import Proposed, Refused, proposals
 from counterclaim.workspace.updating import Standing, update
 from counterclaim.workspace.waiting import Waiting
 
@@ -496,5 +498,28 @@ class Workspace:
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""
         return exports.LedgerRows(
-            self.ledger, policy=self.shown_policy(), acts=acts, amend=self.judged().amend
+            self.ledger,
+            policy=self.shown_policy(),
+            acts=acts,
+            amend=self.judged().amend,
+            seen=review.seen_hash,
+            standing=review.standing,
         )
+
+    def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:
+        """Yield what the changed rows of a workbook ask for; nothing is recorded.
+
+        Raises:
+            DataError: It is no workbook that was exported.
+        """
+        return proposals(xlsx.claim_rows(workbook), self.judged())
+
+    def decide_all(self, taken: Sequence[Proposed]) -> Sequence[review.Unsettled]:
+        """Add a line to the decision log for each proposal, and rebuild the events once.
+
+        Returns what has no effect or is contradictory in the log.
+        """
+        who = self.settings.who or getpass.getuser()
+        for proposed in taken:
+            self.ledger.add_decision(proposed.decision(who))
+        return self.rebuild().unsettled if taken else ()
