@@ -13,6 +13,7 @@ from counterclaim.model import (
     Event,
     EventName,
     Harm,
+    Import,
     Issue,
     Link,
     Scope,
@@ -364,6 +365,18 @@ class Store(Protocol):
 
     def issues(self, doc: str | None = None) -> Iterator[Issue]:
         """Yield issues by input, place and code, those of one document if it is given."""
+        ...
+
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        ...
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        ...
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

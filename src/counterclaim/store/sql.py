@@ -19,6 +19,7 @@ from counterclaim.model import (
     Event,
     EventName,
     Harm,
+    Import,
     Issue,
     Link,
     Source,
@@ -452,6 +453,23 @@ class SqlStore(ABC):
     def issues(self, doc: str | None = None) -> Iterator[Issue]:
         """Yield issues by input, place and code, those of one document if it is given."""
         return self._stream(queries.issues(doc), codec.issue_of)
+
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        row = {"id": record.id, "at": record.at, "state": record.state}
+        with self._writing() as connection:
+            connection.execute(delete(t.imports).where(t.imports.c.id == record.id))
+            connection.execute(insert(t.imports), {**row, "record": codec.encode(record)})
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        return self._record(Import, t.imports, id)
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
+        c = t.imports.c
+        stmt = select(c.record).order_by(c.at.desc(), c.id).limit(limit).offset(offset)
+        return self._records(Import, stmt)
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, sources, claims, events … there are, by plural name."""

@@ -279,6 +279,15 @@ audit = Table(
     Index("audit_by_deed", "deed", "at"),
 )
 
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,

@@ -158,6 +158,16 @@ class Desk:
         self._thread.join()
         self.ws.ledger.close()
 
+    def another(self) -> Workspace:
+        """Return another workspace on the same ledger, for who works beside the pages."""
+        return self._make()
+
+    def catch_up(self) -> None:
+        """Let the events be worked out anew, beside, if reports were added."""
+        if self.is_behind:
+            self._is_idle.clear()
+            self._is_wanted.set()
+
     def settle(self, seconds: float) -> bool:
         """Wait until the events are worked out, so long at most; return whether they are."""
         return self._chief._is_idle.wait(seconds)

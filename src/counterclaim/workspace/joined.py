@@ -187,7 +187,7 @@ class Workspace:
 
     def add(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None = None,
         source: str | None = None,
@@ -250,7 +250,7 @@ class Workspace:
 
     def _documents(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None,
         source: str | None,

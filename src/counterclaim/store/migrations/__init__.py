@@ -17,6 +17,7 @@ from counterclaim.store.migrations import (
     m0004_files_of_linking,
     m0005_words_of_claims,
     m0006_people,
+    m0007_log_of_imports,
 )
 
 Migration = Callable[[Connection], None]
@@ -28,6 +29,7 @@ MIGRATIONS: Mapping[str, Migration] = {
     "0004-files-of-linking": m0004_files_of_linking.migrate,
     "0005-words-of-claims": m0005_words_of_claims.migrate,
     "0006-people": m0006_people.migrate,
+    "0007-log-of-imports": m0007_log_of_imports.migrate,
 }
 """Every step by name, in order."""
 
