@@ -11,7 +11,7 @@ from counterclaim.errors import ConflictError, CounterclaimError
 from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
-from counterclaim.workspace import judging
+from counterclaim.workspace import added, judging
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.waiting import Waiting
@@ -103,8 +103,9 @@ class Desk:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
             state: What `state` gave for the claims when the person saw them.
 
@@ -133,9 +134,11 @@ class Desk:
                 who=self.who,
                 reason=reason,
                 actor=ws.actor,
+                gazetteer=lambda: ws.tools.gazetteer,
             )
             stays = judging.changes_nothing(judged, decision)
             ws.ledger.add_decision(decision, derived_stays=stays)
+            added.keep(ws.ledger, ws.judged().log)
             if not stays:
                 self._is_idle.clear()
                 self._is_wanted.set()
