@@ -135,6 +135,15 @@ class Store(Protocol):
         """
         ...
 
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted.
+
+        Args:
+            claims: The claims; one takes the place of an older one with its id.
+            gone: Ids of claims that nobody adds any more.
+        """
+        ...
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
         ...

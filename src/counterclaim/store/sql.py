@@ -170,6 +170,16 @@ class SqlStore(ABC):
         stmt = select(c.id, c.sensitivity).where(c.sensitivity != "").order_by(c.id)
         return dict(self._stream(stmt, lambda row: (str(row.id), str(row.sensitivity))))
 
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted."""
+        found = tuple(claims)
+        with self._writing(t.READINGS) as connection:
+            revised.forget_pending(connection)
+            for some in revised.parts({*gone, *(claim.id for claim in found)}):
+                connection.execute(delete(t.claims).where(t.claims.c.id.in_(some)))
+            _write_claims(connection, found)
+            _forget_derived(connection)
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
         with self._writing() as connection:
@@ -511,13 +521,17 @@ def _write_reading(
 ) -> None:
     found = tuple(claims)
     _check_claims(document, found)
-    insert_rows(connection, t.claims, map(codec.claim_row, found))
-    insert_rows(
-        connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
-    )
+    _write_claims(connection, found)
     _drop_failure(connection, document)
     _write_issues(connection, issues, document=document.id)
     _forget_derived(connection)
+
+
+def _write_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
+    insert_rows(connection, t.claims, map(codec.claim_row, claims))
+    insert_rows(
+        connection, t.claim_disputes, (row for claim in claims for row in codec.dispute_rows(claim))
+    )
 
 
 def _drop_failure(connection: Connection, document: Document) -> None:

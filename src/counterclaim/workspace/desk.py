@@ -16,7 +16,7 @@ from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
 from counterclaim.store.lines import EventLine
-from counterclaim.workspace import apart, judging, search
+from counterclaim.workspace import added, apart, judging, search
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
@@ -197,8 +197,9 @@ class Desk:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
             state: What `state` gave for the claims when the person saw them.
 
@@ -230,9 +231,11 @@ class Desk:
                 who=self.who,
                 reason=reason,
                 actor=chief.ws.actor,
+                gazetteer=lambda: chief.ws.tools.gazetteer,
             )
             stays = judging.changes_nothing(judged, decision)
             chief.ws.ledger.add_decision(decision, derived_stays=stays)
+            added.keep(chief.ws.ledger, chief.ws.judged().log)
             if not stays:
                 chief._is_idle.clear()
                 chief._is_wanted.set()

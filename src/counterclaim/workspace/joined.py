@@ -21,7 +21,7 @@ from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
 from counterclaim.store import Store, open_ledger
-from counterclaim.workspace import judging, search
+from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
@@ -274,6 +274,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
+        added.keep(self.ledger, tuple(self.ledger.decisions()))
         found = self.reconciled()
         self._keep(found)
         return found
@@ -284,6 +285,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
+        added.keep(self.ledger, self.judged().log)
         judged, policy = self.judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
@@ -314,8 +316,9 @@ class Workspace:
         Args:
             log: The decision log to apply, if it is another one than the ledger's.
         """
-        log = self.ledger.decisions() if log is None else log
-        judged = review.apply(log, self.ledger.claims())
+        log = tuple(self.ledger.decisions() if log is None else log)
+        told = added.added(self.ledger, log)
+        judged = review.apply(log, told.with_read(self.ledger.claims()))
         found = derive(
             self.ledger.documents(),
             judged.claims,
@@ -470,8 +473,9 @@ class Workspace:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
 
         Raises:
@@ -489,11 +493,13 @@ class Workspace:
             who=who,
             reason=reason,
             actor=self.actor,
+            gazetteer=lambda: self.tools.gazetteer,
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
+        added.keep(self.ledger, log)
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
@@ -504,8 +510,12 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {target for line in lines for target in line.target}
-        return decision.id in found.decisions or not about.isdisjoint(decision.target)
+        about = {known for line in lines for known in review.about(line)}
+        own = {*review.about(decision)}
+        if decision.verdict is Verdict.UNDO:
+            # What was decided on a claim that nobody adds any more stands without it.
+            own.update(*(review.about(by_id[line]) for line in decision.target if line in by_id))
+        return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:
         """Return what needs a person, that first whose decision changes most."""
