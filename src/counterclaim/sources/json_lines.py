@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, NoReturn
 
 from counterclaim.errors import DataError
@@ -27,6 +28,8 @@ _START = re.compile(r"\{\s*(\"|\}|$)|\[\s*\{")
 
 class JsonLinesReader:
     """Reads documents `{"id", "date", "text", "source"?, "title"?, "url"?}`, one a line.
+
+    A key `sensitivity` labels a report that only some may see.
 
     Other keys are left alone. Only `text` must be there: without an id one is made
     from the content.
@@ -123,7 +126,7 @@ def _read_line(
         _refuse("there is no text in the document", where, "document-no-text", 'Give it a "text"')
     if len(text) > MAX_CHARACTERS:
         raise too_long(where, f"{len(text):,} characters")
-    yield opened.document(
+    found = opened.document(
         text,
         raw=line,
         id=_id(fields, where=where),
@@ -133,6 +136,8 @@ def _read_line(
         url=_string(fields, "url", where=where),
         origin=origin,
     )
+    label = _string(fields, "sensitivity", where=where) or ""
+    yield replace(found, sensitivity=" ".join(label.split()))
     yield from encoding_note(decoded.note, doc=origin)
 
 
