@@ -97,7 +97,7 @@ def _check_reach(host: str, *, team: bool, address: str, is_near: bool) -> None:
         return
     if not team:
         raise SettingsError(
-            f"{host} can be reached from other machines, and without --team nobody has to log in",
+            f"{host} can be reached from other machines, and there is no login without --team",
             where="--host",
             remedy="Use 127.0.0.1, ::1 or localhost; from elsewhere come through an SSH tunnel, "
             "or make accounts and use --team",
