@@ -42,6 +42,17 @@ class Settings(BaseModel):
         "owner, or `default` for the order that comes with counterclaim; empty means everybody "
         "alike.",
     )
+    columns: str = Field(
+        default="",
+        description="Which column of tables holds what, as `text=Body,date=Published`, or a TOML "
+        "file that says so; empty means that it is guessed.",
+    )
+    upload_mb: int = Field(
+        default=50,
+        ge=1,
+        le=10_000,
+        description="Megabytes that may be uploaded to the server at once.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

@@ -81,15 +81,20 @@ def test_locked_versions_name_no_file_and_no_address():
     assert all("==" in line and "/" not in line and "@" not in line for line in pins)
 
 
+def _plain(name):
+    """A package's name as indexes compare it: case, dots and dashes are one."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
 def test_every_dependency_is_locked():
     import re
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in asked}
+    names = {_plain(re.match(r"[\w.-]+", line)[0]) for line in asked}
     locked = {
-        line.partition("==")[0].lower().replace("_", "-")
+        _plain(line.partition("==")[0])
         for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     }
     assert names <= locked

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import open_ledger
 from ledger_records import claim, document
 
@@ -36,6 +37,53 @@ def add_all(path, *, tell=lambda: None):
 def content(path):
     with open_ledger(path) as store:
         return list(store.documents()), list(store.claims()), store.counts()
+
+
+REBUILDER = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from test_backends_kill import rebuild
+rebuild(sys.argv[2], tell=lambda: print("started", flush=True))
+"""
+ENTRIES = 60_000
+
+
+def rebuild(path, *, tell=lambda: None):
+    """Put other entries of linking in place of those that are there."""
+    with open_ledger(path) as store:
+        tell()
+        files = (
+            Filed(kind=Kind.RUN, key=number * 7919 % 100_003, doc=f"doc-{number}")
+            for number in range(ENTRIES)
+        )
+        store.replace_derived([], [], [], policy="lowest", filed=files)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_killed_rebuild_leaves_all_of_the_old_or_all_of_the_new(tmp_path):
+    path = tmp_path / "a.ledger"
+    here = Path(__file__).parent
+    env = os.environ | {"PYTHONPATH": str(here.parent)}
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+    for _ in range(KILLS):
+        with open_ledger(path) as store:
+            store.replace_derived([], [], [], policy="ucdp", filed=[Filed(kind=Kind.RUN, key=1)])
+        command = [sys.executable, "-c", REBUILDER, str(here), str(path)]
+        writer = subprocess.Popen(command, stdout=subprocess.PIPE, env=env)
+        assert writer.stdout.readline() == b"started\n"
+        time.sleep(chance.uniform(0, 1.0))
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        with open_ledger(path) as store:
+            whole = {"ucdp": 1, "lowest": ENTRIES}[store.derived()]
+            filed = store._writer.exec_driver_sql("SELECT count(*) FROM filed").scalar_one()
+            indexes = store._writer.exec_driver_sql("PRAGMA index_list(filed)").all()
+            sound = store._writer.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+            store._writer.rollback()
+        assert (sound, filed, len(indexes)) == ("ok", whole, 2), seed
 
 
 @pytest.mark.slow

@@ -332,7 +332,7 @@ def test_an_older_ledger_gets_accounts_and_keeps_its_labels(tmp_path):
         store.add_reading(told, [])
         store.add_decision(decision(1, "clm-1"))
     with closing(sqlite3.connect(path)) as older:
-        older.execute("DELETE FROM migrations WHERE name = '0005-people'")
+        older.execute("DELETE FROM migrations WHERE name = '0006-people'")
         older.execute("DROP INDEX documents_by_sensitivity")
         older.execute("ALTER TABLE documents DROP COLUMN sensitivity")
         for table in ("sessions", "tokens", "accounts", "audit"):

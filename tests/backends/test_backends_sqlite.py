@@ -55,6 +55,23 @@ def test_a_ledger_that_is_not_there_is_only_made_when_asked(path, tmp_path):
     assert refusal(tmp_path).code == "ledger-folder"
 
 
+def test_opening_a_ledger_again_leaves_it_whole_when_another_process_closes_it(path):
+    add = (
+        "import sys; from counterclaim.store import open_ledger; "
+        "from ledger_records import document; store = open_ledger(sys.argv[1]); "
+        "store.add_reading(document(2), ()); store.close()"
+    )
+    with open_ledger(path) as first, open_ledger(path, create=False) as second:
+        fill(first, [1])
+        subprocess.run([sys.executable, "-c", add, str(path)], check=True, cwd=TESTS)
+        # The write-ahead log is still the one that both have open.
+        assert path.with_name(f"{path.name}-wal").exists()
+        fill(second, [3])
+        assert first.counts()["documents"] == 3
+    with open_ledger(path, create=False) as store:
+        assert store.counts()["documents"] == 3
+
+
 def test_an_unknown_database_is_named_without_its_password():
     with pytest.raises(LedgerError) as caught:
         open_ledger("postgresql://me:secret@host/db")
@@ -221,6 +238,20 @@ def test_a_ledger_without_files_of_linking_is_linked_anew_and_holds_the_same(pat
     fresh = tmp_path / "fresh.ledger"
     SqliteStore.open(fresh).close()
     assert _shape(path) == _shape(fresh)
+
+
+def test_a_rebuild_whole_or_broken_off_leaves_the_tables_as_they_were_made(path):
+    def breaking():
+        yield Filed(kind=Kind.TEXT, key=7)
+        raise RuntimeError("no more")
+
+    with SqliteStore.open(path) as store:
+        before = _shape(path)
+        store.replace_derived([], [], [], policy="ucdp", filed=[Filed(kind=Kind.TEXT, key=7)])
+        assert _shape(path) == before
+        with pytest.raises(RuntimeError):
+            store.replace_derived([], [], [], policy="ucdp", filed=breaking())
+    assert _shape(path) == before
 
 
 def test_the_decision_log_cannot_be_changed_by_any_program(path):

@@ -19,6 +19,7 @@ from counterclaim.model import (
     Place,
     PloverType,
     Scope,
+    Share,
     Source,
     Span,
     Stance,
@@ -46,6 +47,7 @@ TYPES = EventTypes(
     acled=AcledType(event_type="Battles", civilian_targeting=False, rule="a/1", reason="Fought."),
     plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
 )
+SHARES = (Share(people=7, day=dt.date(2031, 5, 12)), Share(people=5, place="Orsa"))
 STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
 
 
@@ -203,7 +205,7 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     estimates = [
         estimate("evt-1"),
         estimate("evt-1", 1, side=VictimClass.CIVILIAN),
-        estimate("evt-1", 2, policy="acled@1"),
+        estimate("evt-1", 2, policy="acled@1", shares=SHARES),
         estimate("evt-2", best=None),
     ]
     links = [link(a, c), link(a, b)]
@@ -251,6 +253,39 @@ def test_a_failed_rebuild_leaves_the_old_one(store):
     assert ids(store.events()) == ["evt-1"]
     assert ids(store.estimates()) == ["est-evt-1-0"]
     assert store.derived() == "ucdp"
+
+
+ENTRIES = [
+    Filed(kind=Kind.RUN, key=number * 7919 % 12011 - 6000, doc=f"doc-{number}", number=number)
+    for number in range(12_000)
+]
+
+
+def test_entries_of_any_number_are_written_and_found(store):
+    doc = document()
+    store.add_reading(doc, [claim(doc, 1)])
+    for entries in (ENTRIES, ENTRIES[:3], []):
+        store.replace_derived([], [], [], policy="ucdp", filed=iter(entries))
+        found = store.some_filed(Kind.RUN, keys=[entry.key for entry in ENTRIES])
+        assert sorted(found, key=lambda e: e.number) == entries
+        assert list(store.some_filed(Kind.RUN, docs=["doc-1"])) == entries[1:2]
+
+
+def test_a_rebuild_that_breaks_off_leaves_what_was_there(store):
+    doc = document()
+    store.add_reading(doc, [claim(doc, 1)])
+    store.replace_derived([], [event(1, *store.claims())], [], policy="ucdp", filed=ENTRIES[:5])
+
+    def breaking():
+        yield from ENTRIES[6:11_000]
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError):
+        store.replace_derived([], [], [], policy="lowest", filed=breaking())
+    assert ids(store.events()) == ["evt-1"]
+    assert store.derived() == "ucdp"
+    keys = [entry.key for entry in ENTRIES]
+    assert sorted(store.some_filed(Kind.RUN, keys=keys), key=lambda e: e.number) == ENTRIES[:5]
 
 
 def test_the_derived_part_is_built_from_the_ledger_while_it_is_read(store):

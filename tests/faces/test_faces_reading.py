@@ -225,3 +225,26 @@ def test_a_map_in_a_folder_that_is_not_there_is_named(run, reports):
     ran = run("read", reports, "--map", "no/such/out.html")
     assert ran.code == 1
     assert "no/such/out.html" in ran.err
+
+
+def test_the_columns_of_a_table_are_told_and_can_be_said(run, tmp_path):
+    told = "Police said that 12 people were killed in Rivera."
+    (tmp_path / "a.csv").write_text(f'Lead,Words,Published\nx,"{told}",2031-03-05\n')
+    ran = run("read", "a.csv", "--columns", "text=Words")
+    assert ran.code == 0
+    assert ran.err == (
+        "counterclaim: a.csv: read with --columns text=Words,date=Published; left out: Lead. "
+        "Give other columns to change it\n"
+    )
+    assert [row["low"] for row in ran.rows] == [12]
+    (tmp_path / "counterclaim.toml").write_text('columns = "text=Words"\n')
+    assert [row["low"] for row in run("add", "a.csv").rows if "low" in row] == []
+    assert run("claims").rows[0]["low"] == 12
+
+
+def test_columns_that_cannot_be_are_a_wrong_call(run, tmp_path):
+    (tmp_path / "a.csv").write_text("text\nx\n")
+    ran = run("read", "a.csv", "--columns", "poem=x")
+    assert ran.code == 2
+    assert "poem" in ran.err
+    assert "byline" in ran.err

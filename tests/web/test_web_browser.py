@@ -1,88 +1,10 @@
 """The path of a newcomer in a real browser: keys, selecting words, and no faults of access."""
 
-import shutil
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
 
-from counterclaim.web import create_app
-from counterclaim.web.guard import names
+from browsing import select, without_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture
-def address(browser):
-    """The address of a running server."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    app = create_app(browser.desk, hosts=names("127.0.0.1", port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(chromium):
-    """A page that fails the test where the browser complains of anything."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
-    complaints = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "console", lambda told: complaints.append(told.text) if told.type == "error" else None
-    )
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def select(page, words):
-    """Select words of the report as a person does with the mouse."""
-    corners = page.evaluate(
-        """(words) => {
-            const walker = document.createTreeWalker(document.getElementById("report"), 4);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(words);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                const box = range.getBoundingClientRect();
-                return [box.left + 1, box.right - 1, box.top + box.height / 2];
-            }
-        }""",
-        words,
-    )
-    left, right, middle = corners
-    page.mouse.move(left, middle)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, middle)
-    page.mouse.move(right, middle)
-    page.mouse.up()
+pytestmark = [pytest.mark.slow, without_chromium]
 
 
 def verdicts(browser):

@@ -7,7 +7,14 @@ import click
 from rich.text import Text
 
 from counterclaim.cli import phrases
-from counterclaim.cli.commands import Command, Context, Day, json_option, ledger_option
+from counterclaim.cli.commands import (
+    Command,
+    Context,
+    Day,
+    columns_option,
+    json_option,
+    ledger_option,
+)
 from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.reading import Failures
 
@@ -17,6 +24,7 @@ from counterclaim.cli.reading import Failures
 @ledger_option
 @click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
 @click.option("--source", metavar="NAME", help="Who published reports that do not say.")
+@columns_option
 @json_option
 @click.pass_obj
 def add_command(
@@ -25,6 +33,7 @@ def add_command(
     ledger: str | None,
     date: dt.date | None,
     source: str | None,
+    columns: str | None,
     as_json: bool,
 ) -> int:
     """Read reports into the ledger and work out its events anew.
@@ -32,7 +41,7 @@ def add_command(
     INPUT is as for `read`. A report that is there already changes nothing: if a run was
     interrupted, run it again.
     """
-    out, ws = ctx.out, ctx.workspace(ledger=ledger)
+    out, ws = ctx.out, ctx.workspace(ledger=ledger, columns=columns)
     as_rows = as_json or not out.for_people
     failures = Failures(out)
     added = known = claims = 0
@@ -43,7 +52,8 @@ def add_command(
             work.step(f"{phrases.count(added, 'report')}, {phrases.count(claims, 'claim')}")
             if as_rows:
                 outcome = "added" if step.is_new else "already there"
-                out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
+                row = {"doc": step.doc, "origin": step.origin, "outcome": outcome}
+                out.rows([{**row, "claims": step.claims}])
     with out.working("Working out events"):
         found = ws.update()
     tell_unsettled(out, found.unsettled)

@@ -88,6 +88,15 @@ def ledger_option(command: Decorated) -> Decorated:
     )(command)
 
 
+def columns_option(command: Decorated) -> Decorated:
+    """Add the option that says which column of a table holds what."""
+    return click.option(
+        "--columns",
+        metavar="FIELD=NAME,...",
+        help="Which column of a table holds what: text=Body,date=Published.  [default: guessed]",
+    )(command)
+
+
 def json_option(command: Decorated) -> Decorated:
     """Add the option that asks for JSON lines."""
     return click.option(

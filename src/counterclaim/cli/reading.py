@@ -12,7 +12,7 @@ from rich.text import Text
 
 from counterclaim import exports
 from counterclaim.cli import cards, phrases, rivals, tables
-from counterclaim.cli.commands import Command, Context, Day, json_option
+from counterclaim.cli.commands import Command, Context, Day, columns_option, json_option
 from counterclaim.cli.output import Output
 from counterclaim.errors import CounterclaimError
 from counterclaim.estimates import in_dispute
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--link", is_flag=True, help="Put reports of the same event together.")
 @click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
 @click.option("--source", metavar="NAME", help="Who published reports that do not say.")
+@columns_option
 @click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
 @click.option(
     "--map",
@@ -54,21 +55,22 @@ def read_command(
     link: bool,
     date: dt.date | None,
     source: str | None,
+    columns: str | None,
     acts: bool,
     map_file: Path | None,
     as_json: bool,
 ) -> int:
     """Read reports and print who says how many were harmed, where and when.
 
-    INPUT is a file, a folder, or - for standard input: text, web pages, or JSON lines of
-    reports with the keys id, date, text, source, title, url. Nothing is stored.
+    INPUT is a file, a folder, or - for standard input: texts, web pages, Word, PDF, mails,
+    feeds, tables, JSON, and archives of these. Nothing is stored.
     """
     if as_json and form == "table":
         raise click.UsageError("--as table is for people. Use --as claims with --json")
     if map_file is not None and (form or as_json):
         raise click.UsageError("--map writes a page and prints nothing. Leave --as and --json out")
     form = form or _usual_form(ctx.out, link=link, as_json=as_json)
-    ws, failures = ctx.workspace(), Failures(ctx.out)
+    ws, failures = ctx.workspace(columns=columns), Failures(ctx.out)
     with ctx.out.working("Reading") as work:
         readings = _told(
             ws.read(

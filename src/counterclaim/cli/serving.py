@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from counterclaim.cli.commands import Command, Context, ledger_option
-from counterclaim.errors import SettingsError
+from counterclaim.errors import LedgerError, SettingsError
 from counterclaim.workspace import Workspace
 
 
@@ -50,7 +50,8 @@ def serve_command(
 
     Nothing is loaded from the network. There is no login: only programs on this machine
     reach the page, and decisions are signed with your login name, or the setting
-    COUNTERCLAIM_WHO.
+    COUNTERCLAIM_WHO. Where no ledger is named and there is none yet, an empty one is
+    made; reports can be imported in the browser.
 
     With --team people log in with the accounts of `counterclaim people`, and other
     machines may reach the page through a proxy with TLS.
@@ -62,6 +63,17 @@ def serve_command(
 
     def make() -> Workspace:
         return ctx.workspace(ledger=ledger)
+
+    first = make()
+    try:
+        first.ledger.close()
+    except LedgerError as error:
+        # One that was named is looked for: an empty one in its place would hide a slip.
+        if ledger is not None or error.code != "ledger-missing":
+            raise
+        first.create()
+        first.ledger.close()
+        ctx.out.say(f"There was no ledger {first.settings.ledger}: an empty one was made.")
 
     def ready(address: str) -> None:
         ctx.out.say(f"Review at {address} (stop with Ctrl+C)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from counterclaim.events.comparing import Profile, WordCounts, Words, entries
+from counterclaim.events.comparing import Profile, WordCounts, entries, names_in
 from counterclaim.events.comparison import Comparison
 from counterclaim.events.copies import runs_of, sample
 from counterclaim.model import Document
@@ -31,7 +31,7 @@ def file_text(doc: Document) -> Iterator[Filed]:
     day = doc.date.isoformat() if doc.date else _NO_DAY
     for run in sample(runs).tolist():
         yield Filed(kind=Kind.RUN, key=signed(run), doc=doc.id, member=day, number=len(runs))
-    for name in sorted(Words.of(doc.text).names):
+    for name in sorted(names_in(doc.text)):
         yield Filed(kind=Kind.NAME, key=key_of(name), doc=doc.id)
 
 

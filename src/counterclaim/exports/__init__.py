@@ -3,16 +3,24 @@
 from importlib.metadata import entry_points
 
 from counterclaim.exports.acled import Acled
+from counterclaim.exports.annotations import Annotations
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
+from counterclaim.exports.bundle import Bundle
 from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
+from counterclaim.exports.ftm import Ftm
 from counterclaim.exports.geojson import GeoJson
 from counterclaim.exports.hapi import Hapi
 from counterclaim.exports.jsonl import JsonLines
 from counterclaim.exports.ledger import LedgerRows, export
 from counterclaim.exports.map import MapPage
+from counterclaim.exports.package import Package
+from counterclaim.exports.parquet import Parquet
+from counterclaim.exports.plover import Plover
+from counterclaim.exports.report import ReportPage
 from counterclaim.exports.ucdp import Ucdp
+from counterclaim.exports.xlsx import Xlsx
 
 # Where a package outside registers its exporters in its own pyproject.toml.
 GROUP = "counterclaim.exporters"
@@ -20,14 +28,22 @@ GROUP = "counterclaim.exporters"
 
 BUILT_IN: tuple[Exporter, ...] = (
     Acled(),
+    Annotations(),
+    Bundle(),
     Captures(),
     Csv(),
+    Ftm(),
     GeoJson(),
     Hapi(),
     Hapi(hxl=True),
     JsonLines(),
     MapPage(),
+    Package(),
+    Parquet(),
+    Plover(),
+    ReportPage(),
     Ucdp(),
+    Xlsx(),
 )
 
 

@@ -6,10 +6,18 @@ from typing import BinaryIO, Protocol
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
 
-EVENTS, CLAIMS, DOCUMENTS, DELETIONS = "events", "claims", "documents", "deletions"
+EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
+DECISIONS, DELETIONS = "decisions", "deletions"
 
 TOLD = "told"
 """Events, each with the rows of its claims and its reports; for exporters, not for files."""
+
+DECIDABLE = "decidable"
+"""Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
+
+
+RECORDS = "records:"
+"""Before a kind: its records as they are stored, each under `json` as text; likewise."""
 
 
 class Rows(Protocol):
@@ -52,6 +60,8 @@ class Exporter(Protocol):
         suffix: Ending of its files, with the full stop.
         about: The format in one line.
         writes: The kinds of row that it can write; the first is the default.
+
+    One whose files are not text has `is_text = False`, and is not written to a screen.
     """
 
     name: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim import __version__
 from counterclaim.exports import rows
-from counterclaim.exports.base import CLAIMS, DELETIONS, DOCUMENTS, EVENTS, TOLD
+from counterclaim.exports.base import CLAIMS, DECISIONS, DELETIONS, DOCUMENTS, EVENTS, TOLD
 from counterclaim.exports.changes import last, seen_at
 from counterclaim.model import Claim, Document, Estimate, Event
 
@@ -50,7 +50,8 @@ class FoundRows:
             CLAIMS: self._of_claims,
             DOCUMENTS: self._of_documents,
             TOLD: self._of_told,
-            DELETIONS: self._of_deletions,
+            DECISIONS: self._of_nothing,
+            DELETIONS: self._of_nothing,
         }
         return kinds[what]()
 
@@ -70,7 +71,7 @@ class FoundRows:
                 changed=changed,
             )
 
-    def _of_deletions(self) -> Iterator[rows.Row]:
+    def _of_nothing(self) -> Iterator[rows.Row]:
         # What was just read has no past.
         return iter(())
 

@@ -41,6 +41,7 @@ def feature(row: Row) -> Row:
         "country": place.get("country"),
         "admin1": place.get("admin1"),
         "where_prec": place.get("where_prec"),
+        "uncertainty_km": place.get("uncertainty_km"),
         **{key: row[key] for key in ("from", "to", "date_prec", "type", "clarity")},
         **type_columns(row),
         "acts": "; ".join(row["acts"]),

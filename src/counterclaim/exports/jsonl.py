@@ -3,7 +3,7 @@
 import json
 from typing import BinaryIO
 
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Rows
+from counterclaim.exports.base import CLAIMS, DECISIONS, DOCUMENTS, EVENTS, Rows
 from counterclaim.exports.rows import Row
 
 
@@ -13,7 +13,7 @@ class JsonLines:
     name = "jsonl"
     suffix = ".jsonl"
     about = "JSON lines with all keys, for programs"
-    writes: tuple[str, ...] = (EVENTS, CLAIMS, DOCUMENTS)
+    writes: tuple[str, ...] = (EVENTS, CLAIMS, DOCUMENTS, DECISIONS)
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
         """Write one object a line, each with `version`, and return how many."""

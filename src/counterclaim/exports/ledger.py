@@ -9,9 +9,12 @@ from counterclaim import __version__
 from counterclaim.exports import rows
 from counterclaim.exports.base import (
     CLAIMS,
+    DECIDABLE,
+    DECISIONS,
     DELETIONS,
     DOCUMENTS,
     EVENTS,
+    RECORDS,
     TOLD,
     Exporter,
     Rows,
@@ -19,7 +22,10 @@ from counterclaim.exports.base import (
 )
 from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file
-from counterclaim.model import Claim, Event
+from counterclaim.exports.tables import decision_row
+from counterclaim.knowledge.reliability import Reliability
+from counterclaim.model import Claim, Decision, Event
+from counterclaim.store import codec
 from counterclaim.store.base import Store
 
 T = TypeVar("T")
@@ -40,7 +46,15 @@ class LedgerRows:
     """
 
     def __init__(
-        self, store: Store, *, policy: str, acts: bool = False, amend: Amend | None = None
+        self,
+        store: Store,
+        *,
+        policy: str,
+        acts: bool = False,
+        amend: Amend | None = None,
+        seen: Callable[[Claim], str] | None = None,
+        standing: Callable[[Iterable[Decision]], Iterable[Decision]] | None = None,
+        order: Reliability | None = None,
     ) -> None:
         """Read from a ledger.
 
@@ -50,10 +64,16 @@ class LedgerRows:
             acts: Whether claims about acts are rows too. They have no figure, and who
                 counts rows takes them for figures.
             amend: What applies decisions to claims; they are as extracted without it.
+            seen: What marks what a person sees of a claim, for what is to be decided on.
+            standing: What picks the decisions that hold out of the log; all do without it.
+            order: Who is believed first in the estimates.
         """
         self._store = store
         self._acts = acts
         self._amend = amend or (lambda claims: claims)
+        self._seen = seen or (lambda _: "")
+        self._order = order
+        self._standing = standing or (lambda log: log)
         first = next(iter(store.estimates(policy=policy)), None)
         self.policy = first.policy if first else policy
         self.version = __version__
@@ -65,8 +85,12 @@ class LedgerRows:
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
+            DECIDABLE: self._decidable,
+            DECISIONS: self._decisions,
             DELETIONS: lambda: Changes(self._store).deletions(),
         }
+        if what.startswith(RECORDS):
+            return self._records(what.removeprefix(RECORDS))
         return kinds[what]()
 
     def _events(self) -> Iterator[rows.Row]:
@@ -109,6 +133,32 @@ class LedgerRows:
             for claim in some:
                 if claim.act is None or self._acts:
                     yield rows.claim_row(claim, document=docs.get(claim.doc))
+
+    def _decidable(self) -> Iterator[rows.Row]:
+        harms = (claim for claim in self._store.claims() if claim.act is None)
+        for some in _parts(self._amend(harms)):
+            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
+            for claim in some:
+                row = rows.claim_row(claim, document=docs.get(claim.doc))
+                yield {**row, "seen": self._seen(claim)}
+
+    def _decisions(self) -> Iterator[rows.Row]:
+        log = tuple(self._store.decisions())
+        holding = {decision.id for decision in self._standing(log)}
+        for decision in log:
+            yield decision_row(decision, stands=decision.id in holding)
+
+    def _records(self, kind: str) -> Iterator[rows.Row]:
+        stored: dict[str, Callable[[], Iterator[object]]] = {
+            "documents": self._store.documents,
+            "claims": self._store.claims,
+            "decisions": self._store.decisions,
+            "names": self._store.names,
+            "events": self._store.events,
+            "estimates": lambda: self._store.estimates(policy=self.policy),
+            "order": lambda: iter([self._order] if self._order is not None else []),
+        }
+        return ({"json": codec.encode(record)} for record in stored[kind]())
 
     def _documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._store.documents())

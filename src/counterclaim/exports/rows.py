@@ -76,6 +76,7 @@ def claim_row(claim: Claim, *, document: Document | None = None) -> Row:
         row["sentence"] = _quotation(claim, document)
         row["source"] = document.source.name if document.source else None
         row["date"] = document.date.isoformat() if document.date else None
+        row["url"] = document.url
     return row
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
@@ -21,7 +21,7 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 NOTE = "note-"
 """Start of the codes of issues that tell of something read all the same."""
 
-TOLD = frozenset({NOTE + "columns", NOTE + "entities", NOTE + "links", NOTE + "records"})
+TOLD = frozenset({NOTE + "columns", NOTE + "dates", NOTE + "entities"})
 """Notes that people are told of while they wait: they may want to say it otherwise."""
 
 
@@ -43,6 +43,7 @@ class Opened:
         unpacked: What has been unpacked of the file that it stands in.
         parts: Names in it, where it is a ZIP file that can be wound back.
         is_asked: Whether it was named itself and not found in a folder or an archive.
+        on_table: Called with each table in it, before its rows are read.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Opened:
     unpacked: Unpacked = field(default_factory=Unpacked)
     parts: frozenset[str] = frozenset()
     is_asked: bool = True
+    on_table: "Callable[[Table], None] | None" = None
 
     @property
     def head_text(self) -> str:
@@ -101,6 +103,16 @@ class Columns:
 
     def __bool__(self) -> bool:
         return bool(self.field_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The beginning of a table, and which column is taken for which field."""
+
+    name: str
+    names: Sequence[str]
+    rows: Sequence[Mapping[str, str]]
+    columns: Columns
 
 
 Found = Document | Issue

@@ -11,6 +11,8 @@ from counterclaim.sources.json_lines import JsonLinesReader
 from counterclaim.sources.mail import MailboxReader, MailReader
 from counterclaim.sources.office import DocxReader, OdtReader, PdfReader, RtfReader
 from counterclaim.sources.plain_text import PlainTextReader
+from counterclaim.sources.tables import DelimitedReader, ParquetReader, RecordsReader, SheetReader
+from counterclaim.sources.warc import WaczReader, WarcReader
 from counterclaim.sources.web_page import WebPageReader
 
 BINARY_READERS: tuple[SourceReader, ...] = (
@@ -18,6 +20,10 @@ BINARY_READERS: tuple[SourceReader, ...] = (
     OdtReader(),
     RtfReader(),
     PdfReader(),
+    SheetReader(),
+    ParquetReader(),
+    WarcReader(),
+    WaczReader(),
     *PACKED,
     ZipReader(),
     TarReader(),
@@ -25,6 +31,7 @@ BINARY_READERS: tuple[SourceReader, ...] = (
 """Readers that know their first bytes, asked before anything is taken for a text."""
 
 TEXT_READERS: tuple[SourceReader, ...] = (
+    RecordsReader(),
     JsonLinesReader(),
     FeedReader(),
     SitemapReader(),
@@ -33,6 +40,7 @@ TEXT_READERS: tuple[SourceReader, ...] = (
     WebPageReader(),
     MailboxReader(),
     MailReader(),
+    DelimitedReader(),
     PlainTextReader(),
 )
 """Readers of texts; the last one reads what no other one claims."""
@@ -49,13 +57,8 @@ MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
-    (b"WARC/", "a web archive"),
 )
-
-# Text by their bytes, but read as one report their rows would run into each other.
-TABLES = (".csv", ".tsv")
 
 _XML = re.compile(r"<\?xml\b", re.IGNORECASE)
 
@@ -121,8 +124,6 @@ def _check_binary(opened: Opened) -> None:
 def _check_text_format(opened: Opened) -> None:
     if _XML.match(opened.head_text):
         raise _unreadable(opened.name, "it is XML of a kind that is not read", "format-xml")
-    if opened.suffix in TABLES:
-        raise _unreadable(opened.name, "it is a table, which is not read", "format-table")
 
 
 def _unreadable(where: str, what: str, code: str = "file-binary") -> DataError:

@@ -1,8 +1,9 @@
-"""A plain text file is one document."""
+"""A plain text file is one document, or the articles that a news database put into it."""
 
 from collections.abc import Iterator
 
-from counterclaim.sources.base import Found, Opened, check_text, encoding_note, read_whole
+from counterclaim.sources.articles import told_by
+from counterclaim.sources.base import Opened, Yielded, encoding_note, read_whole
 from counterclaim.sources.decoding import decode
 
 
@@ -16,14 +17,13 @@ class PlainTextReader:
         """Return false: any start can be one of a text, so text is what nothing else claims."""
         return False
 
-    def read(self, opened: Opened) -> Iterator[Found]:
-        """Yield the document, and a note if it was not UTF-8.
+    def read(self, opened: Opened) -> Iterator[Yielded]:
+        """Yield the document or its articles, and a note if it was not UTF-8.
 
         Raises:
             DataError: It is too long, blank or not decodable.
         """
         raw = read_whole(opened)
         decoded = decode(raw, where=opened.name)
-        check_text(decoded.text, where=opened.name)
-        yield opened.document(decoded.text, raw=raw)
+        yield from told_by(opened, decoded.text, raw=raw)
         yield from encoding_note(decoded.note, doc=opened.name)

@@ -12,6 +12,7 @@ from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
 from counterclaim.sources.base import NOTE, Columns, Found, issue_of
 from counterclaim.sources.members import is_report, no_reports, read_opened, told_left_out
+from counterclaim.sources.named import Named
 from counterclaim.sources.opening import opened_from
 from counterclaim.sources.walk import File, check_plain, files_in, shown, unreachable
 
@@ -27,7 +28,7 @@ class Given(TypedDict):
 
 
 def open_inputs(
-    inputs: Sequence[str],
+    inputs: Sequence[str | Named],
     *,
     date: dt.date | None = None,
     source: str | None = None,
@@ -40,14 +41,19 @@ def open_inputs(
     document that is there twice (the same id and text) is given once, with a note.
 
     Args:
-        inputs: Paths of files and folders; "-" is standard input.
+        inputs: Paths of files and folders; "-" is standard input. Or files under other names.
         date: Day of publication of documents that give none.
         source: Source of documents that give none.
         columns: Which column or key of tables holds what, where that is not to be guessed.
         stdin: What "-" reads, if not standard input of this process.
     """
     given = Given(date=date, source=source, columns=columns)
-    each = (_read_input(name, stdin=stdin, given=given) for name in inputs)
+    each = (
+        _read_named(one, given=given)
+        if isinstance(one, Named)
+        else _read_input(one, stdin=stdin, given=given)
+        for one in inputs
+    )
     return _once(found for input_ in each for found in input_)
 
 
@@ -60,6 +66,21 @@ def _read_input(name_given: str, *, stdin: BinaryIO | None, given: Given) -> Ite
             yield from _read_folder(Path(name_given), given=given)
         else:
             yield from _read_file(File(path=Path(name_given), is_named=True), given=given)
+    except DataError as error:
+        yield issue_of(error, doc=name)
+
+
+def _read_named(named: Named, *, given: Given) -> Iterator[Found]:
+    name = shown(named.name)
+    if named.columns is not None:
+        given = {**given, "columns": named.columns}
+    try:
+        size = named.path.stat().st_size
+        with named.path.open("rb") as stream:
+            opened = opened_from(stream, name=name, suffix=named.suffix, size=size, **given)
+            yield from read_opened(opened)
+    except OSError as error:
+        yield issue_of(unreachable(error, name, "file"), doc=name)
     except DataError as error:
         yield issue_of(error, doc=name)
 

@@ -13,6 +13,7 @@ from counterclaim.model import (
     Event,
     EventName,
     Harm,
+    Import,
     Issue,
     Link,
     Scope,
@@ -21,6 +22,7 @@ from counterclaim.model import (
 )
 from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
+from counterclaim.store.lines import EventLine, Figure, Published
 from counterclaim.store.people import People
 
 
@@ -44,6 +46,9 @@ class ClaimFilter(TypedDict, total=False):
 
     `place` is a standard name in any case, `speaker` a part of the speaker's words in
     any case. `since` and `until` keep the claims whose interval can lie in those days.
+    `where` is a part of a name of the place or of what contains it, `actor` of a name or
+    of the words for who was harmed or did it. `words` stand in the report, `source` is a
+    part of the name of who published it.
     """
 
     doc: str
@@ -56,6 +61,10 @@ class ClaimFilter(TypedDict, total=False):
     since: dt.date
     until: dt.date
     speaker: str
+    where: str
+    actor: str
+    words: str
+    source: str
     victim_class: VictimClass
     stance: Stance
     scope: Scope
@@ -126,6 +135,15 @@ class Store(Protocol):
         """
         ...
 
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted.
+
+        Args:
+            claims: The claims; one takes the place of an older one with its id.
+            gone: Ids of claims that nobody adds any more.
+        """
+        ...
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
         ...
@@ -148,6 +166,42 @@ class Store(Protocol):
 
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
+        ...
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        ...
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        ...
+
+    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
+        """Yield each event that has one of the claims wanted, with that claim, in no order."""
+        ...
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        ...
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        ...
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        ...
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        ...
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event, in no order."""
+        ...
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
         ...
 
     def replace_derived(
@@ -320,6 +374,18 @@ class Store(Protocol):
 
     def issues(self, doc: str | None = None) -> Iterator[Issue]:
         """Yield issues by input, place and code, those of one document if it is given."""
+        ...
+
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        ...
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        ...
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

@@ -4,14 +4,15 @@ import datetime as dt
 
 from counterclaim.model import Claim, Event, Interval
 from counterclaim.store.base import ClaimFilter, EventFilter
-from counterclaim.store.codec import fold
+from counterclaim.store.codec import actor_key, fold, where_key
 
 
 def matches(claim: Claim, filters: ClaimFilter) -> bool:
     """Return whether a claim is wanted, just as the database judges one that it holds.
 
     It is for claims that a person corrected: the ledger holds them as extracted.
-    `event`, `limit` and `offset` are not about the claim itself and do not narrow.
+    `event`, `words`, `source`, `limit` and `offset` are not about the claim itself and do
+    not narrow.
     """
     place = claim.place
     known: dict[str, object] = {
@@ -32,6 +33,9 @@ def matches(claim: Claim, filters: ClaimFilter) -> bool:
     if "speaker" in filters:
         told = fold(claim.speaker.words.text) if claim.speaker else None
         if told is None or fold(filters["speaker"]) not in told:
+            return False
+    for name, key in (("where", where_key(claim)), ("actor", actor_key(claim))):
+        if name in wanted and fold(str(wanted[name])) not in (key or ""):
             return False
     return _can_lie_in(claim.interval, filters.get("since"), filters.get("until"))
 

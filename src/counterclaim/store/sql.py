@@ -1,10 +1,10 @@
 """A ledger in an SQL database, as far as all databases are alike."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from itertools import islice
 from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
@@ -18,6 +18,8 @@ from counterclaim.model import (
     Estimate,
     Event,
     EventName,
+    Harm,
+    Import,
     Issue,
     Link,
     Source,
@@ -27,6 +29,8 @@ from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+from counterclaim.store.bulk import batches, insert_rows
+from counterclaim.store.lines import EventLine, Figure, Published, Total
 from counterclaim.store.people import SqlPeople, note
 
 T = TypeVar("T")
@@ -56,6 +60,12 @@ class SqlStore(ABC):
     @abstractmethod
     def _guarded(self) -> AbstractContextManager[None]:
         """Return a context in which errors of the database become `LedgerError`."""
+
+    @contextmanager
+    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+        """Write a table that was just emptied without its indexes, where that is possible."""
+        del connection, table
+        yield
 
     @contextmanager
     def _writing(self, changes: str | None = None) -> Iterator[Connection]:
@@ -160,6 +170,16 @@ class SqlStore(ABC):
         stmt = select(c.id, c.sensitivity).where(c.sensitivity != "").order_by(c.id)
         return dict(self._stream(stmt, lambda row: (str(row.id), str(row.sensitivity))))
 
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted."""
+        found = tuple(claims)
+        with self._writing(t.READINGS) as connection:
+            revised.forget_pending(connection)
+            for some in revised.parts({*gone, *(claim.id for claim in found)}):
+                connection.execute(delete(t.claims).where(t.claims.c.id.in_(some)))
+            _write_claims(connection, found)
+            _forget_derived(connection)
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
         with self._writing() as connection:
@@ -189,6 +209,56 @@ class SqlStore(ABC):
         """Yield claims as extracted, by document id and place in the text."""
         return self._records(Claim, queries.claims(filters))
 
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        return self._stream(queries.claim_ids(filters), _in_text)
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        c = t.event_claims.c
+        for some in revised.parts(claims):
+            yield from self._stream(select(c.event, c.claim).where(c.claim.in_(some)), _pair)
+
+    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
+        """Yield each event that has one of the claims wanted, with that claim."""
+        return self._stream(queries.event_ids(filters), _pair)
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        c = t.events.c
+        for some in revised.parts(ids):
+            yield from self._records(Event, select(c.record).where(c.id.in_(some)).order_by(c.id))
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        totals: dict[str, list[Total]] = {}
+        for event, total in self._stream(queries.totals(policy), _total_of):
+            totals.setdefault(event, []).append(total)
+        return self._stream(
+            queries.event_lines(), lambda row: _line_of(row, tuple(totals.get(row.id, ())))
+        )
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        stmt = queries.estimates(None, None).where(t.estimates.c.disputed.is_(True))
+        for record in self._stream(stmt, lambda row: json.loads(row.record)):
+            yield from (reason["claim"] for reason in record.get("reasons", ()))
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        c = t.claim_disputes.c
+        return self._stream(select(c.claim, c.disputed), _pair)
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event."""
+        return self._stream(queries.figures(policy), _figure_of)
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
+        return self._stream(
+            queries.published(), lambda row: Published(row.name or "", row.documents, row.claims)
+        )
+
     # What is derived
 
     def replace_derived(
@@ -206,16 +276,13 @@ class SqlStore(ABC):
         with self._writing(t.LINKINGS) as connection:
             for table in (t.links, t.estimates, t.events, t.filed):  # members go with their events
                 connection.execute(delete(table))
-            for some_links in _batches(links):
-                _insert(connection, t.links, map(codec.link_row, some_links))
-            for some_events in _batches(events):
+            insert_rows(connection, t.links, map(codec.link_row, links))
+            for some_events in batches(events, BATCH):
                 _write_events(connection, some_events)
-            for some_estimates in _batches(estimates):
-                _insert(connection, t.estimates, map(codec.estimate_row, some_estimates))
-            for some_names in _batches(names):
-                _insert(connection, t.event_names, map(codec.name_row, some_names))
-            for some_entries in _batches(filed):
-                _insert(connection, t.filed, map(codec.filed_row, some_entries))
+            insert_rows(connection, t.estimates, map(codec.estimate_row, estimates))
+            insert_rows(connection, t.event_names, map(codec.name_row, names))
+            with self._unindexed(connection, t.filed):
+                insert_rows(connection, t.filed, map(codec.filed_row, filed))
             connection.execute(delete(t.meta).where(t.meta.c.key == t.ORDER))
             connection.execute(insert(t.meta), {"key": t.ORDER, "value": order})
             _note_derived(connection, policy)
@@ -238,11 +305,11 @@ class SqlStore(ABC):
             revised.drop_links(connection, unlinked)
             revised.drop_events(connection, gone)
             revised.drop_filed(connection, unfiled)
-            _insert(connection, t.links, map(codec.link_row, links))
+            insert_rows(connection, t.links, map(codec.link_row, links))
             _write_events(connection, list(events))
-            _insert(connection, t.estimates, map(codec.estimate_row, estimates))
-            _insert(connection, t.event_names, map(codec.name_row, names))
-            _insert(connection, t.filed, map(codec.filed_row, filed))
+            insert_rows(connection, t.estimates, map(codec.estimate_row, estimates))
+            insert_rows(connection, t.event_names, map(codec.name_row, names))
+            insert_rows(connection, t.filed, map(codec.filed_row, filed))
             _note_derived(connection, policy)
 
     def pending(self) -> tuple[str, frozenset[str]] | None:
@@ -397,6 +464,23 @@ class SqlStore(ABC):
         """Yield issues by input, place and code, those of one document if it is given."""
         return self._stream(queries.issues(doc), codec.issue_of)
 
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        row = {"id": record.id, "at": record.at, "state": record.state}
+        with self._writing() as connection:
+            connection.execute(delete(t.imports).where(t.imports.c.id == record.id))
+            connection.execute(insert(t.imports), {**row, "record": codec.encode(record)})
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        return self._record(Import, t.imports, id)
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
+        c = t.imports.c
+        stmt = select(c.record).order_by(c.at.desc(), c.id).limit(limit).offset(offset)
+        return self._records(Import, stmt)
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, sources, claims, events … there are, by plural name."""
         with self._guarded(), self._engine.connect() as connection:
@@ -437,13 +521,17 @@ def _write_reading(
 ) -> None:
     found = tuple(claims)
     _check_claims(document, found)
-    _insert(connection, t.claims, map(codec.claim_row, found))
-    _insert(
-        connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
-    )
+    _write_claims(connection, found)
     _drop_failure(connection, document)
     _write_issues(connection, issues, document=document.id)
     _forget_derived(connection)
+
+
+def _write_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
+    insert_rows(connection, t.claims, map(codec.claim_row, claims))
+    insert_rows(
+        connection, t.claim_disputes, (row for claim in claims for row in codec.dispute_rows(claim))
+    )
 
 
 def _drop_failure(connection: Connection, document: Document) -> None:
@@ -464,14 +552,16 @@ def _write_issues(connection: Connection, issues: Iterable[Issue], *, document: 
     rows = {row["id"]: row for row in (codec.issue_row(each, document=document) for each in issues)}
     if rows:
         connection.execute(delete(t.issues).where(t.issues.c.id.in_(rows)))
-        _insert(connection, t.issues, rows.values())
+        insert_rows(connection, t.issues, rows.values())
 
 
 def _write_events(connection: Connection, events: list[Event]) -> None:
-    _insert(connection, t.events, map(codec.event_row, events))
-    _insert(connection, t.event_claims, (row for each in events for row in codec.member_rows(each)))
+    insert_rows(connection, t.events, map(codec.event_row, events))
+    insert_rows(
+        connection, t.event_claims, (row for each in events for row in codec.member_rows(each))
+    )
     told = (row for each in events for row in codec.event_document_rows(each))
-    _insert(connection, t.event_documents, told)
+    insert_rows(connection, t.event_documents, told)
 
 
 def _forget_derived(connection: Connection) -> None:
@@ -488,6 +578,45 @@ def _number(row: SqlRow[Any]) -> int:
     return int(row[0])
 
 
+def _pair(row: SqlRow[Any]) -> tuple[str, str]:
+    first, second = tuple(row)
+    return first, second
+
+
+def _in_text(row: SqlRow[Any]) -> tuple[str, int, int, str]:
+    return row.doc, row.start, row.end, row.id
+
+
+def _figure_of(row: SqlRow[Any]) -> Figure:
+    return Figure(row.event, row.claim, row.harm, row.voice, row.low, row.high)
+
+
+def _total_of(row: SqlRow[Any]) -> tuple[str, Total]:
+    return row.event, Total(
+        harm=Harm(row.harm),
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        disputed=row.disputed,
+        single_source=bool(row.single),
+    )
+
+
+def _line_of(row: SqlRow[Any], totals: tuple[Total, ...]) -> EventLine:
+    return EventLine(
+        id=row.id,
+        place=row.place,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        start=row.date_from,
+        end=row.date_to,
+        disputed=row.disputed,
+        parent=row.parent,
+        totals=totals,
+    )
+
+
 def _first(row: SqlRow[Any]) -> str:
     return str(row[0])
 
@@ -500,15 +629,3 @@ def _filed_of(row: SqlRow[Any]) -> Filed:
     return Filed(
         kind=Kind(row.kind), key=row.key, doc=row.doc, member=row.member, number=row.number
     )
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[codec.Row]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(insert(table), listed)
-
-
-def _batches(records: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(records)
-    while some := list(islice(left, BATCH)):
-        yield some

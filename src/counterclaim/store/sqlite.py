@@ -11,6 +11,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Table,
     create_engine,
     event,
 )
@@ -25,7 +26,8 @@ from counterclaim.store.sqlite_errors import explain, no_database
 APPLICATION_ID = 0x43434C4D
 """What the header of our files says ("CCLM"), so that another program's are told apart."""
 
-HEADER = b"SQLite format 3\0"
+# No database is smaller than its first page.
+_SMALLEST = 512
 
 # A writer waits so long for another one; adding a document takes a few milliseconds.
 WAIT_SECONDS = 10.0
@@ -57,6 +59,20 @@ class SqliteStore(SqlStore):
     def _guarded(self) -> Iterator[None]:
         with _explained(self.name):
             yield
+
+    @contextmanager
+    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+        """Take the indexes away and build them when all is written, in the same transaction.
+
+        Rows come in any order of their keys: an index that grows with them is read and
+        written all over, one that is built at the end is sorted once.
+        """
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        for index in indexes:
+            index.drop(connection)
+        yield
+        for index in indexes:
+            index.create(connection)
 
     @classmethod
     def open(
@@ -102,10 +118,11 @@ def _check_path(path: Path, *, create: bool) -> None:
             "this is a folder", where=str(path), remedy="Name a file in it", code="ledger-folder"
         )
     if path.exists():
-        # SQLite takes a file of a few bytes for an empty database and writes over it.
-        with path.open("rb") as file:
-            if file.read(len(HEADER)) not in (b"", HEADER):
-                raise no_database(str(path))
+        # SQLite takes a file of a few bytes for an empty database and writes over it. The file
+        # is not opened here: closing it would end every lock that this process holds on it,
+        # and another process that closes the ledger would then delete the log under us.
+        if 0 < path.stat().st_size < _SMALLEST:
+            raise no_database(str(path))
         return
     if not create:
         raise LedgerError(

@@ -95,7 +95,16 @@ claims = Table(
     Column("same_as", Text),
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False),
+    Column("where_key", Text),  # every name of the place and of what contains it
+    Column("actor_key", Text),  # every name and word for who was harmed and who did it
+    Column("voice", Text),  # the speaker's name in the register, else the words
     Index("claims_by_text", "doc", "start", "end", "id"),
+    # All that a filter asks of a claim: a search reads this and not the records.
+    Index(
+        "claims_by_words",
+        *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
+        *("doc", "start", "end", "id"),
+    ),
 )
 
 claim_disputes = Table(
@@ -268,6 +277,15 @@ audit = Table(
     Column("after", Text, nullable=False),
     Column("address", Text, nullable=False),
     Index("audit_by_deed", "deed", "at"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("record", Text, nullable=False),
 )
 
 meta = Table(

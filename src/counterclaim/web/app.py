@@ -13,22 +13,31 @@ from counterclaim.web.rendering import DATA, Pages
 from counterclaim.web.routes import (
     account,
     api,
+    api_imports,
     claims,
     decisions,
     differences,
     documents,
     events,
+    imports,
+    ledger,
     log,
     login,
+    overview,
     people,
     queue,
     team_api,
 )
-from counterclaim.workspace import Desk
+from counterclaim.workspace import Desk, Imports
 
 
 def create_app(
-    desk: Desk, *, hosts: Collection[str], origins: Collection[str] = (), door: Door | None = None
+    desk: Desk,
+    *,
+    hosts: Collection[str],
+    origins: Collection[str] = (),
+    door: Door | None = None,
+    taken: Imports | None = None,
 ) -> FastAPI:
     """Return the application over a ledger.
 
@@ -39,6 +48,7 @@ def create_app(
         hosts: What the header Host may say, each with its port.
         origins: What the header Origin may say; the hosts, without TLS, by default.
         door: Who may come in; without one nobody has to log in.
+        taken: The imports, if they are not to be read by a process beside this one.
     """
     app = FastAPI(
         title="counterclaim",
@@ -50,11 +60,13 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.imports = taken or Imports(desk)
     app.state.pages = Pages(desk, token=new_token(), is_team=door is not None)
-    for noun in (queue, documents, events, claims, decisions, log, differences):
+    pages = (queue, documents, ledger, overview, events, claims, decisions, imports)
+    for noun in (*pages, log, differences):
         app.include_router(noun.router, include_in_schema=False)
-    app.include_router(api.router, prefix="/api")
-    app.include_router(team_api.router, prefix="/api")
+    for nouns in (api, api_imports, team_api):
+        app.include_router(nouns.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=DATA / "static"), name="static")
     failures.handle(app)
     if door is not None:

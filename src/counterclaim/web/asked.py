@@ -15,6 +15,7 @@ from counterclaim import __version__
 from counterclaim.errors import DataError
 from counterclaim.web.rendering import Pages
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.views import Wanted, wanted
 
 PER_PAGE = 50
 MOST_PER_PAGE = 500
@@ -89,6 +90,7 @@ def _search(
     actor: str = "",
     disputed: str = "",
     text: str = "",
+    source: str = "",
 ) -> Search:
     """Return the filters of an address; an empty one does not narrow, as forms send them."""
     return Search(
@@ -101,6 +103,7 @@ def _search(
         until=_day(request, "to"),
         disputed=disputed.lower() in ("1", "on", "true", "yes"),
         text=text.strip() or None,
+        source=source.strip() or None,
     )
 
 
@@ -119,6 +122,13 @@ PagesOf = Annotated[Pages, Depends(_pages)]
 Form = Annotated[Mapping[str, str], Depends(_form)]
 PartOf = Annotated[Part, Depends(_part)]
 SearchOf = Annotated[Search, Depends(_search)]
+
+
+def _view(search: SearchOf, status: str = "", sort: str = "") -> Wanted:
+    return wanted(search, status=status.strip(), order=sort.strip())
+
+
+ViewOf = Annotated[Wanted, Depends(_view)]
 
 
 def address(request: Request, **changed: object) -> str:

@@ -39,6 +39,8 @@ _BY_CODE = {
     "login-limit": 429,
     "login-wait": 429,
     "token-address": 400,
+    "upload-size": 413,
+    "import-queue": 503,
 }
 
 

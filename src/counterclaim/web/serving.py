@@ -11,7 +11,7 @@ from counterclaim.model.account import Role
 from counterclaim.people import Door
 from counterclaim.web.app import create_app
 from counterclaim.web.guard import names
-from counterclaim.workspace import Desk, Workspace
+from counterclaim.workspace import Desk, Imports, Workspace
 
 
 def serve(
@@ -39,11 +39,18 @@ def serve(
         SettingsError: The address or the port cannot be had.
     """
     desk = Desk(make)
+    imports = Imports(desk)
     try:
         with _bound(host, port) as listening:
             taken = listening.getsockname()[1]
             hosts, origins = reached(address, host, taken)
-            app = create_app(desk, hosts=hosts, origins=origins, door=_door(desk) if team else None)
+            app = create_app(
+                desk,
+                hosts=hosts,
+                origins=origins,
+                door=_door(desk) if team else None,
+                taken=imports,
+            )
             config = uvicorn.Config(
                 app,
                 log_level="warning",
@@ -58,6 +65,7 @@ def serve(
             ready(address or f"http://{shown}:{taken}/")
             uvicorn.Server(config).run(sockets=[listening])
     finally:
+        imports.close()
         desk.close()
 
 

@@ -2,6 +2,7 @@
 
 from counterclaim.workspace.desk import Desk, Signing, signing
 from counterclaim.workspace.findings import Findings, derive
+from counterclaim.workspace.importing import Imports
 from counterclaim.workspace.joined import Added, Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
@@ -11,6 +12,7 @@ __all__ = [
     "Added",
     "Desk",
     "Findings",
+    "Imports",
     "Search",
     "Sight",
     "Signing",

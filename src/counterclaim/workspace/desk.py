@@ -3,10 +3,11 @@
 import getpass
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any, TypeVar
 
 from counterclaim import review
 from counterclaim.errors import AccessError, ConflictError, CounterclaimError
@@ -14,7 +15,8 @@ from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
-from counterclaim.workspace import judging
+from counterclaim.store.lines import EventLine
+from counterclaim.workspace import added, apart, judging, search
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
@@ -23,8 +25,30 @@ from counterclaim.workspace.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
-# Lists that a filter gave, kept for those who turn the pages of one.
-_LISTS = 64
+T = TypeVar("T")
+
+APART_FROM = 5_000
+"""Claims from which on a ledger is linked in a process of its own; starting one takes a second."""
+
+# What filters gave, kept for those who turn the pages of one; a list of 100,000 ids is 10 MB.
+_LISTS = 32
+
+
+class Kept:
+    """A thing made once, by the first who asks for it."""
+
+    def __init__(self, mark: object) -> None:
+        self.mark = mark
+        self._making = threading.Lock()
+        self._is_made = False
+        self._thing: Any = None
+
+    def get(self, make: Callable[[], Any]) -> Any:
+        """Return the thing, made by this call if it is the first."""
+        with self._making:
+            if not self._is_made:
+                self._thing, self._is_made = make(), True
+        return self._thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +116,8 @@ class Desk:
             else:
                 self._is_idle.set()
             self._thread.start()
-        self.listed = lru_cache(maxsize=_LISTS)(self._listed)
-        self._said = lru_cache(maxsize=2)(self._found_opinions)
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._keeping = threading.Lock()
 
     def narrowed(self, sight: Sight) -> "Desk":
         """Return a desk at which only so much of this ledger is seen; it links nothing itself.
@@ -134,6 +158,16 @@ class Desk:
         self._thread.join()
         self.ws.ledger.close()
 
+    def another(self) -> Workspace:
+        """Return another workspace on the same ledger, for who works beside the pages."""
+        return self._make()
+
+    def catch_up(self) -> None:
+        """Let the events be worked out anew, beside, if reports were added."""
+        if self.is_behind:
+            self._is_idle.clear()
+            self._is_wanted.set()
+
     def settle(self, seconds: float) -> bool:
         """Wait until the events are worked out, so long at most; return whether they are."""
         return self._chief._is_idle.wait(seconds)
@@ -163,8 +197,9 @@ class Desk:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
             state: What `state` gave for the claims when the person saw them.
 
@@ -196,9 +231,11 @@ class Desk:
                 who=self.who,
                 reason=reason,
                 actor=chief.ws.actor,
+                gazetteer=lambda: chief.ws.tools.gazetteer,
             )
             stays = judging.changes_nothing(judged, decision)
             chief.ws.ledger.add_decision(decision, derived_stays=stays)
+            added.keep(chief.ws.ledger, chief.ws.judged().log)
             if not stays:
                 chief._is_idle.clear()
                 chief._is_wanted.set()
@@ -221,10 +258,43 @@ class Desk:
                 self._waiting = (revision, made)
             return self._waiting[1].entries(ws.judged())
 
-    def _listed(self, noun: str, wanted: Search, mark: str) -> Sequence[str]:  # noqa: ARG002 - the key of the cache
-        """Return the ids of what a search finds; kept as long as the mark stays."""
-        find: Callable[[Search], object] = getattr(self.ws, noun)
-        return [thing.id for thing in find(wanted)]  # type: ignore[attr-defined]
+    def lines(self) -> Sequence[EventLine]:
+        """Return every event in short, by first day and id; kept until they are linked anew."""
+        _, linkings = self.ws.ledger.revision()
+        policy = self.ws.shown_policy()
+        return self.kept(
+            ("lines", policy), linkings, lambda: list(self.ws.ledger.event_lines(policy=policy))
+        )
+
+    def listed(self, noun: str, wanted: Search) -> Sequence[str]:
+        """Return the ids of the claims or documents that a search finds, in order."""
+        if noun == "claims":
+            return self.kept(
+                (noun, wanted),
+                self.mark(),
+                lambda: search.claim_ids(self.ws.ledger, self.ws.judged(), wanted),
+            )
+        return self.kept(
+            (noun, wanted), self.mark(), lambda: [doc.id for doc in self.ws.documents(wanted)]
+        )
+
+    def kept(self, key: Hashable, mark: object, make: Callable[[], T]) -> T:
+        """Return what `make` returns; it is kept as long as the mark stays, and made once.
+
+        Args:
+            key: What it is; of these, only those asked for last are kept.
+            mark: What it was made of.
+            make: Makes it; others who ask meanwhile wait for this.
+        """
+        with self._keeping:
+            known = self._kept.get(key)
+            if known is None or known.mark != mark:
+                known = self._kept[key] = Kept(mark)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _LISTS:
+                self._kept.popitem(last=False)
+        found: T = known.get(make)
+        return found
 
     def opinions(self, settlers: frozenset[str] | None = None) -> Sequence[review.Opinion]:
         """Return what people say of the claims that two or more have judged.
@@ -232,13 +302,11 @@ class Desk:
         Args:
             settlers: Names of those who settle what others differ on; everybody by default.
         """
-        return self._said(settlers, self.mark())
+        return self.kept(
+            ("opinions", settlers), self.mark(), lambda: self._found_opinions(settlers)
+        )
 
-    def _found_opinions(
-        self,
-        settlers: frozenset[str] | None,
-        mark: str,  # noqa: ARG002 - the key of the cache
-    ) -> Sequence[review.Opinion]:
+    def _found_opinions(self, settlers: frozenset[str] | None) -> Sequence[review.Opinion]:
         log = self.ws.judged().log
         ids = review.judged_by_more(log)
         claims = {claim.id: claim for claim in self.ws.ledger.these_claims(ids)}
@@ -263,8 +331,7 @@ class Desk:
     def _work(self, ws: Workspace) -> None:
         length = ws.ledger.log_length()
         try:
-            ws.update()
-            self._fault = ""
+            self._fault = self._brought_up(ws)
         except CounterclaimError as error:
             self._fault = str(error)
         except Exception as error:
@@ -273,6 +340,13 @@ class Desk:
             self._fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
+
+    def _brought_up(self, ws: Workspace) -> str:
+        """Bring the events up to date, and return what went wrong, empty if nothing did."""
+        if ws.ledger.counts()["claims"] < APART_FROM:
+            ws.update()
+            return ""
+        return apart.update(ws.settings, is_stopped=lambda: self._is_closed)
 
 
 def _check_rights(ws: Workspace, verdict: Verdict, ids: Sequence[str]) -> None:

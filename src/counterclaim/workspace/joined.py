@@ -12,6 +12,7 @@ from counterclaim import exports, pipeline, review, sentences, sources
 from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
+from counterclaim.exports import xlsx
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -20,10 +21,11 @@ from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
 from counterclaim.store import Store, open_ledger
-from counterclaim.workspace import judging, search
+from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.sheets import Proposed, Refused, proposals
 from counterclaim.workspace.updating import Standing, update
 from counterclaim.workspace.waiting import Waiting
 
@@ -33,9 +35,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one document: whether it is new in the ledger, and its claims about harm."""
+    """What became of one document: whether it is new in the ledger, and its claims about harm.
+
+    `origin` is where this input had it, also where the ledger has it from another one.
+    """
 
     doc: str
+    origin: str = ""
     is_new: bool
     claims: int = 0
 
@@ -66,6 +72,7 @@ class Workspace:
         # A wrong name is told before an hour of reading and not after it.
         self._policy = label_of(find_policy(self.settings.policy))
         self._reliability = self._order()
+        self._columns = sources.said_in(self.settings.columns)
 
     @cached_property
     def tools(self) -> Tools:
@@ -180,7 +187,7 @@ class Workspace:
 
     def add(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None = None,
         source: str | None = None,
@@ -196,7 +203,8 @@ class Workspace:
 
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
-            self._note(issue)
+            if not sources.is_note(issue):
+                self._note(issue)
 
         for doc in self._documents(inputs, date=date, source=source, unread=unread):
             yield from self.add_document(doc, failed=failed)
@@ -221,7 +229,7 @@ class Workspace:
             if self.ledger.has_document(doc.id):
                 # Adding nothing checks that the text under this id is the same.
                 self.ledger.add_reading(doc, ())
-                added.append(Added(doc=doc.id, is_new=False))
+                added.append(Added(doc=doc.id, origin=doc.origin, is_new=False))
             else:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
@@ -231,7 +239,7 @@ class Workspace:
             # The document of the reading: its date may be one that the report prints.
             self.ledger.add_reading(reading.document, reading.claims, reading.issues)
             harms = sum(claim.harm is not None for claim in reading.claims)
-            yield Added(doc=doc.id, is_new=True, claims=harms)
+            yield Added(doc=doc.id, origin=doc.origin, is_new=True, claims=harms)
 
     def _note(self, issue: Issue) -> None:
         # A message may quote half a character of a damaged text, which no database takes.
@@ -242,16 +250,16 @@ class Workspace:
 
     def _documents(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None,
         source: str | None,
         unread: Callable[[Issue], None],
     ) -> Iterator[Document]:
-        for found in sources.open_inputs(inputs, date=date, source=source):
+        for found in sources.open_inputs(inputs, date=date, source=source, columns=self._columns):
             if isinstance(found, Document):
                 yield found
-            elif not sources.is_note(found):
+            elif sources.is_told(found):
                 unread(found)
 
     def derive(self, readings: Iterable[Reading]) -> Findings:
@@ -266,6 +274,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
+        added.keep(self.ledger, tuple(self.ledger.decisions()))
         found = self.reconciled()
         self._keep(found)
         return found
@@ -276,6 +285,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
+        added.keep(self.ledger, self.judged().log)
         judged, policy = self.judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
@@ -306,8 +316,9 @@ class Workspace:
         Args:
             log: The decision log to apply, if it is another one than the ledger's.
         """
-        log = self.ledger.decisions() if log is None else log
-        judged = review.apply(log, self.ledger.claims())
+        log = tuple(self.ledger.decisions() if log is None else log)
+        told = added.added(self.ledger, log)
+        judged = review.apply(log, told.with_read(self.ledger.claims()))
         found = derive(
             self.ledger.documents(),
             judged.claims,
@@ -462,13 +473,16 @@ class Workspace:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
 
         Raises:
             DataError: An id is not known, or a value cannot be.
         """
+        if verdict is Verdict.ADMIT:
+            self.shown_policy()  # what is admitted is told by the figures as they stand
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
             self.ledger,
@@ -479,11 +493,13 @@ class Workspace:
             who=who,
             reason=reason,
             actor=self.actor,
+            gazetteer=lambda: self.tools.gazetteer,
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
+        added.keep(self.ledger, log)
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
@@ -494,8 +510,12 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {target for line in lines for target in line.target}
-        return decision.id in found.decisions or not about.isdisjoint(decision.target)
+        about = {known for line in lines for known in review.about(line)}
+        own = {*review.about(decision)}
+        if decision.verdict is Verdict.UNDO:
+            # What was decided on a claim that nobody adds any more stands without it.
+            own.update(*(review.about(by_id[line]) for line in decision.target if line in by_id))
+        return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:
         """Return what needs a person, that first whose decision changes most."""
@@ -505,5 +525,29 @@ class Workspace:
     def rows(self, *, acts: bool = False) -> exports.LedgerRows:
         """Return the ledger as exporters read it."""
         return exports.LedgerRows(
-            self.ledger, policy=self.shown_policy(), acts=acts, amend=self.judged().amend
+            self.ledger,
+            policy=self.shown_policy(),
+            acts=acts,
+            amend=self.judged().amend,
+            seen=review.seen_hash,
+            standing=review.standing,
+            order=self._reliability,
         )
+
+    def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:
+        """Yield what the changed rows of a workbook ask for; nothing is recorded.
+
+        Raises:
+            DataError: It is no workbook that was exported.
+        """
+        return proposals(xlsx.claim_rows(workbook), self.judged())
+
+    def decide_all(self, taken: Sequence[Proposed]) -> Sequence[review.Unsettled]:
+        """Add a line to the decision log for each proposal, and rebuild the events once.
+
+        Returns what has no effect or is contradictory in the log.
+        """
+        who = self.settings.who or getpass.getuser()
+        for proposed in taken:
+            self.ledger.add_decision(proposed.decision(who))
+        return self.rebuild().unsettled if taken else ()

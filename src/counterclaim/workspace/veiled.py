@@ -7,7 +7,7 @@ what a hidden report says. What this file does not know of, it refuses.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import merge
 from itertools import islice
 from typing import Any, TypeVar, Unpack, cast
@@ -30,6 +30,7 @@ from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.matching import event_matches
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.sight import Sight
+from counterclaim.workspace.veiled_lists import Hidden, VeiledLists
 
 T = TypeVar("T")
 
@@ -42,30 +43,13 @@ def veiled(ws: Workspace, sight: Sight) -> Store:
     return cast("Store", VeiledStore(ws, sight))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hidden:
-    """What is not shown, as long as neither readings nor events change.
-
-    Attributes:
-        docs: The reports.
-        claims: Their claims.
-        touched: Ids of the events that hold any of them.
-        left: Those events without them, by id; an event of hidden claims alone is not here.
-    """
-
-    docs: frozenset[str]
-    claims: frozenset[str]
-    touched: Mapping[str, Event]
-    left: Mapping[str, Event]
-
-
-class VeiledStore:
+class VeiledStore(VeiledLists):
     """The methods of a `Store` that read, for a part of what it holds."""
 
     def __init__(self, ws: Workspace, sight: Sight) -> None:
         self._ws, self._sight, self._store = ws, sight, ws.ledger
         self._hidden_at: object = None
-        self._hidden_now = _Hidden(docs=frozenset(), claims=frozenset(), touched={}, left={})
+        self._hidden_now = Hidden(docs=frozenset(), claims=frozenset(), touched={}, left={})
         self._log: list[Decision] = []
         self._log_of: object = None
 
@@ -79,13 +63,13 @@ class VeiledStore:
     # What is hidden
 
     @property
-    def _hidden(self) -> _Hidden:
+    def _hidden(self) -> Hidden:
         at = (self._store.revision(), self._store.log_length())
         if at != self._hidden_at:
             self._hidden_now, self._hidden_at = self._found_hidden(), at
         return self._hidden_now
 
-    def _found_hidden(self) -> _Hidden:
+    def _found_hidden(self) -> Hidden:
         docs = frozenset() if self._sight.sensitive else frozenset(self._store.sensitive())
         claims = frozenset(claim.id for claim in self._store.some_claims(docs))
         touched = {event.id: event for event in self._store.some_events(docs=docs)}
@@ -94,7 +78,7 @@ class VeiledStore:
             rest = self._without(event, docs)
             if rest is not None:
                 left[event.id] = rest
-        return _Hidden(docs=docs, claims=claims, touched=touched, left=left)
+        return Hidden(docs=docs, claims=claims, touched=touched, left=left)
 
     def _without(self, event: Event, docs: Collection[str]) -> Event | None:
         """Return what other reports tell of an event, `None` if there are none."""
@@ -125,13 +109,7 @@ class VeiledStore:
 
     def documents(self, **filters: Unpack[DocumentFilter]) -> Iterator[Document]:
         """Yield documents by day (those without one first) and id."""
-        if "words" in filters and not self._sight.texts:
-            # By searching for word after word a text could be put together.
-            raise AccessError(
-                "your role may not search in the texts of reports",
-                where="text",
-                remedy="Leave the words out, or ask an owner for the role viewer",
-            )
+        self._check_words(filters)
         hidden = self._hidden.docs
         if not hidden:
             yield from map(self._shown, self._store.documents(**filters))
@@ -153,6 +131,7 @@ class VeiledStore:
 
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
+        self._check_words(filters)
         hidden = self._hidden.docs
         if not hidden:
             yield from self._store.claims(**filters)

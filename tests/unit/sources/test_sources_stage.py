@@ -211,10 +211,9 @@ BAD_FILES = {
     "half.txt": (b"\xff\xfea\0b", "data-encoding", "UTF-16"),
     "a.xml": (b"<?xml version='1.0'?><gpx><trk/></gpx>", "format-xml", "XML"),
     "feed.txt": (b"<rss version='2.0'></rss>", "xml-no-reports", "XML"),
-    "a.csv": (b"id,text\n1,x\n", "format-table", "table"),
+    "a.csv": (b"id,place\n1,x\n", "table-columns", '"id", "place"'),
     "nothing.html": (b"<!doctype html><html><body></body></html>", "html-no-text", "main text"),
-    "list.json": (b'[\n{"id": "a", "text": "b"}]', "json-not-lines", "one object a line"),
-    "pretty.json": (b'{\n "id": "a",\n "text": "b"\n}', "json-not-lines", "one object a line"),
+    "list.json": (b"[ ]", "file-empty", "no report in this list"),
     "long.txt": (b"a " * 2_600_000, "document-too-long", "5,200,000 characters"),
 }
 

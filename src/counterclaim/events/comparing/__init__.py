@@ -1,7 +1,7 @@
 """Which tellings of two reports are compared, and how likely they tell of one event."""
 
 from counterclaim.events.comparing.blocking import Entry, entries, in_window, pairs
-from counterclaim.events.comparing.names import WordCounts, Words, names_around
+from counterclaim.events.comparing.names import WordCounts, Words, names_around, names_in
 from counterclaim.events.comparing.profiles import Profile, profiles
 from counterclaim.events.comparing.scoring import Scorer
 
@@ -14,6 +14,7 @@ __all__ = [
     "entries",
     "in_window",
     "names_around",
+    "names_in",
     "pairs",
     "profiles",
 ]

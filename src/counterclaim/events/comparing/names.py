@@ -34,8 +34,12 @@ class Words:
     @classmethod
     def of(cls, text: str) -> "Words":
         """Return the words of a text."""
-        names = frozenset(name.casefold() for name in set(_NAME.findall(text)))
-        return cls(names, frozenset(_LOWER.findall(text)))
+        return cls(names_in(text), frozenset(_LOWER.findall(text)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a text that begin with a capital, in lower case."""
+    return frozenset(name.casefold() for name in set(_NAME.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
