@@ -46,6 +46,8 @@ ALLOWED = {
     ("POST", "/people"): MANAGE,
     ("POST", "/people/{id}/role"): MANAGE,
     ("POST", "/people/{id}/remove"): MANAGE,
+    ("POST", "/people/{id}/password"): MANAGE,
+    ("POST", "/people/{id}/codes"): MANAGE,
     ("GET", "/audit"): MANAGE,
     ("GET", "/audit.csv"): MANAGE,
     ("GET", "/sensitive"): SENSITIVE,
