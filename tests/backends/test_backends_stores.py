@@ -19,6 +19,7 @@ from counterclaim.model import (
     Place,
     PloverType,
     Scope,
+    Share,
     Source,
     Span,
     Stance,
@@ -46,6 +47,7 @@ TYPES = EventTypes(
     acled=AcledType(event_type="Battles", civilian_targeting=False, rule="a/1", reason="Fought."),
     plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
 )
+SHARES = (Share(people=7, day=dt.date(2031, 5, 12)), Share(people=5, place="Orsa"))
 STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
 
 
@@ -203,7 +205,7 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     estimates = [
         estimate("evt-1"),
         estimate("evt-1", 1, side=VictimClass.CIVILIAN),
-        estimate("evt-1", 2, policy="acled@1"),
+        estimate("evt-1", 2, policy="acled@1", shares=SHARES),
         estimate("evt-2", best=None),
     ]
     links = [link(a, c), link(a, b)]

@@ -52,7 +52,8 @@ def add_command(
             work.step(f"{phrases.count(added, 'report')}, {phrases.count(claims, 'claim')}")
             if as_rows:
                 outcome = "added" if step.is_new else "already there"
-                out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
+                row = {"doc": step.doc, "origin": step.origin, "outcome": outcome}
+                out.rows([{**row, "claims": step.claims}])
     with out.working("Working out events"):
         found = ws.update()
     tell_unsettled(out, found.unsettled)

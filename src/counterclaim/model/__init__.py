@@ -18,7 +18,7 @@ from counterclaim.model.claim import (
 )
 from counterclaim.model.decision import Decision, Verdict
 from counterclaim.model.document import Document, Source
-from counterclaim.model.estimate import Estimate, Reason
+from counterclaim.model.estimate import Estimate, Reason, Share
 from counterclaim.model.event import Event, EventDocument, EventName, Judgement, Link
 from counterclaim.model.event_types import AcledType, EventTypes, PloverType, UcdpType
 from counterclaim.model.figure import Figure
@@ -65,6 +65,7 @@ __all__ = [
     "Reason",
     "Scope",
     "Sentence",
+    "Share",
     "Source",
     "Span",
     "Speaker",

@@ -7,11 +7,13 @@ from counterclaim.model.ids import mint
 
 
 class Verdict(StrEnum):
-    """What can be decided: on a claim, on a pair, on an estimate; and undo for all."""
+    """What can be decided: on a claim, on a report, on a pair, on an estimate; and undo for all."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    ADMIT = "admit"
+    ADD = "add"
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
@@ -30,7 +32,7 @@ class Decision:
         who: Name of the person.
         at: ISO timestamp, UTC.
         target: Ids of what is decided on: one claim or estimate, two for a pair, the
-            decision itself for an undo.
+            decision itself for an undo, the document for a claim that is added to it.
         verdict: What was decided.
         before: The fields as they were seen, by name.
         after: The fields as they should be, by name.

@@ -2,6 +2,15 @@
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
 from counterclaim.store.opening import open_ledger
+from counterclaim.store.people import People
 from counterclaim.store.sqlite import SqliteStore
 
-__all__ = ["ClaimFilter", "DocumentFilter", "EventFilter", "SqliteStore", "Store", "open_ledger"]
+__all__ = [
+    "ClaimFilter",
+    "DocumentFilter",
+    "EventFilter",
+    "People",
+    "SqliteStore",
+    "Store",
+    "open_ledger",
+]

@@ -21,7 +21,7 @@ from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
 from counterclaim.store import Store, open_ledger
-from counterclaim.workspace import judging, search
+from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
@@ -35,9 +35,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one document: whether it is new in the ledger, and its claims about harm."""
+    """What became of one document: whether it is new in the ledger, and its claims about harm.
+
+    `origin` is where this input had it, also where the ledger has it from another one.
+    """
 
     doc: str
+    origin: str = ""
     is_new: bool
     claims: int = 0
 
@@ -225,7 +229,7 @@ class Workspace:
             if self.ledger.has_document(doc.id):
                 # Adding nothing checks that the text under this id is the same.
                 self.ledger.add_reading(doc, ())
-                added.append(Added(doc=doc.id, is_new=False))
+                added.append(Added(doc=doc.id, origin=doc.origin, is_new=False))
             else:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
@@ -235,7 +239,7 @@ class Workspace:
             # The document of the reading: its date may be one that the report prints.
             self.ledger.add_reading(reading.document, reading.claims, reading.issues)
             harms = sum(claim.harm is not None for claim in reading.claims)
-            yield Added(doc=doc.id, is_new=True, claims=harms)
+            yield Added(doc=doc.id, origin=doc.origin, is_new=True, claims=harms)
 
     def _note(self, issue: Issue) -> None:
         # A message may quote half a character of a damaged text, which no database takes.
@@ -270,6 +274,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
+        added.keep(self.ledger, tuple(self.ledger.decisions()))
         found = self.reconciled()
         self._keep(found)
         return found
@@ -280,6 +285,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
+        added.keep(self.ledger, self.judged().log)
         judged, policy = self.judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
@@ -310,8 +316,9 @@ class Workspace:
         Args:
             log: The decision log to apply, if it is another one than the ledger's.
         """
-        log = self.ledger.decisions() if log is None else log
-        judged = review.apply(log, self.ledger.claims())
+        log = tuple(self.ledger.decisions() if log is None else log)
+        told = added.added(self.ledger, log)
+        judged = review.apply(log, told.with_read(self.ledger.claims()))
         found = derive(
             self.ledger.documents(),
             judged.claims,
@@ -394,23 +401,34 @@ class Workspace:
         Args:
             told: Events of the ledger with their documents, as `behind` gives one.
         """
-        docs = told.documents
+        return {
+            policy.name: self.estimated(told.events, told.documents, policy=policy.name)
+            for policy in POLICIES
+        }
+
+    def estimated(
+        self, events: Iterable[Event], docs: Mapping[str, Document], *, policy: str
+    ) -> list[Estimate]:
+        """Return what some events of the ledger come to under a policy, worked out now.
+
+        Args:
+            events: The events.
+            docs: Their documents by id.
+            policy: Name of the policy.
+        """
         claims = {c.id: c for c in self.judged().amend(self.ledger.some_claims(docs))}
         filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
         origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
-        return {
-            policy.name: list(
-                pipeline.estimated(
-                    told.events,
-                    claims,
-                    docs,
-                    origins=origins,
-                    policy=policy.name,
-                    reliability=self._reliability,
-                )
+        return list(
+            pipeline.estimated(
+                events,
+                claims,
+                docs,
+                origins=origins,
+                policy=policy,
+                reliability=self._reliability,
             )
-            for policy in POLICIES
-        }
+        )
 
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.
@@ -455,13 +473,16 @@ class Workspace:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
 
         Raises:
             DataError: An id is not known, or a value cannot be.
         """
+        if verdict is Verdict.ADMIT:
+            self.shown_policy()  # what is admitted is told by the figures as they stand
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
             self.ledger,
@@ -472,11 +493,13 @@ class Workspace:
             who=who,
             reason=reason,
             actor=self.actor,
+            gazetteer=lambda: self.tools.gazetteer,
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
+        added.keep(self.ledger, log)
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
@@ -487,8 +510,12 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {target for line in lines for target in line.target}
-        return decision.id in found.decisions or not about.isdisjoint(decision.target)
+        about = {known for line in lines for known in review.about(line)}
+        own = {*review.about(decision)}
+        if decision.verdict is Verdict.UNDO:
+            # What was decided on a claim that nobody adds any more stands without it.
+            own.update(*(review.about(by_id[line]) for line in decision.target if line in by_id))
+        return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:
         """Return what needs a person, that first whose decision changes most."""
@@ -504,6 +531,7 @@ class Workspace:
             amend=self.judged().amend,
             seen=review.seen_hash,
             standing=review.standing,
+            order=self._reliability,
         )
 
     def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from counterclaim import review
 from counterclaim.estimates import find_policy
 from counterclaim.model import Claim, Decision
 from counterclaim.review import queue as q
@@ -37,17 +38,23 @@ class Waiting:
         stale = list(_not_judged_anew(judged, (*applied.stale, *applied.absent)))
         targets = {target for line in stale for target in line.target}
         known: dict[str, Claim] = {}
+        docs: set[str] = set()
         if targets:
             known = {claim.id: claim for claim in self._store.these_claims(targets)}
+            docs = {doc.id for doc in self._store.some_documents(targets)}
         decided = applied.accepted | applied.rejected
-        return list(q.waiting(self._all, stale=q.stale_entries(stale, known), decided=decided))
+        again = (*q.stale_entries(stale, known), *q.lost_entries(stale, docs))
+        return list(q.waiting(self._all, stale=again, decided=decided))
 
 
 def _not_judged_anew(judged: Judged, lines: Iterable[Decision]) -> Iterable[Decision]:
     """Yield decisions without effect, unless a later one on the same claims has one."""
     without = {line.id for line in lines}
     for line in lines:
-        later = judged.decisions(line.target[0]) if line.target else []
+        later = judged.decisions(next(iter(review.about(line)), ""))
+        if line not in later:
+            continue
         after = later[[each.id for each in later].index(line.id) + 1 :]
-        if not any(each.target == line.target and each.id not in without for each in after):
+        same = (each for each in after if review.about(each) == review.about(line))
+        if all(each.id in without for each in same):
             yield line

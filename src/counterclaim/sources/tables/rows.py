@@ -104,7 +104,8 @@ class _Table:
     def undated(self) -> Iterator[Issue]:
         """Yield the note of the dates that could not be read, if there are any."""
         for number, cell in self._undated:
-            what = f"{self._undated_count} dates could not be read, or can be read two ways"
+            dates = "1 date" if self._undated_count == 1 else f"{self._undated_count} dates"
+            what = f"{dates} could not be read, or can be read two ways"
             remedy = "Say which with --columns order=dmy or --columns order=mdy"
             where = self._opened.name
             text = f"{where}: {what} (first “{cell[:40]}” in row {number}). {remedy}"

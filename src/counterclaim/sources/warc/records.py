@@ -1,11 +1,11 @@
 """A stream of WARC → its records, one at a time, each with its place in the file."""
 
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from counterclaim.sources.archives.gzip_parts import GzipParts
 from counterclaim.sources.base import Opened
 from counterclaim.sources.limits import Measured, damaged
 
@@ -63,65 +63,15 @@ class Block:
             self.read(_STEP)
 
 
-class GzipParts(io.RawIOBase):
-    """A gzip file of many parts that knows where in the file each part began."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._part = zlib.decompressobj(wbits=31)
-        self._waiting = b""
-        self._packed = 0
-        self._given = 0
-        self._starts = {0: 0}
-
-    @property
-    def packed(self) -> int:
-        """Bytes that were taken from the file."""
-        return self._packed + len(self._waiting)
-
-    def offset(self, at: int) -> int:
-        """Return where the part that begins at a byte of the content begins in the file."""
-        found = max((start for start in self._starts if start <= at), default=0)
-        offset = self._starts.get(found, 0)
-        # Records are asked for in order: what lies before is not needed again.
-        self._starts = {k: v for k, v in self._starts.items() if k >= found}
-        return offset
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes of the content."""
-        while True:
-            if not self._waiting:
-                self._waiting = self._stream.read(_STEP)
-                if not self._waiting:
-                    return self._end()
-            before = len(self._waiting)
-            given = self._part.decompress(self._waiting, size)
-            rest = self._part.unused_data if self._part.eof else self._part.unconsumed_tail
-            self._packed += before - len(rest)
-            self._waiting = rest
-            self._given += len(given)
-            if self._part.eof:
-                self._part = zlib.decompressobj(wbits=31)
-                self._starts[self._given] = self._packed
-            if given:
-                return given
-
-    def _end(self) -> bytes:
-        given = self._part.flush()
-        is_begun = self._starts.get(self._given) != self._packed
-        if not given and is_begun:
-            raise EOFError("it ends too early")
-        self._given += len(given)
-        return given
-
-
 def records(opened: Opened) -> Iterator[Record]:
     """Yield the records of a WARC file, packed by gzip or not.
 
     Raises:
         DataError: From here on it is no WARC, or it ends too early; those before were given.
     """
-    parts = GzipParts(opened.stream) if opened.head.startswith(b"\x1f\x8b") else None
+    parts = (
+        GzipParts(opened.stream, keeps_starts=True) if opened.head.startswith(b"\x1f\x8b") else None
+    )
     stream = opened.stream
     if parts is not None:
         measured = Measured(

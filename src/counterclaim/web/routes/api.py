@@ -12,10 +12,13 @@ from counterclaim.errors import DataError
 from counterclaim.exports import rows
 from counterclaim.model import Claim, Verdict
 from counterclaim.web import found
-from counterclaim.web.asked import DeskOf, PartOf, SearchOf, as_json, listing
+from counterclaim.web.asked import DeskOf, PartOf, SearchOf, ViewOf, as_json, listing
 from counterclaim.web.routes.documents import document_of
 from counterclaim.web.routes.events import event_of
+from counterclaim.web.routes.ledger import totals_of
+from counterclaim.web.routes.overview import overview_rows
 from counterclaim.web.routes.queue import wanted
+from counterclaim.web.tables import event_rows
 from counterclaim.workspace import Desk
 
 router = APIRouter(tags=["ledger"])
@@ -78,12 +81,13 @@ def documents(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) ->
 
 @router.get("/documents/{id}")
 def document(request: Request, desk: DeskOf, id: str) -> Response:
-    """A report with its text and claims."""
+    """A report with its claims, and its text for those who may read it."""
 
     def made() -> Any:
         doc = document_of(desk, id)
         claims = [_claim(desk, claim) for claim in desk.ws.claims_in(doc)]
-        return {**rows.document_row(doc), "text": doc.text, "claims": claims}
+        text = doc.text if desk.sight.texts else None
+        return {**rows.document_row(doc), "text": text, "claims": claims}
 
     return as_json(request, desk, made)
 
@@ -120,19 +124,27 @@ def claim(request: Request, desk: DeskOf, id: str) -> Response:
 
 
 @router.get("/events")
-def events(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) -> Response:
-    """Events with low, best and high by harm."""
+def events(request: Request, desk: DeskOf, part: PartOf, view: ViewOf) -> Response:
+    """Events with low, best and high by harm, by day or in the order of `sort`."""
 
     def made() -> Any:
-        told = found.events(desk, search, part)
-        items = []
-        for each in told.things:
-            behind = desk.ws.behind(each)
-            estimates = behind.estimates[each.id]
-            items.append(rows.event_row(each, estimates=estimates, claims=behind.claims))
+        told = found.events(desk, view, part)
+        items = list(event_rows(desk, [each.id for each in told.things]))
         return listing(request, part, items, total=told.total, more=told.more)
 
     return as_json(request, desk, made)
+
+
+@router.get("/recorded")
+def recorded(request: Request, desk: DeskOf, view: ViewOf) -> Response:
+    """What the events of a filter come to together by harm, nobody counted twice."""
+    return as_json(request, desk, lambda: totals_of(desk, view))
+
+
+@router.get("/overview")
+def overview(request: Request, desk: DeskOf) -> Response:
+    """Killed by month, speakers who contradict each other, and how much each source published."""
+    return as_json(request, desk, lambda: overview_rows(desk))
 
 
 @router.get("/events/{id}")
