@@ -1,6 +1,7 @@
 """A form with files → its fields, and the files on the disk; what is too large is refused early."""
 
-import time
+import asyncio
+import contextlib
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from counterclaim.errors import DataError
 from counterclaim.web.rendering import Pages
@@ -36,16 +37,18 @@ async def _received(request: Request) -> AsyncGenerator[Upload]:
     imports: Imports = request.app.state.imports
     pages: Pages = request.app.state.pages
     megabytes = desk.ws.settings.upload_mb
+    body = _Body(request, most=megabytes * 1_000_000)
     try:
         imports.check_room()
         _check_size(request, megabytes)
     except DataError:
-        await _throw_away(request)
+        # Who asks first has sent nothing yet, and will not.
+        if not request.headers.get("expect"):
+            await body.throw_away()
         raise
-    counted = _Counted(request, most=megabytes * 1_000_000)
     parser = MultiPartParser(
         request.headers,
-        counted.chunks(),
+        body.chunks(),
         max_files=MOST_FILES,
         max_fields=_MOST_FIELDS,
         max_part_size=megabytes * 1_000_000,
@@ -53,8 +56,8 @@ async def _received(request: Request) -> AsyncGenerator[Upload]:
     try:
         form = await parser.parse()
     except (MultiPartException, KeyError) as error:
-        await _throw_away(request)
-        raise _refused(str(error), counted, megabytes) from error
+        await body.throw_away()
+        raise _refused(str(error), body, megabytes) from error
     try:
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         pages.check(fields.get("token", ""))
@@ -68,22 +71,43 @@ async def _received(request: Request) -> AsyncGenerator[Upload]:
 UploadOf = Annotated[Upload, Depends(_received)]
 
 
-class _Counted:
+class _Body:
     """The pieces of a request, as long as they are not too many."""
 
     def __init__(self, request: Request, *, most: int) -> None:
-        self._request = request
+        self._receive = request.receive
         self._most = most
+        self._is_read = False
         self.is_too_large = False
 
     async def chunks(self) -> AsyncGenerator[bytes]:
+        """Yield the pieces."""
         size = 0
-        async for chunk in self._request.stream():
+        while not self._is_read:
+            chunk = await self._next()
             size += len(chunk)
             if size > self._most:
                 self.is_too_large = True
                 raise MultiPartException("too large")
             yield chunk
+        yield b""
+
+    async def throw_away(self) -> None:
+        """Read what is left of an upload that is refused."""
+        size = 0
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_THROWING_SECONDS):
+                while not self._is_read and size < _THROWN_AWAY:
+                    size += len(await self._next())
+
+    async def _next(self) -> bytes:
+        message = await self._receive()
+        # Asked once more after the last piece, a server waits until the other side has gone.
+        self._is_read = message["type"] != "http.request" or not message.get("more_body")
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        found: bytes = message.get("body", b"")
+        return found
 
 
 def _check_size(request: Request, megabytes: int) -> None:
@@ -106,8 +130,8 @@ def too_large(megabytes: int, size: str) -> DataError:
     )
 
 
-def _refused(what: str, counted: _Counted, megabytes: int) -> DataError:
-    if counted.is_too_large:
+def _refused(what: str, body: _Body, megabytes: int) -> DataError:
+    if body.is_too_large:
         return too_large(megabytes, f"more than {megabytes} MB")
     if "Too many files" in what:
         return DataError(
@@ -122,14 +146,3 @@ def _refused(what: str, counted: _Counted, megabytes: int) -> DataError:
         remedy="Go back and send it again. Nothing was taken",
         code="upload-damaged",
     )
-
-
-async def _throw_away(request: Request) -> None:
-    if request.headers.get("expect"):
-        return  # nothing was sent yet, and nothing will be
-    until, size = time.monotonic() + _THROWING_SECONDS, 0
-    while size < _THROWN_AWAY and time.monotonic() < until:
-        message = await request.receive()
-        size += len(message.get("body", b""))
-        if message["type"] != "http.request" or not message.get("more_body"):
-            return

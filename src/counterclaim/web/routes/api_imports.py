@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from counterclaim.model import Import
-from counterclaim.web.asked import DeskOf, PartOf, listing
+from counterclaim.web.asked import PagesOf, PartOf, listing
 from counterclaim.web.routes.imports import ImportsOf
 from counterclaim.workspace.importing import Job, pasted
 from counterclaim.workspace.importing.folder import new_id
@@ -56,7 +56,7 @@ def one_import(known: ImportsOf, id: str) -> Response:
 
 
 @router.post("/imports", status_code=202)
-def take(desk: DeskOf, known: ImportsOf, sent: NewImport) -> Response:
+def take(pages: PagesOf, known: ImportsOf, sent: NewImport) -> Response:
     """Take reports; `GET /api/imports/{id}` tells what becomes of them."""
     known.check_room()
     documents = tuple(
@@ -66,13 +66,12 @@ def take(desk: DeskOf, known: ImportsOf, sent: NewImport) -> Response:
             date=report.date,
             source=report.source,
             url=report.url,
-            who=desk.who,
+            who=pages.person.name,
         )
         for report in sent.reports
     )
-    return JSONResponse(
-        _row(known.start(Job(id=new_id(), documents=documents), who=desk.who)), status_code=202
-    )
+    record = known.start(Job(id=new_id(), documents=documents), who=pages.person.name)
+    return JSONResponse(_row(record), status_code=202)
 
 
 def _row(record: Import) -> Mapping[str, Any]:

@@ -99,7 +99,7 @@ def upload(
     if tables:
         imports.hold(folder, Asked(job=job, tables=tables))
         return _to(f"/imports/{known}/columns")
-    imports.start(job, who=desk.who, folder=folder)
+    imports.start(job, who=pages.person.name, folder=folder)
     return _to(f"/imports/{known}")
 
 
@@ -132,21 +132,21 @@ def paste(
             date=_day(fields),
             source=fields.get("source", ""),
             url=fields.get("url", ""),
-            who=desk.who,
+            who=pages.person.name,
         )
     except DataError as error:
         return _show(request, desk, pages, imports, error=error, sent=fields)
     job = Job(id=new_id(), documents=(doc,))
-    imports.start(job, who=desk.who)
+    imports.start(job, who=pages.person.name)
     return _to(f"/imports/{job.id}")
 
 
 @router.post("/import/samples")
-def take_samples(desk: DeskOf, imports: ImportsOf, form: Form) -> Response:  # noqa: ARG001 - the form is checked
+def take_samples(pages: PagesOf, imports: ImportsOf, form: Form) -> Response:  # noqa: ARG001 - the form is checked
     """Take the sample reports, for who wants to see what there is."""
     imports.check_room()
     job = Job(id=new_id(), with_samples=True)
-    imports.start(job, who=desk.who)
+    imports.start(job, who=pages.person.name)
     return _to(f"/imports/{job.id}")
 
 
@@ -193,7 +193,7 @@ def _ask(
 
 @router.post("/imports/{id}/columns")
 def name_columns(
-    request: Request, desk: DeskOf, pages: PagesOf, imports: ImportsOf, form: Form, id: str
+    request: Request, pages: PagesOf, imports: ImportsOf, form: Form, id: str
 ) -> Response:
     """Read an upload with the columns that were named, or forget it."""
     asked = imports.asked(id)
@@ -211,7 +211,7 @@ def name_columns(
     except DataError as error:
         return _ask(request, pages, asked, error=error, sent=form)
     files = tuple(replace(file, columns=said.get(file.path)) for file in asked.job.files)
-    imports.start(replace(asked.job, files=files), who=desk.who)
+    imports.start(replace(asked.job, files=files), who=pages.person.name)
     return _to(f"/imports/{id}")
 
 
@@ -234,9 +234,9 @@ def _columns(form: Mapping[str, str], number: int, table: Table) -> Columns:
 
 
 @router.post("/imports/{id}/stop")
-def stop(desk: DeskOf, imports: ImportsOf, form: Form, id: str) -> Response:  # noqa: ARG001 - the form is checked
+def stop(pages: PagesOf, imports: ImportsOf, form: Form, id: str) -> Response:  # noqa: ARG001 - the form is checked
     """End an import; reports that are read stay."""
-    imports.stop(id, who=desk.who)
+    imports.stop(id, who=pages.person.name)
     return _to(f"/imports/{id}")
 
 
