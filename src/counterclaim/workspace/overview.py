@@ -60,7 +60,7 @@ def pairs(desk: Desk) -> Sequence[Pair]:
         told = ws.ledger.disputed_figures(policy=ws.shown_policy())
         return at_odds(figure for figure in told if figure.claim not in rejected)
 
-    return desk.kept("pairs", ws.ledger.revision(), made)
+    return desk.kept("pairs", desk.shape(), made)
 
 
 def sources(desk: Desk) -> Sequence[Published]:
