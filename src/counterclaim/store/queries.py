@@ -49,11 +49,11 @@ def claim_ids(filters: ClaimFilter) -> Select[Any]:
 def event_ids(filters: ClaimFilter, without: Collection[str]) -> Select[Any]:
     """Return the statement for events that have one of the claims wanted, but for some."""
     m = t.event_claims.c
-    stmt = select(m.event).distinct().join(t.claims, t.claims.c.id == m.claim)
     found = _of_claims(filters)
     if without:
         found.append(t.claims.c.id.notin_(sorted(without)))
-    return stmt.where(*found)
+    # Not a join: that would look up every claim of the ledger by its id, which is six times slower.
+    return select(m.event).distinct().where(m.claim.in_(select(t.claims.c.id).where(*found)))
 
 
 def claim_counts(docs: Collection[str]) -> Select[Any]:
