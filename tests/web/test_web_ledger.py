@@ -176,3 +176,26 @@ def test_the_way_back_is_a_list_of_claims_and_no_other_site(browser, ids):
     assert found.url.host == "127.0.0.1"
     found = tick(browser, ids["nine"], back="/claims?place=maun")()
     assert "place=maun" in str(found.url)
+
+
+@pytest.mark.slow
+def test_a_large_ledger_is_linked_in_a_process_of_its_own(browser, ids, monkeypatch):
+    monkeypatch.setattr("counterclaim.workspace.desk.APART_FROM", 0)
+    browser.decide(ids["40"], "reject")
+    assert browser.desk.settle(60)
+    assert browser.desk.fault == ""
+    assert not browser.desk.is_behind
+    assert browser.get("/api/events?disputed=1").json()["items"] == []
+
+
+def test_the_queue_counts_what_is_left_of_each_need(browser, ids):
+    before = dict(browser.desk.needs())
+    browser.decide(ids["dozens"], "accept")
+    left = browser.desk.needs()
+    assert {
+        need: before[need] - left.get(need, 0)
+        for need in before
+        if before[need] != left.get(need, 0)
+    }
+    for need, count in left.items():
+        assert count == len([e for e in browser.desk.queue() if need in e.needs])

@@ -176,8 +176,19 @@ class Store(Protocol):
         """Yield the event of each of some claims, with the claim."""
         ...
 
-    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
-        """Yield each event that has one of the claims wanted, with that claim, in no order."""
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the events that have one of the claims wanted, in no order.
+
+        Args:
+            without: Claims as extracted that are not looked at.
+            filters: Which claims are wanted.
+        """
+        ...
+
+    def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
         ...
 
     def these_events(self, ids: Collection[str]) -> Iterator[Event]:

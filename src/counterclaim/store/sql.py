@@ -39,6 +39,9 @@ T = TypeVar("T")
 # at most whatever the size of the ledger.
 BATCH = 500
 
+MOST_LEFT_OUT = 2000
+"""Claims that one statement may leave out: far fewer than databases take values."""
+
 WRITES = "counterclaim_writes"
 """Execution option of the one connection that writes."""
 
@@ -219,9 +222,21 @@ class SqlStore(ABC):
         for some in revised.parts(claims):
             yield from self._stream(select(c.event, c.claim).where(c.claim.in_(some)), _pair)
 
-    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
-        """Yield each event that has one of the claims wanted, with that claim."""
-        return self._stream(queries.event_ids(filters), _pair)
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the events that have one of the claims wanted, some claims not looked at."""
+        if len(without) <= MOST_LEFT_OUT:
+            yield from self._stream(queries.event_ids(filters, without), _first)
+            return
+        # More than a statement takes: those left are found here.
+        places = (place for place in self.claim_ids(**filters) if place[3] not in without)
+        yield from {event for event, _ in self.events_of([place[3] for place in places])}
+
+    def claim_counts(self, docs: Collection[str]) -> dict[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
+        stmts = map(queries.claim_counts, revised.parts(docs))
+        return dict(pair for stmt in stmts for pair in self._stream(stmt, _counted))
 
     def these_events(self, ids: Collection[str]) -> Iterator[Event]:
         """Yield events by id; those that are not there are passed over."""
@@ -576,6 +591,10 @@ def _note_derived(connection: Connection, policy: str) -> None:
 
 def _number(row: SqlRow[Any]) -> int:
     return int(row[0])
+
+
+def _counted(row: SqlRow[Any]) -> tuple[str, int]:
+    return row.doc, row.many
 
 
 def _pair(row: SqlRow[Any]) -> tuple[str, str]:

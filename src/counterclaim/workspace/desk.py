@@ -4,7 +4,7 @@ import getpass
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Sized
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -14,10 +14,11 @@ from counterclaim.errors import AccessError, ConflictError, CounterclaimError
 from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
-from counterclaim.review.queue import Entry
+from counterclaim.review.queue import Entry, Need
 from counterclaim.store.lines import EventLine
 from counterclaim.workspace import added, apart, judging, search
 from counterclaim.workspace.joined import Workspace
+from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
 from counterclaim.workspace.veiled import veiled
@@ -30,8 +31,9 @@ T = TypeVar("T")
 APART_FROM = 5_000
 """Claims from which on a ledger is linked in a process of its own; starting one takes a second."""
 
-# What filters gave, kept for those who turn the pages of one; a list of 100,000 ids is 10 MB.
-_LISTS = 32
+# What filters gave, kept for those who turn the pages of one: so many of them, and so many ids
+# or events in all; a list of 100,000 ids is 10 MB.
+_LISTS, _MEMBERS = 256, 500_000
 
 
 class Kept:
@@ -42,6 +44,11 @@ class Kept:
         self._making = threading.Lock()
         self._is_made = False
         self._thing: Any = None
+
+    @property
+    def members(self) -> int:
+        """How many things it holds, 1 where it is no list."""
+        return len(self._thing) if isinstance(self._thing, Sized) else 1
 
     def get(self, make: Callable[[], Any]) -> Any:
         """Return the thing, made by this call if it is the first."""
@@ -189,7 +196,15 @@ class Desk:
 
     def state(self, *claims: Claim) -> str:
         """Return the hash of what a page shows of claims: their fields, and what was decided."""
+        return self.states([claims])[0]
+
+    def states(self, groups: Iterable[Sequence[Claim]]) -> list[str]:
+        """Return the hash of each of some groups of claims, as `state` does for one."""
         judged = self.ws.judged()
+        return [self._state(judged, claims) for claims in groups]
+
+    @staticmethod
+    def _state(judged: Judged, claims: Sequence[Claim]) -> str:
         lines = (line.id for claim in claims for line in judged.decisions(claim.id))
         return mint("state", review.seen_hash(*claims), *lines)
 
@@ -256,15 +271,45 @@ class Desk:
 
     # Lists
 
-    def queue(self) -> list[Entry]:
+    def queue(self) -> Sequence[Entry]:
         """Return what needs a person, the weightiest first."""
-        ws = self.ws
-        revision = ws.ledger.revision()
+        return self._queue()[0]
+
+    def needs(self) -> Mapping[Need, int]:
+        """Return how many entries of the queue have each need."""
+        return self._queue()[1]
+
+    def _queue(self) -> tuple[Sequence[Entry], Mapping[Need, int]]:
+        """Return the queue with its needs; kept until a decision or a linking changes it."""
+        revision = self.ws.ledger.revision()
         with self._queueing:
+            waiting = self._waiting[1] if self._waiting is not None else None
             if self._waiting is None or self._waiting[0] != revision:
-                made = Waiting(ws.ledger, ws.judged(), policy=ws.shown_policy())
-                self._waiting = (revision, made)
-            return self._waiting[1].entries(ws.judged())
+                if waiting is not None and self._is_large and self._chief is self:
+                    # It takes seconds: until then what waited before is shown. Not to those
+                    # who may not see all: a report may have been hidden since.
+                    self._is_wanted.set()
+                else:
+                    waiting = self._renewed(revision)
+            assert waiting is not None  # noqa: S101 - made if it was not there
+            made, mark = waiting, (self._waiting and self._waiting[0], self.ws.ledger.log_length())
+        return self.kept("queue", mark, lambda: made.state(self.ws.judged()))
+
+    def _renewed(self, revision: tuple[int, int]) -> Waiting:
+        """Go through the ledger anew for the queue."""
+        made = Waiting(self.ws.ledger, self.ws.judged(), policy=self.ws.shown_policy())
+        made.entries(self.ws.judged())
+        self._waiting = (revision, made)
+        return made
+
+    @property
+    def _is_large(self) -> bool:
+        return self.ws.ledger.counts()["claims"] >= APART_FROM
+
+    def shape(self) -> str:
+        """Return a mark like `mark`, which decisions that change no field leave as it is."""
+        readings, linkings = self.ws.ledger.revision()
+        return f"{readings}.{linkings}.{self.ws.judged().changes}"
 
     def lines(self) -> Sequence[EventLine]:
         """Return every event in short, by first day and id; kept until they are linked anew."""
@@ -280,11 +325,11 @@ class Desk:
         if noun == "claims":
             return self.kept(
                 (noun, wanted),
-                self.mark(),
+                self.shape(),
                 lambda: search.claim_ids(self.ws.ledger, self.ws.judged(), wanted),
             )
         return self.kept(
-            (noun, wanted), self.mark(), lambda: [doc.id for doc in self.ws.documents(wanted)]
+            (noun, wanted), self.shape(), lambda: [doc.id for doc in self.ws.documents(wanted)]
         )
 
     def kept(self, key: Hashable, mark: object, make: Callable[[], T]) -> T:
@@ -300,8 +345,9 @@ class Desk:
             if known is None or known.mark != mark:
                 known = self._kept[key] = Kept(mark)
             self._kept.move_to_end(key)
-            while len(self._kept) > _LISTS:
-                self._kept.popitem(last=False)
+            members = sum(each.members for each in self._kept.values())
+            while len(self._kept) > _LISTS or (members > _MEMBERS and len(self._kept) > 1):
+                members -= self._kept.popitem(last=False)[1].members
         found: T = known.get(make)
         return found
 
@@ -327,12 +373,14 @@ class Desk:
 
     def _keep_up(self) -> None:
         ws = self._make()
+        self._look_ahead()
         while True:
             self._is_wanted.wait()
             if self._is_closed:
                 break
             self._is_wanted.clear()
             self._work(ws)
+            self._look_ahead()
             if not self._is_wanted.is_set():
                 self._is_idle.set()
         ws.ledger.close()
@@ -350,10 +398,25 @@ class Desk:
         if ws.ledger.log_length() != length:
             self._is_wanted.set()
 
+    def _look_ahead(self) -> None:
+        """Go through a large ledger now, so that nobody waits for it later."""
+        if not self._is_large:
+            return
+        if self._waiting is None:
+            # Who asks for the queue meanwhile waits, and does not make it a second time.
+            with self._queueing:
+                if self._waiting is None:
+                    self._renewed(self.ws.ledger.revision())
+        elif self._waiting[0] != self.ws.ledger.revision():
+            self._renewed(self.ws.ledger.revision())
+        self.lines()
+
     def _brought_up(self, ws: Workspace) -> str:
         """Bring the events up to date, and return what went wrong, empty if nothing did."""
-        if ws.ledger.counts()["claims"] < APART_FROM:
+        if not self._is_large:
             ws.update()
+            return ""
+        if ws.ledger.derived() is not None:
             return ""
         return apart.update(ws.settings, is_stopped=lambda: self._is_closed)
 

@@ -12,6 +12,7 @@ from counterclaim.store.base import ClaimFilter
 from counterclaim.store.matching import matches
 
 _CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT, Verdict.ADD)
+_FIELDS = (*_CHANGING, Verdict.UNDO)
 
 
 class Judged:
@@ -21,6 +22,7 @@ class Judged:
 
     Attributes:
         log: The decision log, oldest line first.
+        changes: How many lines of it can change a claim's fields or take it away.
         standing: The lines of it that were not taken back.
         rejected: Ids of the claims that a person rejected.
         added: Ids of the claims that a person added, the rejected ones of them too.
@@ -41,6 +43,7 @@ class Judged:
         self.log = tuple(store.decisions() if log is None else log)
         self._read: dict[str, Claim] = before._read if before is not None else {}
         self._docs: dict[str, frozenset[str]] = before._docs if before is not None else {}
+        self.changes = sum(line.verdict in _FIELDS for line in self.log)
         self.standing = review.standing(self.log)
         changing = [line for line in self.standing if line.verdict in _CHANGING]
         self._extracted = self._known({known for line in changing for known in review.about(line)})
@@ -142,7 +145,7 @@ class Judged:
     def event_ids(self, **filters: Unpack[ClaimFilter]) -> set[str]:
         """Return the events that have one of the claims wanted."""
         touched = self._extracted.keys() | self.replaced.keys()
-        found = {e for e, claim in self._store.event_ids(**filters) if claim not in touched}
+        found = set(self._store.event_ids(without=touched, **filters))
         changed = [claim.id for claim in self._changed_like(filters)]
         return found.union(event for event, _ in self._store.events_of(changed))
 
@@ -171,6 +174,10 @@ class Judged:
         """Return a claim as it was corrected, a rejected one as it was extracted."""
         claim = self._store.claim(id)
         return claim and self._amended(claim)
+
+    def these_claims(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Return some claims as they were corrected, rejected ones as they were extracted."""
+        return {claim.id: self._amended(claim) for claim in self._store.these_claims(ids)}
 
     def corrections(self, claim: Claim) -> dict[str, str]:
         """Return what was extracted where a person corrected it, by the name of the field."""

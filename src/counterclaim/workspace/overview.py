@@ -59,7 +59,7 @@ def pairs(desk: Desk) -> Sequence[Pair]:
         told = ws.ledger.disputed_figures(policy=ws.shown_policy())
         return at_odds(figure for figure in told if figure.claim not in rejected)
 
-    return desk.kept("pairs", desk.mark(), made)
+    return desk.kept("pairs", desk.shape(), made)
 
 
 def sources(desk: Desk) -> Sequence[Published]:

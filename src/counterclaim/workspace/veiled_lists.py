@@ -71,11 +71,16 @@ class VeiledLists(ABC):
         """Yield the event of each of some claims, with the claim."""
         return self._store.events_of(set(claims) - self._hidden.claims)
 
-    def event_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, str]]:
-        """Yield each event that has one of the claims wanted, with that claim."""
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield each event that has one of the claims wanted, some claims left out."""
         self._check_words(filters)
-        hidden = self._hidden.claims
-        return (each for each in self._store.event_ids(**filters) if each[1] not in hidden)
+        return self._store.event_ids(without={*without, *self._hidden.claims}, **filters)
+
+    def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
+        return self._store.claim_counts(set(docs) - self._hidden.docs)
 
     def these_events(self, ids: Collection[str]) -> Iterator[Event]:
         """Yield events by id; those that are not there are passed over."""

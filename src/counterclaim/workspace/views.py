@@ -59,6 +59,9 @@ class Selected:
     lines: Sequence[EventLine]
     totals: Sequence[Recorded]
 
+    def __len__(self) -> int:
+        return len(self.lines)
+
 
 def wanted(search: Search, *, status: str = "", order: str = "") -> Wanted:
     """Return a view by the names of its status and order.
@@ -79,7 +82,9 @@ def selected(desk: Desk, view: Wanted) -> Selected:
     Raises:
         SettingsError: There is no such harm.
     """
-    return desk.kept(("selected", view), desk.mark(), lambda: _selected(desk, view))
+    # Whether somebody decided changes with every decision, the rest with few of them.
+    mark = desk.shape() if view.status is None else desk.mark()
+    return desk.kept(("selected", view), mark, lambda: _selected(desk, view))
 
 
 def _selected(desk: Desk, view: Wanted) -> Selected:

@@ -128,17 +128,15 @@ def claims_page(
     """List the claims."""
     told = found.claims(desk, search, part)
     judged = desk.ws.judged()
+    ids = [claim.id for claim in told.things]
     return pages.show(
         "claims.html",
         request,
         found=told,
         search=search,
         first=part.offset + 1,
-        states={claim.id: desk.state(claim) for claim in told.things},
-        decided={
-            claim.id: [line.verdict.value for line in judged.decisions(claim.id)]
-            for claim in told.things
-        },
+        states=dict(zip(ids, desk.states([claim] for claim in told.things), strict=True)),
+        decided={claim: [line.verdict.value for line in judged.decisions(claim)] for claim in ids},
         outcome=_outcomes.get(done) if done else None,
         here=address(request, done=None),
         saved=SAVED,

@@ -31,10 +31,7 @@ def documents_page(
         found=told,
         search=search,
         first=part.offset + 1,
-        counts={
-            doc.id: sum(claim.harm is not None for claim in store.claims(doc=doc.id))
-            for doc in told.things
-        },
+        counts=store.claim_counts([doc.id for doc in told.things]),
         turning=turning(request, part, shown=len(told.things), more=told.more),
     )
 

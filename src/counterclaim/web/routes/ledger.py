@@ -97,14 +97,14 @@ def _map(
         told = {line.id: _told(line, known[line.id]) for line in shown if line.id in known}
         return big_map(lines, rows, told)
 
-    return {"map": desk.kept(("map", wanted), desk.mark(), made)}
+    return {"map": desk.kept(("map", wanted), _mark(desk, wanted), made)}
 
 
 def _timeline(
     request: Request, desk: Desk, _part: Any, wanted: Wanted, lines: Sequence[EventLine]
 ) -> dict[str, Any]:
     harm = Harm(wanted.search.harm.lower()) if wanted.search.harm else Harm.KILLED
-    made = desk.kept(("timeline", wanted), desk.mark(), lambda: timeline(lines, harm))
+    made = desk.kept(("timeline", wanted), _mark(desk, wanted), lambda: timeline(lines, harm))
     return {
         "time": made,
         "names": {line.id: line.place for line in lines} if made.dots else {},
@@ -113,6 +113,10 @@ def _timeline(
             for period in made.periods
         },
     }
+
+
+def _mark(desk: Desk, wanted: Wanted) -> str:
+    return desk.shape() if wanted.status is None else desk.mark()
 
 
 _FILLED = {"table": _table, "map": _map, "timeline": _timeline}
