@@ -407,7 +407,7 @@ def test_a_record_that_a_broken_run_left_is_cut_off(site, tmp_path):
     captures.keep(capture)
     whole = captures.path.stat().st_size
     # As a run that is killed in the middle of a record leaves it.
-    put(tmp_path / "l.warc.gz.writing", str(whole))
+    put(tmp_path / "l.warc.gz.writing", f"{whole} {'0' * 64}")
     with captures.path.open("ab") as out:
         out.write(gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n")[:20])
     captures.keep(capture)
@@ -415,6 +415,30 @@ def test_a_record_that_a_broken_run_left_is_cut_off(site, tmp_path):
     assert len(docs) == 1
     assert [issue.code for issue in issues] == ["note-duplicate", "note-left-out"]
     assert not (tmp_path / "l.warc.gz.writing").exists()
+
+
+def test_a_whole_record_stays_where_only_the_note_of_it_is_left(site, tmp_path):
+    site.pages["/a"] = answer(PAGE)
+    captures = Captures(tmp_path / "l.warc.gz")
+    capture = fetcher().fetch(site.url("/a"))
+    captures.keep(capture)
+    digest = hashlib.sha256(captures.path.read_bytes()).hexdigest()
+    put(tmp_path / "l.warc.gz.writing", f"0 {digest}")
+    captures.keep(capture)
+    _, issues = read(captures.path)
+    assert [issue.code for issue in issues] == ["note-duplicate", "note-left-out"]
+
+
+@pytest.mark.parametrize("note", ["", "12", "12 abc"])
+def test_a_note_that_was_cut_off_takes_nothing_away(site, tmp_path, note):
+    site.pages["/a"] = answer(PAGE)
+    captures = Captures(tmp_path / "l.warc.gz")
+    capture = fetcher().fetch(site.url("/a"))
+    captures.keep(capture)
+    before = captures.path.read_bytes()
+    put(tmp_path / "l.warc.gz.writing", note)
+    captures.keep(capture)
+    assert captures.path.read_bytes().startswith(before)
 
 
 def test_a_page_that_cannot_be_kept_stops_the_run(site, tmp_path):

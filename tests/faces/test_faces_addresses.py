@@ -75,6 +75,11 @@ def test_an_address_that_fails_is_an_issue_until_it_does_not(run, open_site, tmp
     assert list(open_ledger(tmp_path / "counterclaim.ledger").issues()) == []
 
 
+def test_an_address_with_half_a_character_is_asked_for_all_the_same(run, open_site, tmp_path):
+    open_site.pages["/%EF%BF%BD"] = answer(PAGE)
+    assert run("add", open_site.url("/\udce9", host="news.test")).code == 0
+
+
 def test_a_password_in_an_address_is_nowhere(run, tmp_path):
     ran = run("add", "https://me:secret@news.test/a")
     assert ran.code == 1

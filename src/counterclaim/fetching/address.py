@@ -76,9 +76,10 @@ def parse(given: str) -> Address:
     host = _host(parts, given)
     if port == 0 or host is None:
         raise _unusable(given, "this is no address")
-    target = quote(parts.path or "/", safe=_PLAIN)
+    # Half a character, which an address from a terminal can hold, is sent as a question mark.
+    target = quote(parts.path or "/", safe=_PLAIN, errors="replace")
     if parts.query:
-        target += "?" + quote(parts.query, safe=_PLAIN)
+        target += "?" + quote(parts.query, safe=_PLAIN, errors="replace")
     return Address(
         scheme=parts.scheme,
         host=host,

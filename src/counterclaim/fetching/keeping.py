@@ -14,13 +14,15 @@ from counterclaim.fetching.capture import Capture
 from counterclaim.fetching.connection import AGENT
 
 _FIELDS = "application/warc-fields"
+_DIGEST_LENGTH = 64
 
 
 class Captures:
     """A WARC file that whole records are added to: a run that is cut off leaves no half one.
 
-    Where the file ended before the last record began is noted in a file beside it until
-    that record is on the disk; what a broken run left behind is cut off by the next one.
+    Where the file ended before the last record began, and the SHA-256 of what comes behind,
+    are noted in a file beside it until that is on the disk. What a broken run left behind is
+    cut off by the next one, unless all of it is there.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,8 +40,9 @@ class Captures:
             with self.path.open("ab") as out, _alone(out.fileno()):
                 self._mend()
                 begun = out.seek(0, os.SEEK_END)
-                _write(self._note, str(begun).encode())
-                out.write((b"" if begun else _packed(_about(capture))) + members)
+                added = (b"" if begun else _packed(_about(capture))) + members
+                _write(self._note, f"{begun} {hashlib.sha256(added).hexdigest()}".encode())
+                out.write(added)
                 out.flush()
                 os.fsync(out.fileno())
                 self._note.unlink()
@@ -55,14 +58,17 @@ class Captures:
         return record
 
     def _mend(self) -> None:
-        """Cut off what a run that broke off left of its record."""
+        """Cut off what a run that broke off left of its record, unless it is whole."""
         try:
-            begun = self._note.read_bytes()
+            begun, _, digest = self._note.read_text(encoding="ascii").partition(" ")
         except FileNotFoundError:
             return
-        # A note without a number was cut off itself: nothing had been written then.
-        if begun.isdigit():
-            os.truncate(self.path, min(int(begun), self.path.stat().st_size))
+        # A note that was cut off itself is of a run that had not written anything more.
+        if len(digest) == _DIGEST_LENGTH and begun.isdigit():
+            with self.path.open("rb+") as file:
+                file.seek(int(begun))
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                    file.truncate(min(int(begun), self.path.stat().st_size))
         self._note.unlink()
 
 

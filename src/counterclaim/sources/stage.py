@@ -66,7 +66,7 @@ def _read_input(
         if name_given == STANDARD_INPUT:
             yield from _read_stream(stdin or sys.stdin.buffer, given=given)
         elif is_address(name_given):
-            yield from _read_address(name_given, name=name, given=given, fetch=fetch)
+            yield from _read_address(shown(name_given), name=name, given=given, fetch=fetch)
         elif _is_folder(name_given):
             yield from _read_folder(Path(name_given), given=given)
         else:
