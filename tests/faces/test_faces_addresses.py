@@ -10,7 +10,8 @@ from counterclaim.store import open_ledger
 from served import answer, serving
 
 PAGE = (
-    b"<html><head><title>Rivera</title></head><body><article><p>Police said that at least 12 people "
+    b'<html><head><title>Rivera</title><meta name="author" content="Ana Writer"></head>'
+    b"<body><article><p>Police said that at least 12 people "
     b"were killed and 30 wounded in Rivera on Monday.</p></article></body></html>"
 )
 
@@ -45,6 +46,7 @@ def test_adding_an_address_keeps_what_was_fetched(run, open_site, tmp_path):
     (row,) = run("documents").rows
     assert row["origin"].startswith(f"{url} <urn:uuid:")
     assert (row["url"], row["title"], len(row["digest"])) == (url, "Rivera", 64)
+    assert row["byline"] == "Ana Writer"
     assert row["retrieved"]
     kept = tmp_path / "counterclaim.ledger.warc.gz"
     again = run("add", kept)
