@@ -39,7 +39,7 @@ def add_command(
     """Read reports into the ledger and work out its events anew.
 
     INPUT is as for `read`. A report that is there already changes nothing: if a run was
-    interrupted, run it again.
+    interrupted, run it again. What a web address led to is kept in LEDGER.warc.gz.
     """
     out, ws = ctx.out, ctx.workspace(ledger=ledger, columns=columns)
     as_rows = as_json or not out.for_people

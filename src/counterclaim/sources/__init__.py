@@ -1,6 +1,7 @@
 """Outside world → Document. One file a format; `stage.py` is where reading starts."""
 
 from counterclaim.sources.base import Columns, Opened, SourceReader, Table, is_note, is_told
+from counterclaim.sources.fetched import Fetch, Fetched
 from counterclaim.sources.formats import READERS
 from counterclaim.sources.named import Named
 from counterclaim.sources.stage import open_inputs
@@ -13,6 +14,8 @@ __all__ = [
     "ORDERS",
     "READERS",
     "Columns",
+    "Fetch",
+    "Fetched",
     "Named",
     "Opened",
     "SourceReader",

@@ -1,16 +1,19 @@
-"""Names of files and folders → documents, one at a time."""
+"""Names of files, folders and addresses → documents, one at a time."""
 
 import datetime as dt
 import hashlib
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypedDict
+from urllib.parse import urlsplit
 
 from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
 from counterclaim.sources.base import NOTE, Columns, Found, issue_of
+from counterclaim.sources.fetched import Fetch, is_address, without_login
 from counterclaim.sources.members import is_report, no_reports, read_opened, told_left_out
 from counterclaim.sources.named import Named
 from counterclaim.sources.opening import opened_from
@@ -34,34 +37,43 @@ def open_inputs(
     source: str | None = None,
     columns: Columns | None = None,
     stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Document | Issue]:
-    """Yield the documents of files, folders and standard input, in the order given.
+    """Yield the documents of files, folders, addresses and standard input, in the order given.
 
     What cannot be read gives an issue that names it, and the rest goes on. A
     document that is there twice (the same id and text) is given once, with a note.
 
     Args:
-        inputs: Paths of files and folders; "-" is standard input. Or files under other names.
+        inputs: Paths of files and folders, and web addresses; "-" is standard input. Or files
+            under other names.
         date: Day of publication of documents that give none.
         source: Source of documents that give none.
         columns: Which column or key of tables holds what, where that is not to be guessed.
         stdin: What "-" reads, if not standard input of this process.
+        fetch: Fetches an address. Without it none is read: only what is named here is
+            ever fetched, and nothing that stands in it.
     """
     given = Given(date=date, source=source, columns=columns)
     each = (
         _read_named(one, given=given)
         if isinstance(one, Named)
-        else _read_input(one, stdin=stdin, given=given)
+        else _read_input(one, stdin=stdin, given=given, fetch=fetch)
         for one in inputs
     )
     return _once(found for input_ in each for found in input_)
 
 
-def _read_input(name_given: str, *, stdin: BinaryIO | None, given: Given) -> Iterator[Found]:
-    name = shown(name_given)
+def _read_input(
+    name_given: str, *, stdin: BinaryIO | None, given: Given, fetch: Fetch | None
+) -> Iterator[Found]:
+    # The name goes into messages and into the ledger.
+    name = without_login(shown(name_given)) if is_address(name_given) else shown(name_given)
     try:
         if name_given == STANDARD_INPUT:
             yield from _read_stream(stdin or sys.stdin.buffer, given=given)
+        elif is_address(name_given):
+            yield from _read_address(shown(name_given), name=name, given=given, fetch=fetch)
         elif _is_folder(name_given):
             yield from _read_folder(Path(name_given), given=given)
         else:
@@ -85,14 +97,28 @@ def _read_named(named: Named, *, given: Given) -> Iterator[Found]:
         yield issue_of(error, doc=name)
 
 
-def _is_folder(given: str) -> bool:
-    if given.startswith(("http://", "https://")):
+def _read_address(address: str, *, name: str, given: Given, fetch: Fetch | None) -> Iterator[Found]:
+    if fetch is None:
         raise DataError(
-            "this is a web address, and only files are read",
-            where=given,
+            "this is a web address, and only files are read here",
+            where=name,
             remedy="Save the page as .html and give that file",
             code="input-address",
         )
+    fetched = fetch(address)
+    yield from read_opened(
+        opened_from(
+            io.BytesIO(fetched.body),
+            name=fetched.origin,
+            suffix=PurePosixPath(urlsplit(fetched.url).path).suffix.lower(),
+            size=len(fetched.body),
+            fetched=fetched,
+            **given,
+        )
+    )
+
+
+def _is_folder(given: str) -> bool:
     # "" is the current folder to a path, and a NUL byte none at all: neither was meant.
     if not given or "\0" in given:
         raise unreachable(FileNotFoundError(), repr(given), "file")

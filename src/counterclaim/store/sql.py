@@ -551,7 +551,9 @@ def _write_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
 
 def _drop_failure(connection: Connection, document: Document) -> None:
     # The input gave a document this time: what kept it from doing so is mended.
-    c, names = t.issues.c, (document.origin, document.id)
+    # A page that could not be read was kept in no record, or under the place of one.
+    place = document.origin.partition(" <urn:")[0]
+    c, names = t.issues.c, (document.origin, place, document.id)
     connection.execute(delete(t.issues).where(c.doc.in_(names), c.document.is_(None)))
 
 

@@ -13,6 +13,7 @@ from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
 from counterclaim.exports import xlsx
+from counterclaim.fetching import Captures, Fetcher
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -20,7 +21,8 @@ from counterclaim.model import Actor, Claim, Decision, Document, Estimate, Event
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
-from counterclaim.store import Store, open_ledger
+from counterclaim.sources import Fetch, Fetched
+from counterclaim.store import Store, beside, open_ledger
 from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
@@ -61,10 +63,20 @@ class Workspace:
         *,
         tools: Tools | None = None,
         progress: Progress | None = None,
+        fetcher: Fetcher | None = None,
     ) -> None:
+        """Make a workspace; nothing is opened yet.
+
+        Args:
+            settings: The settings of this run, read anew if they are not given.
+            tools: The tools, if they are loaded already.
+            progress: Called while the gazetteer is compiled.
+            fetcher: Fetches addresses among the inputs, if not in the usual way.
+        """
         self.settings = settings or Settings.load()
         self.progress = progress
         self._given_tools = tools
+        self._fetcher = fetcher or Fetcher()
         self._known: Judged | None = None
         self._known_of = -1
         self._shown = ""
@@ -134,7 +146,7 @@ class Workspace:
         """Yield what each document of the inputs says, as soon as it is read.
 
         Args:
-            inputs: Files, folders, or "-" for standard input.
+            inputs: Files, folders, web addresses, or "-" for standard input.
             date: Day of publication of documents that give none.
             source: Source of documents that give none.
             everything: Whether the parser reads every sentence, for mentions.
@@ -144,7 +156,11 @@ class Workspace:
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            return self._fetcher.fetch(address).fetched()
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.read_document(doc, everything=everything, failed=failed)
 
     def read_document(
@@ -196,17 +212,24 @@ class Workspace:
         """Add the documents of the inputs to the ledger, which is made if need be.
 
         Each document is one transaction: a run that is cut off can be run again. What
-        cannot be read is kept as an issue until it can. Run on to the end, then call
-        `rebuild`. See `read` for the arguments.
+        cannot be read is kept as an issue until it can. What is fetched is kept beside the
+        ledger before it is read. Run on to the end, then call `rebuild`. See `read` for
+        the arguments.
         """
         self.create()
+        captures = Captures(beside(self.settings.ledger, ".warc.gz"))
 
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
             if not sources.is_note(issue):
                 self._note(issue)
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            capture = self._fetcher.fetch(address)
+            return capture.fetched(captures.keep(capture))
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.add_document(doc, failed=failed)
 
     def create(self) -> None:
@@ -255,8 +278,11 @@ class Workspace:
         date: dt.date | None,
         source: str | None,
         unread: Callable[[Issue], None],
+        fetch: Fetch,
     ) -> Iterator[Document]:
-        for found in sources.open_inputs(inputs, date=date, source=source, columns=self._columns):
+        for found in sources.open_inputs(
+            inputs, date=date, source=source, columns=self._columns, fetch=fetch
+        ):
             if isinstance(found, Document):
                 yield found
             elif sources.is_told(found):
