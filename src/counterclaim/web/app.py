@@ -9,7 +9,16 @@ from counterclaim import __version__
 from counterclaim.web import failures
 from counterclaim.web.guard import Guard, new_token
 from counterclaim.web.rendering import DATA, Pages
-from counterclaim.web.routes import api, claims, decisions, documents, events, queue
+from counterclaim.web.routes import (
+    api,
+    claims,
+    decisions,
+    documents,
+    events,
+    keys,
+    missed,
+    queue,
+)
 from counterclaim.workspace import Desk
 
 
@@ -33,7 +42,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     )
     app.state.desk = desk
     app.state.pages = Pages(desk, token=new_token())
-    for noun in (queue, documents, events, claims, decisions):
+    for noun in (queue, documents, events, claims, decisions, missed, keys):
         app.include_router(noun.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=DATA / "static"), name="static")

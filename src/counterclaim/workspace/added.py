@@ -38,12 +38,12 @@ def added(store: Store, log: Sequence[Decision]) -> Added:
     lines = [line for line in log if line.verdict is Verdict.ADD]
     if not lines:
         return Added()
-    ids = {known for line in lines for known in review.about(line)}
+    ids = {known for line in lines for known in line.about}
     there = {claim.id: claim for claim in store.these_claims(ids)}
     holding = (line for line in review.standing(log) if line.verdict is Verdict.ADD)
     first: dict[str, Decision] = {}
     for line in holding:
-        for known in review.about(line):
+        for known in line.about:
             first.setdefault(known, line)
     made = {}
     for known, line in first.items():

@@ -42,7 +42,7 @@ class Judged:
         self._docs: dict[str, frozenset[str]] = before._docs if before is not None else {}
         self._standing = review.standing(self.log)
         changing = [line for line in self._standing if line.verdict in _CHANGING]
-        self._extracted = self._known({known for line in changing for known in review.about(line)})
+        self._extracted = self._known({known for line in changing for known in line.about})
         applied = review.apply(self.log, self._extracted.values())
         self.rejected = applied.rejected
         self.added = applied.added
@@ -68,14 +68,14 @@ class Judged:
     @cached_property
     def applied(self) -> review.Applied:
         """What the log makes of all the claims that it is about."""
-        targets = {known for line in self._standing for known in review.about(line)}
+        targets = {known for line in self._standing for known in line.about}
         return review.apply(self.log, self._known(targets).values())
 
     @cached_property
     def _by_target(self) -> dict[str, list[Decision]]:
         found: dict[str, list[Decision]] = {}
         for line in self._standing:
-            for known in review.about(line):
+            for known in line.about:
                 found.setdefault(known, []).append(line)
         return found
 
@@ -89,7 +89,7 @@ class Judged:
         about = set(ids)
         found = []
         for line in self.log:
-            if not about.isdisjoint(review.about(line)):
+            if not about.isdisjoint(line.about):
                 about.add(line.id)  # what is undone later
                 found.append((line, line.id in holding or line.verdict is Verdict.UNDO))
         return found
@@ -139,10 +139,16 @@ class Judged:
         return review.without(claim, self.rejected, self.replaced)
 
     def _is_gone(self, claim: Claim) -> bool:
-        """Whether a claim is no part of the ledger: rejected, told twice, or added no longer."""
-        if claim.id in self.rejected or claim.id in self.replaced:
-            return True
-        return claim.rule == review.ADDED and claim.id not in self.added
+        return claim.id in self.rejected or not self.holds(claim)
+
+    def holds(self, claim: Claim) -> bool:
+        """Return whether a stored claim is one of the ledger, be it rejected.
+
+        It is not where a person added the same one, or where it was added and is no longer.
+        """
+        if claim.id in self.replaced:
+            return False
+        return claim.rule != review.ADDED or claim.id in self.added
 
 
 def _in_text(claim: Claim) -> tuple[str, int, int, str]:

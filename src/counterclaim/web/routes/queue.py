@@ -74,6 +74,9 @@ def _named(desk: Desk, entry: Entry) -> tuple[str, str]:
         event = store.event(entry.id)
         name = wording.headline(event) if isinstance(event, Event) else entry.id
         return name, f"/events/{entry.id}"
+    if entry.id == entry.doc:
+        told = store.document(entry.doc)
+        return wording.report(told) if told else entry.id, f"/documents/{entry.doc}"
     claim, doc = desk.ws.judged().claim(entry.id), store.document(entry.doc)
     return _claim_named(claim, doc) or entry.id, f"/documents/{entry.doc}#{entry.id}"
 
