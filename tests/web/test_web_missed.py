@@ -94,7 +94,7 @@ def test_a_place_that_the_report_names_nowhere_is_kept_by_its_name(browser):
     ("fields", "told"),
     [
         ({"quote": "Both armies", "low": "2"}, "does not stand in the report"),
-        ({"quote": "Both sides"}, "No number can be read from"),
+        ({"quote": "Both sides"}, "No number can be read from “Both sides”"),
         ({"quote": ""}, "words of its figure"),
         ({"quote": "said", "low": "2"}, "stands 2 times in the report"),
         ({"quote": "40", "harm": "killed"}, "The ledger holds this claim"),

@@ -1,6 +1,6 @@
 """Decisions → claims as people judged them, and what must be looked at again."""
 
-from counterclaim.review.adding import ADDED, added, is_same
+from counterclaim.review.adding import ADDED, added, bare, is_same
 from counterclaim.review.contradictions import Contradiction
 from counterclaim.review.decisions import Applied, apply, seen_hash, standing, without
 from counterclaim.review.fields import ACTORS, FIELDS, QUOTING, put, quoted, show
@@ -18,6 +18,7 @@ __all__ = [
     "actor_value",
     "added",
     "apply",
+    "bare",
     "is_same",
     "put",
     "quoted",

@@ -138,7 +138,8 @@ class Desk:
             )
             stays = judging.changes_nothing(judged, decision)
             ws.ledger.add_decision(decision, derived_stays=stays)
-            added.keep(ws.ledger, ws.judged().log)
+            if verdict in (Verdict.ADD, Verdict.UNDO):
+                added.keep(ws.ledger, ws.judged().log)
             if not stays:
                 self._is_idle.clear()
                 self._is_wanted.set()

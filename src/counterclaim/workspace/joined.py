@@ -270,7 +270,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
-        added.keep(self.ledger, tuple(self.ledger.decisions()))
+        added.keep(self.ledger, tuple(self.ledger.decisions()), anew=True)
         found = self.reconciled()
         self._keep(found)
         return found

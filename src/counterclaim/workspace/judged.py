@@ -39,7 +39,7 @@ class Judged:
         self._store = store
         self.log = tuple(store.decisions() if log is None else log)
         self._read: dict[str, Claim] = before._read if before is not None else {}
-        self._docs: dict[str, frozenset[str]] = before._docs if before is not None else {}
+        self._docs: dict[str, set[str]] = before._docs if before is not None else {}
         self._standing = review.standing(self.log)
         changing = [line for line in self._standing if line.verdict in _CHANGING]
         self._extracted = self._known({known for line in changing for known in line.about})
@@ -56,10 +56,11 @@ class Judged:
         found the same by now.
         """
         docs = {line.target[0] for line in self._standing if line.verdict is Verdict.ADD}
-        for doc in sorted(docs - self._docs.keys()):
-            told = {claim.id: claim for claim in self._store.some_claims([doc])}
-            self._read.update(told)
-            self._docs[doc] = frozenset(told)
+        told: dict[str, set[str]] = {doc: set() for doc in docs - self._docs.keys()}
+        for claim in self._store.some_claims(told):
+            self._read[claim.id] = claim
+            told[claim.doc].add(claim.id)
+        self._docs.update(told)
         ids = {*ids, *(known for doc in docs for known in self._docs[doc])}
         for claim in self._store.these_claims(ids - self._read.keys()):
             self._read[claim.id] = claim
