@@ -81,6 +81,7 @@ def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, 
         "/events",
         "/claims",
         "/documents",
+        "/keys",
         "/x",
     ]
     faults = []
@@ -88,6 +89,8 @@ def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, 
         page.goto(address + path)
         if path == "/documents/doc-army":
             page.keyboard.press("c")
+            page.keyboard.press("Escape")
+            page.keyboard.press("m")
         found = axe.run(page).response["violations"]
         faults += [
             (path, each["id"], each["nodes"][0]["html"][:160])
@@ -121,3 +124,45 @@ def test_everything_is_there_without_javascript(browser, address, chromium, ids)
     page.get_by_role("status").filter(has_text="Corrected").wait_for()
     assert browser.get(f"/api/claims/{ids['40']}").json()["low"] == 41
     context.close()
+
+
+def test_a_missed_claim_is_added_from_the_words_that_are_selected(browser, address, page):
+    page.goto(f"{address}/documents/doc-army")
+    select(page, "Both sides")
+    page.keyboard.press("m")
+    form = page.locator("#missed")
+    assert form.locator("[name=quote]").input_value() == "Both sides"
+    form.locator("[name=quote]").fill("dozens of wounded people")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelector('#missed [name=vague]').value === 'dozens'")
+    form.locator("[name=harm]").select_option("displaced")
+    form.locator("[name=speaker]").fill("The clinic in Maun")
+    form.get_by_role("button", name="Add the claim").click()
+    page.get_by_role("status").filter(has_text="Added").wait_for()
+    (row,) = browser.get("/api/claims?harm=displaced").json()["items"]
+    assert (row["vague"], row["speaker"]) == ("dozens", "The clinic in Maun")
+    page.locator(f"[id='{row['id']}'].now").wait_for()
+    page.keyboard.press("u")
+    page.get_by_role("status").filter(has_text="Taken back").wait_for()
+    assert verdicts(browser) == ["add", "undo"]
+
+
+def test_the_button_takes_the_words_that_are_selected(address, page):
+    page.goto(f"{address}/documents/doc-army")
+    select(page, "Both sides")
+    form = page.locator("#missed")
+    form.locator("summary").click()
+    assert form.locator("[name=quote]").input_value() == "Both sides"
+    assert form.get_attribute("open") is not None
+
+
+def test_other_keys_do_what_they_were_chosen_for(browser, address, page, ids):
+    page.goto(f"{address}/keys")
+    page.get_by_label("Key: accept the claim").fill("y")
+    page.get_by_role("button", name="Keep these keys").click()
+    page.get_by_role("status").filter(has_text="Kept").wait_for()
+    page.goto(f"{address}/documents/doc-army#{ids['40']}")
+    page.keyboard.press("a")
+    page.keyboard.press("y")
+    page.get_by_role("status").filter(has_text="Accepted").wait_for()
+    assert verdicts(browser) == ["accept"]

@@ -1,6 +1,6 @@
 """Decisions → claims as people judged them, and what must be looked at again."""
 
-from counterclaim.review.adding import ADDED, about, added, is_same
+from counterclaim.review.adding import ADDED, added, bare, is_same
 from counterclaim.review.agreement import Agreement, agreement, alpha
 from counterclaim.review.contradictions import Contradiction
 from counterclaim.review.decisions import Applied, apply, seen_hash, standing, without
@@ -28,12 +28,12 @@ __all__ = [
     "Difference",
     "Opinion",
     "Unsettled",
-    "about",
     "actor_value",
     "added",
     "agreement",
     "alpha",
     "apply",
+    "bare",
     "differences",
     "is_same",
     "judged_by_more",

@@ -12,7 +12,6 @@ from counterclaim.model import (
     Figure,
     Harm,
     Span,
-    Verdict,
     Words,
 )
 from counterclaim.review.fields import put, quoted
@@ -31,20 +30,6 @@ _SLOTS = {
     "when_words": "interval",
     "speaker": "speaker",
 }
-
-
-def about(decision: Decision) -> tuple[str, ...]:
-    """Return the ids of the claims that a decision is about, of an undo that of the line.
-
-    A claim that is added has the id that the reader would give it: where its figure
-    stands, and the harm. Empty if the line tells neither.
-    """
-    if decision.verdict is not Verdict.ADD:
-        return decision.target
-    try:
-        return (bare(decision).id,)
-    except DataError:
-        return ()
 
 
 def bare(decision: Decision) -> Claim:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import Decision, Verdict
-from counterclaim.review.adding import about
 
 _BEARS = {
     Verdict.ACCEPT: True,
@@ -35,7 +34,7 @@ def contradictions(decisions: Sequence[Decision]) -> tuple[Contradiction, ...]:
 def _on_one_target(decisions: Iterable[Decision]) -> Iterable[Contradiction]:
     latest: dict[tuple[str, ...], Decision] = {}
     for decision in decisions:
-        key = tuple(sorted(about(decision)))
+        key = tuple(sorted(decision.about))
         before = latest.get(key)
         if before is not None and _disagree(before.verdict, decision.verdict):
             text = (

@@ -20,9 +20,11 @@ from counterclaim.web.routes import (
     documents,
     events,
     imports,
+    keys,
     ledger,
     log,
     login,
+    missed,
     overview,
     people,
     queue,
@@ -63,7 +65,7 @@ def create_app(
     app.state.imports = taken or Imports(desk)
     app.state.pages = Pages(desk, token=new_token(), is_team=door is not None)
     pages = (queue, documents, ledger, overview, events, claims, decisions, imports)
-    for noun in (*pages, log, differences):
+    for noun in (*pages, missed, keys, log, differences):
         app.include_router(noun.router, include_in_schema=False)
     for nouns in (api, api_imports, team_api):
         app.include_router(nouns.router, prefix="/api")

@@ -4,6 +4,7 @@ from counterclaim.workspace.desk import Desk, Signing, signing
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.importing import Imports
 from counterclaim.workspace.joined import Added, Workspace
+from counterclaim.workspace.missed import places_of
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
 
@@ -18,5 +19,6 @@ __all__ = [
     "Signing",
     "Workspace",
     "derive",
+    "places_of",
     "signing",
 ]

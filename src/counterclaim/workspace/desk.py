@@ -258,7 +258,8 @@ class Desk:
             )
             stays = judging.changes_nothing(judged, decision)
             chief.ws.ledger.add_decision(decision, derived_stays=stays)
-            added.keep(chief.ws.ledger, chief.ws.judged().log)
+            if verdict in (Verdict.ADD, Verdict.UNDO):
+                added.keep(chief.ws.ledger, chief.ws.judged().log)
             if not stays:
                 chief._is_idle.clear()
                 chief._is_wanted.set()

@@ -300,7 +300,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
-        added.keep(self.ledger, tuple(self.ledger.decisions()))
+        added.keep(self.ledger, tuple(self.ledger.decisions()), anew=True)
         found = self.reconciled()
         self._keep(found)
         return found
@@ -536,11 +536,11 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {known for line in lines for known in review.about(line)}
-        own = {*review.about(decision)}
+        about = {known for line in lines for known in line.about}
+        own = {*decision.about}
         if decision.verdict is Verdict.UNDO:
             # What was decided on a claim that nobody adds any more stands without it.
-            own.update(*(review.about(by_id[line]) for line in decision.target if line in by_id))
+            own.update(*(by_id[line].about for line in decision.target if line in by_id))
         return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:

@@ -42,11 +42,11 @@ class Judged:
         self._store = store
         self.log = tuple(store.decisions() if log is None else log)
         self._read: dict[str, Claim] = before._read if before is not None else {}
-        self._docs: dict[str, frozenset[str]] = before._docs if before is not None else {}
+        self._docs: dict[str, set[str]] = before._docs if before is not None else {}
         self.changes = sum(line.verdict in _FIELDS for line in self.log)
         self.standing = review.standing(self.log)
         changing = [line for line in self.standing if line.verdict in _CHANGING]
-        self._extracted = self._known({known for line in changing for known in review.about(line)})
+        self._extracted = self._known({known for line in changing for known in line.about})
         applied = review.apply(self.log, self._extracted.values())
         self.rejected = applied.rejected
         self.added = applied.added
@@ -60,10 +60,11 @@ class Judged:
         found the same by now.
         """
         docs = {line.target[0] for line in self.standing if line.verdict is Verdict.ADD}
-        for doc in sorted(docs - self._docs.keys()):
-            told = {claim.id: claim for claim in self._store.some_claims([doc])}
-            self._read.update(told)
-            self._docs[doc] = frozenset(told)
+        told: dict[str, set[str]] = {doc: set() for doc in docs - self._docs.keys()}
+        for claim in self._store.some_claims(told):
+            self._read[claim.id] = claim
+            told[claim.doc].add(claim.id)
+        self._docs.update(told)
         ids = {*ids, *(known for doc in docs for known in self._docs[doc])}
         for claim in self._store.these_claims(ids - self._read.keys()):
             self._read[claim.id] = claim
@@ -72,14 +73,14 @@ class Judged:
     @cached_property
     def applied(self) -> review.Applied:
         """What the log makes of all the claims that it is about."""
-        targets = {known for line in self.standing for known in review.about(line)}
+        targets = {known for line in self.standing for known in line.about}
         return review.apply(self.log, self._known(targets).values())
 
     @cached_property
     def _by_target(self) -> dict[str, list[Decision]]:
         found: dict[str, list[Decision]] = {}
         for line in self.standing:
-            for known in review.about(line):
+            for known in line.about:
                 found.setdefault(known, []).append(line)
         return found
 
@@ -106,7 +107,7 @@ class Judged:
         about = set(ids)
         found = []
         for line in self.log:
-            if not about.isdisjoint(review.about(line)):
+            if not about.isdisjoint(line.about):
                 about.add(line.id)  # what is undone later
                 found.append((line, line.id in holding or line.verdict is Verdict.UNDO))
         return found
@@ -195,10 +196,16 @@ class Judged:
         return review.without(claim, self.rejected, self.replaced)
 
     def _is_gone(self, claim: Claim) -> bool:
-        """Whether a claim is no part of the ledger: rejected, told twice, or added no longer."""
-        if claim.id in self.rejected or claim.id in self.replaced:
-            return True
-        return claim.rule == review.ADDED and claim.id not in self.added
+        return claim.id in self.rejected or not self.is_stored(claim)
+
+    def is_stored(self, claim: Claim) -> bool:
+        """Return whether a stored claim is one of the ledger, be it rejected.
+
+        It is not where a person added the same one, or where it was added and is no longer.
+        """
+        if claim.id in self.replaced:
+            return False
+        return claim.rule != review.ADDED or claim.id in self.added
 
 
 def _in_text(claim: Claim) -> tuple[str, int, int, str]:

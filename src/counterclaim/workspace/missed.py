@@ -27,7 +27,7 @@ from counterclaim.store import Store
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
 
-_PLACED = re.compile(r"\d+:\d+ ")
+_PLACED = re.compile(r"\d{1,9}:\d{1,9} ")
 _DAYS = re.compile(r"[\d/-]*")
 # Places that words are named at in a message; a report may hold "people" a hundred times.
 _MOST = 5
@@ -94,7 +94,7 @@ def fields(
 def _placed(doc: Document, name: str, words: str) -> str:
     if _PLACED.match(words):
         return _as_it_stands(doc.text, words)
-    found = list(standing(doc.text, words))
+    found = list(places_of(doc.text, words))
     if len(found) == 1:
         return review.words_value(found[0])
     what = f"“{words}” does not stand in the report"
@@ -115,7 +115,7 @@ def _as_it_stands(text: str, value: str) -> str:
     return value
 
 
-def standing(text: str, words: str) -> Iterator[Words]:
+def places_of(text: str, words: str) -> Iterator[Words]:
     """Yield the places in a text where words stand as whole words, across line breaks too."""
     parts = r"\s+".join(re.escape(part) for part in words.split())
     if not parts:
@@ -126,18 +126,21 @@ def standing(text: str, words: str) -> Iterator[Words]:
 
 def _figure(told: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of the figure that the words give, where the person gave none."""
-    if "figure" in told or "vague" in told or "quote" not in told:
-        return {}
-    words = told["quote"].partition(" ")[2]
-    figure = mentions.figure_in(words)
-    if figure is None:
-        raise DataError(
-            f"no number can be read from “{words}”",
-            where="field figure",
-            remedy="Give it: figure=12, figure=12- for “at least 12”, or vague=dozens",
-            code="decision-field",
-        )
-    return as_fields(figure)
+    words = told.get("quote", "").partition(" ")[2]
+    read = mentions.figure_in(words)
+    given = as_fields(read) if read is not None else {}
+    if "figure" in told or "vague" in told:
+        # The number of the words, typed once more, is "about" so many where they say so.
+        is_same = "approx" in given and told.get("figure") == given.get("figure")
+        return {"approx": told.get("approx", "true")} if is_same else {}
+    if not words or given:
+        return given
+    raise DataError(
+        f"no number can be read from “{words}”",
+        where="field figure",
+        remedy="Give it: figure=12, figure=12- for “at least 12”, or vague=dozens",
+        code="decision-field",
+    )
 
 
 def as_fields(figure: Figure) -> dict[str, str]:

@@ -270,7 +270,8 @@ class VeiledStore(VeiledLists):
 
     def _lines(self) -> Sequence[Decision]:
         """Return the lines shown; they are gone through once after each change."""
-        hidden, log = self._hidden.claims, self._ws.judged().log
+        # A claim that a person added is a decision on its report.
+        hidden, log = self._hidden.claims | self._hidden.docs, self._ws.judged().log
         if not hidden:
             return log
         if self._log_of != (hidden, log):

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from counterclaim import review
 from counterclaim.estimates import find_policy
 from counterclaim.model import Claim, Decision
 from counterclaim.review import queue as q
@@ -78,10 +77,10 @@ def _not_judged_anew(judged: Judged, lines: Iterable[Decision]) -> Iterable[Deci
     """Yield decisions without effect, unless a later one on the same claims has one."""
     without = {line.id for line in lines}
     for line in lines:
-        later = judged.decisions(next(iter(review.about(line)), ""))
+        later = judged.decisions(next(iter(line.about), ""))
         if line not in later:
             continue
         after = later[[each.id for each in later].index(line.id) + 1 :]
-        same = (each for each in after if review.about(each) == review.about(line))
+        same = (each for each in after if each.about == line.about)
         if all(each.id in without for each in same):
             yield line

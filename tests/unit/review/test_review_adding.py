@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.errors import DataError
 from counterclaim.model import Figure, Harm, Place, Span, Verdict, Words
-from counterclaim.review import ADDED, about, added, apply, seen_hash, unsettled, words_value
+from counterclaim.review import ADDED, added, apply, seen_hash, unsettled, words_value
 from ledger_records import claim, decision, document
 
 DOC = document(text="No news.\nA nurse said at least 12 people\ndied in Marad on Monday.")
@@ -47,7 +47,7 @@ def claim_id(found):
 
 
 def test_an_added_claim_stands_where_the_reader_would_put_it():
-    assert about(LINE) == (CLAIM.id,) == (claim_id(CLAIM),)
+    assert LINE.about == (CLAIM.id,) == (claim_id(CLAIM),)
     assert (CLAIM.rule, CLAIM.confidence) == (ADDED, 1.0)
     assert DOC.text[CLAIM.sentence.start : CLAIM.sentence.end].startswith("A nurse said")
     assert CLAIM.sentence.end == len(DOC.text)

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import DataError
 from counterclaim.exports import rows
+from counterclaim.mentions import figure_in
 from counterclaim.model import Claim, Verdict
 from counterclaim.web import found
 from counterclaim.web.asked import DeskOf, PartOf, SearchOf, ViewOf, as_json, listing
@@ -28,6 +29,7 @@ _TAKEN = frozenset(
         Verdict.ACCEPT,
         Verdict.CORRECT,
         Verdict.REJECT,
+        Verdict.ADD,
         Verdict.NOTE,
         Verdict.SAME,
         Verdict.DIFFERENT,
@@ -45,7 +47,9 @@ class NewDecision(BaseModel):
 
     verdict: Verdict
     target: Annotated[list[str], Field(min_length=1, max_length=2)]
-    values: dict[str, str] = Field(default_factory=dict, description="For `correct`: by field.")
+    values: dict[str, str] = Field(
+        default_factory=dict, description="For `correct` and `add`: by field."
+    )
     reason: Annotated[str, Field(max_length=20_000)] = ""
     state: str | None = Field(
         default=None,
@@ -123,6 +127,16 @@ def claim(request: Request, desk: DeskOf, id: str) -> Response:
     return as_json(request, desk, made)
 
 
+@router.get("/figure")
+def figure(words: Annotated[str, Query(max_length=1000)]) -> Response:
+    """The first figure that some words give: `low`, `high`, `approx`, `vague`; empty if none."""
+    read = figure_in(words)
+    row = {}
+    if read is not None:
+        row = {"low": read.low, "high": read.high, "approx": read.approximate, "vague": read.vague}
+    return JSONResponse(row)
+
+
 @router.get("/events")
 def events(request: Request, desk: DeskOf, part: PartOf, view: ViewOf) -> Response:
     """Events with low, best and high by harm, by day or in the order of `sort`."""
@@ -174,7 +188,9 @@ def decisions(
 
     def made() -> Any:
         log = desk.ws.judged().log
-        lines = [line for line in reversed(log) if not target or target in line.target]
+        lines = [
+            line for line in reversed(log) if not target or target in {*line.target, *line.about}
+        ]
         shown = lines[part.offset : part.offset + part.limit]
         more = part.offset + part.limit < len(lines)
         items = [rows.decision_row(line) for line in shown]
@@ -197,11 +213,13 @@ def decide(desk: DeskOf, sent: NewDecision) -> Response:
         raise DataError(
             f"“{sent.verdict}” is about {wanted_ids} of them, not {len(sent.target)}",
             where="target",
-            remedy="Give the ids of the claims, or for an undo that of the decision",
+            remedy="Give the ids of the claims, for an undo that of the decision, "
+            "for a claim that is added that of the report",
         )
-    if sent.values and sent.verdict is not Verdict.CORRECT:
-        raise DataError("only a correction has values", where="values", remedy="Leave them out")
-    state = None if sent.verdict is Verdict.UNDO else sent.state
+    if sent.values and sent.verdict not in (Verdict.CORRECT, Verdict.ADD):
+        what = "only a correction or a claim that is added has values"
+        raise DataError(what, where="values", remedy="Leave them out")
+    state = None if sent.verdict in (Verdict.UNDO, Verdict.ADD) else sent.state
     made = desk.decide(
         sent.verdict, *sent.target, values=sent.values, reason=sent.reason, state=state
     )

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import DataError
 from counterclaim.model import Claim, Document
-from counterclaim.web import found, wording
+from counterclaim.web import found, keys, wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, SearchOf, turning
 from counterclaim.web.cards import CHOICES, cards
 from counterclaim.web.marks import pieces
@@ -88,6 +88,7 @@ def show(
         harms=[kind for kind in wording.SIGNS if any(c.claim.harm is kind for c in kept)],
         did=done(desk, did),
         choices=CHOICES,
+        keys=keys.chosen(request),
         issues=list(desk.ws.ledger.issues(doc.id)),
     )
 

@@ -83,6 +83,11 @@ def _named(desk: Desk, entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]
             event = events.get(entry.id)
             name = wording.headline(event) if event is not None else entry.id
             found.append((entry, name, f"/events/{entry.id}"))
+        elif entry.id == entry.doc:
+            told = docs.get(entry.doc)
+            found.append(
+                (entry, wording.report(told) if told else entry.id, f"/documents/{entry.doc}")
+            )
         else:
             name = _claim_named(claims.get(entry.id), docs.get(entry.doc)) or entry.id
             found.append((entry, name, f"/documents/{entry.doc}#{entry.id}"))
