@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, TypeVar, Unpack, cast
 
+from counterclaim import review
 from counterclaim.errors import AccessError
 from counterclaim.events import gathering
 from counterclaim.model import (
@@ -270,19 +271,27 @@ class VeiledStore(VeiledLists):
 
     def _lines(self) -> Sequence[Decision]:
         """Return the lines shown; they are gone through once after each change."""
-        hidden, log = self._hidden.claims, self._ws.judged().log
-        if not hidden:
+        hidden, log = self._hidden, self._ws.judged().log
+        if not hidden.docs:
             return log
         if self._log_of != (hidden, log):
-            gone: set[str] = set(hidden)
+            gone = {*hidden.docs, *hidden.claims, *self._absent(log)}
             shown = []
             for line in log:
-                if gone.isdisjoint(line.target):
+                if gone.isdisjoint((*line.target, *review.about(line))):
                     shown.append(line)
                 else:
-                    gone.add(line.id)  # what is undone later
+                    gone.update((line.id, *review.about(line)))  # what is undone or judged later
             self._log, self._log_of = shown, (hidden, log)
         return self._log
+
+    def _absent(self, log: Sequence[Decision]) -> set[str]:
+        """Return the claims of decisions that are in no report any more.
+
+        Which report they were in is not known: it may be one that is hidden.
+        """
+        told = {each for line in log for each in line.target if each.startswith("clm-")}
+        return told - {claim.id for claim in self._store.these_claims(told)}
 
     def counts(self) -> Mapping[str, int]:
         """Return how many documents, claims, events … are shown, by plural name."""
