@@ -97,7 +97,7 @@ class Pages:
         if not word or not secrets.compare_digest(token.encode(), word.encode()):
             raise DataError(
                 "this form is from before the server was started or you logged in, "
-                "or not from here",
+                "or not from it",
                 remedy="Go back, load the page anew and send it again; nothing was changed",
                 code="form-token",
             )
