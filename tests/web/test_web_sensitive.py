@@ -7,7 +7,17 @@ import re
 import pytest
 
 from counterclaim.errors import AccessError
-from counterclaim.model import Document, Figure, Interval, Place, Speaker, VictimClass, Victims
+from counterclaim.model import (
+    Document,
+    Figure,
+    Interval,
+    Place,
+    Speaker,
+    Verdict,
+    VictimClass,
+    Victims,
+)
+from counterclaim.review import about
 from counterclaim.store import Store
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.workspace import Sight
@@ -96,7 +106,10 @@ PATHS = (
     "/events.csv", "/claims.csv", "/api/queue", "/api/documents", "/api/claims", "/api/events",
     "/api/decisions", "/events?country=RU", "/claims?speaker=clerk", "/api/claims?speaker=Orrin",
     "/api/events?place=Zarinsk", "/claims?place=Zarinsk", "/events?disputed=1",
-    "/documents?actor=nurses", "/documents/doc-army",
+    "/documents?actor=nurses", "/documents/doc-army", "/events?view=map", "/events?view=timeline",
+    "/events?sort=killed", "/events?status=reviewed", "/overview", "/overview/sources.csv",
+    "/overview/months.csv", "/overview/pairs.csv", "/api/overview", "/api/recorded",
+    "/events?source=Quillfeather", "/claims?source=Quillfeather", "/api/events?actor=nurses",
 )  # fmt: skip
 
 
@@ -113,7 +126,7 @@ def test_nothing_of_a_labelled_report_is_shown_to_others(hidden, role):
 
 def _without_asked(text, path):
     """Leave out what the asker typed, which stands in the filters and links of the page."""
-    for asked in ("Zarinsk", "Orrin", "nurses"):
+    for asked in ("Zarinsk", "Orrin", "nurses", "Quillfeather"):
         if asked in path:
             text = text.replace(f'value="{asked}"', "").replace(f"={asked}", "")
     return text
@@ -186,6 +199,26 @@ def test_decisions_about_hidden_claims_are_hidden_with_what_undid_them(hidden):
     assert len(rows(editor, "decisions")) >= len(rows(viewer, "decisions")) + 3
     assert "unnamed" not in viewer.page("/decisions")
     assert made not in viewer.get("/api/decisions").text
+
+
+def test_a_claim_that_was_added_to_a_hidden_report_is_hidden_with_its_line(hidden):
+    start = WITNESS.index("33")
+    values = {"quote": f"{start}:{start + 2} 33", "harm": "wounded", "figure": "33-33"}
+    before = hidden.as_("viewer").get("/api/decisions").json()
+    made = hidden.desk.decide(Verdict.ADD, "doc-witness", values=values, reason="Orrin was hurt")
+    (claim,) = about(made)
+    for undone in (False, True):
+        if undone:
+            # The claim is in no report any more, and decisions about it are left.
+            hidden.desk.decide(Verdict.NOTE, claim, reason="said again by Orrin")
+            hidden.desk.decide(Verdict.UNDO, made.id)
+        assert hidden.desk.settle(30)
+        assert "Orrin" in hidden.as_("owner").get("/api/decisions").text
+        assert hidden.as_("viewer").get("/api/decisions").json() == before
+        for path in ("/", "/api/queue?limit=500", "/decisions", "/api/claims?limit=500"):
+            text = hidden.as_("reviewer").get(path).text
+            assert claim not in text
+            assert "Orrin" not in text
 
 
 def test_a_reviewer_decides_nothing_on_what_is_hidden(hidden):

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from counterclaim.errors import DataError
 from counterclaim.model import Claim, Decision, Verdict
-from counterclaim.review.decisions import ON_CLAIMS, seen_hash
+from counterclaim.review.decisions import seen_hash
 from counterclaim.review.fields import FIELDS, put, show
+
+_OPINIONS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT)
 
 IS_CLAIM = "claim"
 """Not a field but what goes before all of them: whether there is such a claim at all."""
@@ -66,7 +68,7 @@ def judged_by_more(log: Iterable[Decision]) -> frozenset[str]:
     first: dict[str, str] = {}
     more = set()
     for line in log:
-        if line.verdict in ON_CLAIMS:
+        if line.verdict in _OPINIONS:
             for claim in line.target:
                 if first.setdefault(claim, line.who) != line.who:
                     more.add(claim)
@@ -135,7 +137,7 @@ def _told(log: Sequence[Decision], claims: Mapping[str, Claim]) -> Iterator[Opin
     undone = _undone(log)
     states: dict[str, list[Claim]] = {}
     for line in log:
-        if line.verdict not in ON_CLAIMS or len(line.target) != 1:
+        if line.verdict not in _OPINIONS or len(line.target) != 1:
             continue
         extracted = claims.get(line.target[0])
         if extracted is None:

@@ -96,8 +96,7 @@ class Pages:
         word = self.person.word
         if not word or not secrets.compare_digest(token.encode(), word.encode()):
             raise DataError(
-                "this form is from before the server was started or you logged in, "
-                "or not from here",
+                "this form is from before the server was started or you logged in, or not from it",
                 remedy="Go back, load the page anew and send it again; nothing was changed",
                 code="form-token",
             )

@@ -270,20 +270,27 @@ class VeiledStore(VeiledLists):
 
     def _lines(self) -> Sequence[Decision]:
         """Return the lines shown; they are gone through once after each change."""
-        # A claim that a person added is a decision on its report.
-        hidden, log = self._hidden.claims | self._hidden.docs, self._ws.judged().log
-        if not hidden:
+        hidden, log = self._hidden, self._ws.judged().log
+        if not hidden.docs:
             return log
         if self._log_of != (hidden, log):
-            gone: set[str] = set(hidden)
+            gone = {*hidden.docs, *hidden.claims, *self._absent(log)}
             shown = []
             for line in log:
-                if gone.isdisjoint(line.target):
+                if gone.isdisjoint((*line.target, *line.about)):
                     shown.append(line)
                 else:
-                    gone.add(line.id)  # what is undone later
+                    gone.update((line.id, *line.about))  # what is undone or judged later
             self._log, self._log_of = shown, (hidden, log)
         return self._log
+
+    def _absent(self, log: Sequence[Decision]) -> set[str]:
+        """Return the claims of decisions that are in no report any more.
+
+        Which report they were in is not known: it may be one that is hidden.
+        """
+        told = {each for line in log for each in line.target if each.startswith("clm-")}
+        return told - {claim.id for claim in self._store.these_claims(told)}
 
     def counts(self) -> Mapping[str, int]:
         """Return how many documents, claims, events … are shown, by plural name."""
