@@ -133,7 +133,7 @@ def test_a_newcomer_imports_reviews_merges_filters_and_exports(new, page, tmp_pa
     page.wait_for_url("**place=Tacuaremb*")
     assert "Serowe" not in page.locator("tbody").first.inner_text()
     with page.expect_download() as started:
-        page.get_by_role("link", name="CSV of this view").click()
+        page.get_by_role("link", name="CSV of these events").click()
     started.value.save_as(tmp_path / "events.csv")
     assert "Tacuaremb" in (tmp_path / "events.csv").read_text(encoding="utf-8-sig")
     page.goto(f"{address}/events?view=map")
