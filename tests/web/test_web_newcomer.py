@@ -139,6 +139,7 @@ def test_a_newcomer_imports_reviews_merges_filters_and_exports(new, page, tmp_pa
     page.goto(f"{address}/events?view=map")
     spot = page.locator("svg.bigmap a").first
     spot.wait_for()
+    page.locator("svg.bigmap").evaluate("map => map.scrollIntoView()")
     draw(page, "map")
     spot.focus()
     page.keyboard.press("Enter")
