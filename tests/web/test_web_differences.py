@@ -71,6 +71,7 @@ def test_a_difference_is_shown_and_settled_by_an_editor(team, ids):
     page = one.page("/differences")
     assert "44-44" in page
     assert "printed twice" in page
+    assert '<mark class="killed">40</mark> rebels were killed' in page
     assert "It is so" not in page
     answer = one.client.post(f"/differences/{ids['40']}", data={"token": word(one)})
     assert answer.status_code == 403

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import pyotp
 import pytest
 
 from counterclaim.errors import AccessError
@@ -339,6 +340,28 @@ def test_an_owner_adds_somebody_gives_a_role_and_removes(team):
     assert amal.get("/", follow_redirects=False).status_code == 303
     assert "removed" in owner.page("/people")
     assert team.deeds()[-4:] == ["account-added", "login", "role-changed", "account-removed"]
+
+
+def test_an_owner_helps_who_forgot_a_password_or_lost_a_phone(team):
+    owner, viewer = team.as_("owner"), team.as_("viewer")
+    id_ = team.people.account_named("viewer").id
+    secret = pyotp.random_base32()
+    form = {"token": word(viewer), "secret": secret, "password": password("viewer")}
+    assert "wrong" in viewer.client.post("/account/codes", data=form | {"code": "1"}).text
+    odd = viewer.client.post("/account/codes", data=form | {"code": "123456", "secret": "1"})
+    assert odd.status_code == 422
+    sent = form | {"code": pyotp.TOTP(secret).at(team.clock())}
+    assert "from the next login on" in viewer.client.post("/account/codes", data=sent).text
+    assert team.log_in("viewer")[1].status_code == 401
+    team.clock.on(minutes=5)
+    code = pyotp.TOTP(secret).at(team.clock())
+    assert team.log_in("viewer", code=code)[1].status_code == 303
+    owner.client.post(f"/people/{id_}/codes", data={"token": word(owner)})
+    assert team.log_in("viewer")[1].status_code == 303
+    new = {"token": word(owner), "password": "another four long words"}
+    assert "sessions have ended" in owner.client.post(f"/people/{id_}/password", data=new).text
+    assert viewer.get("/", follow_redirects=False).status_code == 303
+    assert team.log_in("viewer", password="another four long words")[1].status_code == 303
 
 
 def test_what_cannot_be_is_told_on_the_page(team):

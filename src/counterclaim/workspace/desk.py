@@ -177,6 +177,14 @@ class Desk:
         readings, linkings = self.ws.ledger.revision()
         return f"{readings}.{linkings}.{self.ws.ledger.log_length()}.{self.sight.mark}"
 
+    def linked(self) -> object:
+        """Return a mark of the events: the same as long as they and what is shown of them stay.
+
+        Where some reports are hidden, a label given to a report changes what is left of its
+        events, without anything being linked anew.
+        """
+        return self.ws.ledger.revision()[1] if self.sight == ALL else self.mark()
+
     # Decisions
 
     def state(self, *claims: Claim) -> str:
@@ -260,10 +268,11 @@ class Desk:
 
     def lines(self) -> Sequence[EventLine]:
         """Return every event in short, by first day and id; kept until they are linked anew."""
-        _, linkings = self.ws.ledger.revision()
         policy = self.ws.shown_policy()
         return self.kept(
-            ("lines", policy), linkings, lambda: list(self.ws.ledger.event_lines(policy=policy))
+            ("lines", policy),
+            self.linked(),
+            lambda: list(self.ws.ledger.event_lines(policy=policy)),
         )
 
     def listed(self, noun: str, wanted: Search) -> Sequence[str]:

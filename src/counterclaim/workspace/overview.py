@@ -47,8 +47,7 @@ class Pair:
 
 def months(desk: Desk) -> Sequence[Month]:
     """Return every month from the first event to the last, those without events too."""
-    _, linkings = desk.ws.ledger.revision()
-    return desk.kept("months", linkings, lambda: by_month(desk.lines()))
+    return desk.kept("months", desk.linked(), lambda: by_month(desk.lines()))
 
 
 def pairs(desk: Desk) -> Sequence[Pair]:
@@ -60,7 +59,7 @@ def pairs(desk: Desk) -> Sequence[Pair]:
         told = ws.ledger.disputed_figures(policy=ws.shown_policy())
         return at_odds(figure for figure in told if figure.claim not in rejected)
 
-    return desk.kept("pairs", ws.ledger.revision(), made)
+    return desk.kept("pairs", desk.mark(), made)
 
 
 def sources(desk: Desk) -> Sequence[Published]:

@@ -76,6 +76,11 @@ def test_what_is_no_code_is_wrong(given):
     assert codes.step_of(RFC, given, NOW) is None
 
 
+@pytest.mark.parametrize("secret", ["", "A", "1" * 32, "a" * 32, "A" * 31, "A" * 320])
+def test_what_is_no_secret_gives_no_code(secret):
+    assert codes.step_of(secret, "123456", NOW) is None
+
+
 def test_a_token_gives_its_id_and_its_secret():
     secret = secrets.new_secret()
     given = secrets.token("tok-0a1b", secret)

@@ -99,7 +99,10 @@ def revoke_token(request: Request, pages: PagesOf, door: DoorOf, form: Form, id:
 def _show(request: Request, pages: Pages, door: DoorOf, **told: Any) -> Response:
     person, account, _ = acting()
     error = told.get("error")
-    secret = told.get("secret") or ("" if account.totp else codes.new_secret())
+    # After a wrong code the same secret is shown: the app on the phone has it already.
+    kept = str(told.get("secret", ""))
+    fresh = kept if codes.is_secret(kept) else codes.new_secret()
+    secret = "" if account.totp else fresh
     given = {"error": None, "token": None, "shown": ""} | told
     return pages.show(
         "account.html",

@@ -12,6 +12,7 @@ from counterclaim.model import Claim, Verdict
 from counterclaim.model.account import RIGHTS, Right
 from counterclaim.review.opinions import IS_CLAIM
 from counterclaim.web.asked import DeskOf, Form, PagesOf, PartOf, turning
+from counterclaim.web.cards import sentence
 from counterclaim.web.routes.documents import done
 from counterclaim.workspace import Desk
 
@@ -43,10 +44,15 @@ def differences_page(
     more = part.offset + part.limit < len(told)
     judged = desk.ws.judged()
     known = ((each, judged.claim(each.claim)) for each in shown)
+    told_of = [(each, claim) for each, claim in known if claim is not None]
+    docs = {doc.id: doc for doc in desk.ws.ledger.some_documents({c.doc for _, c in told_of})}
     return pages.show(
         "differences.html",
         request,
-        found=[(each, claim, desk.state(claim)) for each, claim in known if claim is not None],
+        found=[
+            (each, claim, desk.state(claim), sentence(claim, docs[claim.doc]))
+            for each, claim in told_of
+        ],
         total=len(told),
         first=part.offset + 1,
         did=done(desk, did),

@@ -61,6 +61,31 @@ def remove_account(request: Request, pages: PagesOf, door: DoorOf, form: Form, i
     return RedirectResponse("/people?done=removed", status_code=303)
 
 
+@router.post("/people/{id}/password")
+def give_password(request: Request, pages: PagesOf, door: DoorOf, form: Form, id: str) -> Response:
+    """Give an account another password, as when it was forgotten; its sessions end."""
+    person, _, by = acting()
+    try:
+        own = person.session if person.account and person.account.id == id else ""
+        name = _named(door, id)
+        door.register.set_password(name, form.get("password", ""), by, session=own)
+    except AccountError as error:
+        return _show(request, pages, door, error=error)
+    return RedirectResponse("/people?done=password", status_code=303)
+
+
+@router.post("/people/{id}/codes")
+def stop_codes(request: Request, pages: PagesOf, door: DoorOf, form: Form, id: str) -> Response:
+    """Ask an account for no codes any more, as when a phone is lost."""
+    del form  # it is checked
+    _, _, by = acting()
+    try:
+        door.register.stop_codes(_named(door, id), by)
+    except AccountError as error:
+        return _show(request, pages, door, error=error)
+    return RedirectResponse("/people?done=codes", status_code=303)
+
+
 def _named(door: DoorOf, id: str) -> str:
     found = door.people.account(id)
     if found is None:
