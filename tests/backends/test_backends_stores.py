@@ -14,6 +14,8 @@ from counterclaim.model import (
     EventTypes,
     Figure,
     Harm,
+    Import,
+    ImportState,
     Interval,
     Issue,
     Place,
@@ -543,3 +545,17 @@ def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store)
     store.keep_added([], gone=[changed.id, later.id])
     assert list(store.claims()) == [read]
     assert store.revision() != before
+
+
+def test_the_log_of_imports_is_newest_first_and_a_line_is_replaced(store):
+    first = Import(id="imp-1", at="2031-03-05T10:00:00", who="ann", inputs=("a.txt",))
+    second = Import(id="imp-2", at="2031-03-05T11:00:00", who="ben")
+    for record in (first, second):
+        store.keep_import(record)
+    issue = Issue(doc="a.txt", code="file-empty", text="a.txt: it is empty")
+    done = replace(first, state=ImportState.DONE, failed=1, issues=(issue,))
+    store.keep_import(done)
+    assert list(store.imports()) == [second, done]
+    assert list(store.imports(limit=1, offset=1)) == [done]
+    assert store.import_("imp-1") == done
+    assert store.import_("imp-9") is None
