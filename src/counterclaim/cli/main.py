@@ -30,6 +30,7 @@ _COMMANDS = {
     "serve": "serving",
     "export": "exporting",
     "verify": "verifying",
+    "archive": "archiving",
     "eval": "scoring",
     "demo": "demo",
 }

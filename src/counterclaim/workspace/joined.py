@@ -79,9 +79,10 @@ class Workspace:
         """The parser, the gazetteer, the register of actors and the trained model."""
         if self._given_tools is not None:
             return self._given_tools
-        tools = Tools(rules_only=self.settings.rules_only)
+        actors = Path(self.settings.actors) if self.settings.actors else None
+        tools = Tools(actors=actors, rules_only=self.settings.rules_only)
         tools.gazetteer = Gazetteer.open(progress=self.progress)
-        if self.settings.actors:
+        if actors is not None:
             tools.actors = self._register()
         return tools
 
@@ -112,6 +113,21 @@ class Workspace:
             raise SettingsError(
                 error.what, where=error.where, remedy=error.remedy, code="settings-reliability"
             ) from error
+
+    @property
+    def columns(self) -> sources.Columns:
+        """Which column of tables holds what, where the settings say so."""
+        return self._columns
+
+    @property
+    def reliability(self) -> Reliability:
+        """Who is believed first."""
+        return self._reliability
+
+    @property
+    def policy_label(self) -> str:
+        """Policy, version and order of reliability that figures are worked out under."""
+        return f"{self._policy} {self._reliability.mark}".rstrip()
 
     @cached_property
     def ledger(self) -> Store:
