@@ -2,15 +2,19 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from counterclaim import pipeline
 from counterclaim.archive import Engine, Job, Standing, read_with
+from counterclaim.archive.asking import ArchiveFilter, Asked
 from counterclaim.archive.linking import MOST_CLAIMS
-from counterclaim.model import Document
-from counterclaim.workspace.joined import Workspace
+from counterclaim.model import Claim, Document
+from counterclaim.pipeline import Reading
+from counterclaim.workspace.joined import Added, Failed, Workspace
+from counterclaim.workspace.search import Search, harm_named
 
 # One sentence with all that a report can have, so that all that reads it is loaded.
 _WARM = "Police said that 12 people were killed and three wounded by a bomb in Basra on Monday."
@@ -71,3 +75,62 @@ class Archiving:
         actors = self._ws.settings.actors
         table = hashlib.sha256(Path(actors).read_bytes()).hexdigest() if actors else None
         return {"rules_only": self._ws.settings.rules_only, "actors": table}
+
+
+def claims_in(folder: Path, wanted: Search) -> tuple[Iterator[Claim], bool]:
+    """Return the claims wanted of an archive, and whether all of its inputs were read.
+
+    Raises:
+        ArchiveError: The folder holds no archive.
+        SettingsError: There is no such harm, or DuckDB is not installed.
+    """
+    filters = ArchiveFilter()
+    if wanted.harm:
+        filters["harm"] = harm_named(wanted.harm)
+    if wanted.country:
+        filters["country"] = wanted.country.upper()
+    if wanted.speaker:
+        filters["speaker"] = wanted.speaker
+    if wanted.since:
+        filters["since"] = wanted.since
+    if wanted.until:
+        filters["until"] = wanted.until
+    if wanted.place:
+        filters["part_of_place"] = wanted.place
+    if wanted.actor:
+        filters["actor"] = wanted.actor
+    if wanted.text:
+        filters["words"] = wanted.text
+    if wanted.disputed:
+        filters["disputed"] = True
+    asked = Asked(folder)
+    return asked.claims(filters), asked.is_whole
+
+
+def add_slice(ws: Workspace, folder: Path, *, where: str | None, failed: Failed) -> Iterator[Added]:
+    """Add documents of an archive with their claims to the ledger, as they were read there.
+
+    Args:
+        ws: The workspace of the ledger, which is made if need be.
+        folder: The archive.
+        where: A condition in SQL over the columns of claims; documents with such a claim are
+            added. All of them without one.
+        failed: Called for each document that cannot be added; the others go on.
+
+    Raises:
+        DataError: The condition cannot be understood.
+        ArchiveError: The folder holds no archive.
+    """
+    found = Asked(folder).slice(where)
+    first = next(found, None)  # a condition that makes no sense makes no ledger
+    ws.create()
+    for part in chain([] if first is None else [first], found):
+        yield from ws.add_read(
+            Reading(
+                document=part["document"],
+                mentions=(),
+                claims=part["claims"],
+                issues=part["issues"],
+            ),
+            failed=failed,
+        )

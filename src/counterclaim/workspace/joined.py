@@ -250,6 +250,18 @@ class Workspace:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
 
+    def add_read(self, reading: Reading, *, failed: Failed) -> Iterator[Added]:
+        """Add what was read in a document elsewhere; yield what became of it unless it failed."""
+        self._known = None
+        doc = reading.document
+        with self._going_on(doc, failed=failed):
+            is_new = not self.ledger.has_document(doc.id)
+            self.ledger.add_reading(
+                doc, reading.claims if is_new else (), reading.issues if is_new else ()
+            )
+            harms = sum(claim.harm is not None for claim in reading.claims) if is_new else 0
+            yield Added(doc=doc.id, origin=doc.origin, is_new=is_new, claims=harms)
+
     def _read_and_keep(self, doc: Document, *, failed: Failed) -> Iterator[Added]:
         for reading in self.read_document(doc, failed=failed):
             # The document of the reading: its date may be one that the report prints.
