@@ -66,8 +66,8 @@ class Manifest:
             known = self.head.get(key)
             if known != value:
                 raise ArchiveError(
-                    f"this archive was begun with another {key} ({_short(known)}, now "
-                    f"{_short(value)})",
+                    f"this archive was begun with {key.replace('_', ' ')} {_short(known)}, and "
+                    f"not {_short(value)}",
                     where=str(self.folder),
                     remedy="Give the same again to go on, or name another folder",
                     code="archive-folder-other",
