@@ -11,7 +11,7 @@ turns, so that other work on the machine hits both) and in two with `archive`. B
 second of wall time it gives those of processor time, which other work hardly changes.
 
 Gate: the claims that are found when the parser reads every sentence and not those alone that can
-hold a claim.
+hold a claim; and the annotated claims of $COUNTERCLAIM_SHARED/gold whose sentence it turns away.
 """
 
 import argparse
@@ -68,6 +68,9 @@ def main() -> None:
         print(path.stem, json.dumps(found, indent=2))
         measured = {"measured": date.today().isoformat(), "busy": round(os.getloadavg()[0], 1)}
         kept.setdefault(path.stem, {})["gate" if args.gate else "speed"] = {**measured, **found}
+    if args.gate and (SHARED / "gold").exists():
+        kept["annotated"] = {"measured": date.today().isoformat(), **annotated()}
+        print("annotated claims", json.dumps(kept["annotated"], indent=2))
     KEPT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
@@ -184,6 +187,38 @@ def gate(path: Path) -> dict[str, Any]:
         "turned_away_share": round(len(turned) / max(len(found["all"]), 1), 4),
         "gained": len(found["gated"].keys() - found["all"].keys()),
     }
+
+
+def annotated() -> dict[str, Any]:
+    """Return how many annotated claims about harm stand in sentences that the gate turns away."""
+    from counterclaim import pipeline, sentences
+    from counterclaim.model import Document
+
+    parser = pipeline.Tools().parser
+    found = {"claims": 0, "turned_away": 0}
+    for name in ("dev", "train"):
+        gold = SHARED / "gold"
+        told: dict[str, list[int]] = {}
+        for claim in map(json.loads, (gold / f"{name}.claims.jsonl").open(encoding="utf-8")):
+            if claim.get("harm"):
+                told.setdefault(claim["doc"], []).append(claim["start"])
+        for row in map(json.loads, (gold / f"{name}.docs.jsonl").open(encoding="utf-8")):
+            doc = Document.make(row["text"], id=row["id"])
+            views: list[str] = []
+
+            def kept(texts: Any, views: list[str] = views) -> list[bool]:
+                views += texts
+                return [False] * len(texts)
+
+            sents = list(sentences.split([doc], parser=parser, wanted=kept))
+            let_in = pipeline.worth_reading(views)
+            for start in told.get(doc.id, ()):
+                found["claims"] += 1
+                found["turned_away"] += any(
+                    s.span.start <= start < s.span.end and not let
+                    for s, let in zip(sents, let_in, strict=True)
+                )
+    return {**found, "share": round(found["turned_away"] / max(found["claims"], 1), 4)}
 
 
 def _ends(claim: Any) -> tuple[int, int]:
