@@ -35,10 +35,19 @@ IN_A_PART = 8
 
 _IN_ONE = """
 import json, resource, sys, time
+from datetime import date
 from counterclaim import pipeline
 from counterclaim.model import Document
 with open(sys.argv[1], encoding="utf-8") as lines:
-    docs = [Document.make(row["text"], id=row["id"]) for row in map(json.loads, lines)]
+    docs = [
+        Document.make(
+            row["text"],
+            id=row["id"],
+            date=date.fromisoformat(row["date"]) if row.get("date") else None,
+            source=row.get("source"),
+        )
+        for row in map(json.loads, lines)
+    ]
 tools = pipeline.Tools()
 warm = Document.make("Police said that 12 people were killed in Basra on Monday.", id="warm")
 list(pipeline.read([warm], tools))
