@@ -8,6 +8,7 @@
     ├── AccountError       an account, password or token cannot be as it was asked for
     ├── LedgerError        the ledger cannot be opened, read or written
     │   └── LedgerVersionError   it was written by another version
+    ├── ArchiveError       the folder of an archive cannot be written, read or gone on with
     ├── SettingsError      a setting has a value that cannot be
     └── KnowledgeError     a data file of the project is missing or damaged
 
@@ -94,6 +95,12 @@ class LedgerVersionError(LedgerError):
     """The ledger was written by a version of counterclaim that this one cannot read."""
 
     code = "ledger-version"
+
+
+class ArchiveError(CounterclaimError):
+    """The folder of an archive cannot be written or read, or a run cannot go on in it."""
+
+    code = "archive-folder"
 
 
 class SettingsError(CounterclaimError):

@@ -31,6 +31,7 @@ _COMMANDS = {
     "people": "peopling",
     "export": "exporting",
     "verify": "verifying",
+    "archive": "archiving",
     "eval": "scoring",
     "demo": "demo",
 }

@@ -108,8 +108,13 @@ def document_row(document: Document) -> Row:
 
 def document_of(row: SqlRow[Any]) -> Document:
     """Return the document of a row with `record` and `text`."""
+    return decode_document(row.record, row.text)
+
+
+def decode_document(record: str, text: str) -> Document:
+    """Return the document that was written as JSON without its text, and that text."""
     # The text is put into the JSON of the rest, so that all is checked at once.
-    return decode(Document, f'{row.record[:-1]},"text":{json.dumps(row.text)}}}')
+    return decode(Document, f'{record[:-1]},"text":{json.dumps(text)}}}')
 
 
 def claim_row(claim: Claim) -> Row:

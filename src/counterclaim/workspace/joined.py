@@ -91,9 +91,10 @@ class Workspace:
         """The parser, the gazetteer, the register of actors and the trained model."""
         if self._given_tools is not None:
             return self._given_tools
-        tools = Tools(rules_only=self.settings.rules_only)
+        actors = Path(self.settings.actors) if self.settings.actors else None
+        tools = Tools(actors=actors, rules_only=self.settings.rules_only)
         tools.gazetteer = Gazetteer.open(progress=self.progress)
-        if self.settings.actors:
+        if actors is not None:
             tools.actors = self._register()
         return tools
 
@@ -124,6 +125,21 @@ class Workspace:
             raise SettingsError(
                 error.what, where=error.where, remedy=error.remedy, code="settings-reliability"
             ) from error
+
+    @property
+    def columns(self) -> sources.Columns:
+        """Which column of tables holds what, where the settings say so."""
+        return self._columns
+
+    @property
+    def reliability(self) -> Reliability:
+        """Who is believed first."""
+        return self._reliability
+
+    @property
+    def policy_label(self) -> str:
+        """Policy, version and order of reliability that figures are worked out under."""
+        return f"{self._policy} {self._reliability.mark}".rstrip()
 
     @cached_property
     def ledger(self) -> Store:
@@ -256,6 +272,18 @@ class Workspace:
             else:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
+
+    def add_read(self, reading: Reading, *, failed: Failed) -> Iterator[Added]:
+        """Add what was read in a document elsewhere; yield what became of it unless it failed."""
+        self._known = None
+        doc = reading.document
+        with self._going_on(doc, failed=failed):
+            is_new = not self.ledger.has_document(doc.id)
+            self.ledger.add_reading(
+                doc, reading.claims if is_new else (), reading.issues if is_new else ()
+            )
+            harms = sum(claim.harm is not None for claim in reading.claims) if is_new else 0
+            yield Added(doc=doc.id, origin=doc.origin, is_new=is_new, claims=harms)
 
     def _read_and_keep(self, doc: Document, *, failed: Failed) -> Iterator[Added]:
         for reading in self.read_document(doc, failed=failed):

@@ -88,7 +88,7 @@ def event_ids(judged: Judged, search: Search) -> set[str]:
 def _filters(search: Search) -> ClaimFilter:
     filters = ClaimFilter()
     if search.harm:
-        filters["harm"] = _harm(search.harm)
+        filters["harm"] = harm_named(search.harm)
     if search.country:
         filters["country"] = search.country.upper()
     if search.place:
@@ -223,7 +223,12 @@ def _all(store: Store, kind: str) -> Iterator[Event | Claim | Document]:
             yield from store.documents()
 
 
-def _harm(name: str) -> Harm:
+def harm_named(name: str) -> Harm:
+    """Return the harm of this name.
+
+    Raises:
+        SettingsError: There is none.
+    """
     try:
         return Harm(name.lower())
     except ValueError:
