@@ -2,7 +2,7 @@
 
     python docs/build.py
 
-writes cli.md, cli-people.md, cli-decide.md and settings.md in docs/reference/. A test fails if they are stale.
+writes the pages of commands and settings in docs/reference/. A test fails if they are stale.
 """
 
 from collections.abc import Iterator
