@@ -4,6 +4,8 @@
     ├── DataError          an input cannot be read or makes no sense
     │   ├── OffsetError    a span does not quote its text
     │   └── ConflictError  somebody else decided in the meantime
+    ├── AccessError        somebody may not do this, or is not logged in
+    ├── AccountError       an account, password or token cannot be as it was asked for
     ├── LedgerError        the ledger cannot be opened, read or written
     │   └── LedgerVersionError   it was written by another version
     ├── ArchiveError       the folder of an archive cannot be written, read or gone on with
@@ -69,6 +71,18 @@ class ConflictError(DataError):
     """What a person saw when they decided is no longer what the ledger holds."""
 
     code = "decision-conflict"
+
+
+class AccessError(CounterclaimError):
+    """Somebody may not do this, or is not logged in."""
+
+    code = "access"
+
+
+class AccountError(CounterclaimError):
+    """An account, password or token cannot be as it was asked for."""
+
+    code = "account"
 
 
 class LedgerError(CounterclaimError):

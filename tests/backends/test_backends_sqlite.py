@@ -55,6 +55,23 @@ def test_a_ledger_that_is_not_there_is_only_made_when_asked(path, tmp_path):
     assert refusal(tmp_path).code == "ledger-folder"
 
 
+def test_opening_a_ledger_again_leaves_it_whole_when_another_process_closes_it(path):
+    add = (
+        "import sys; from counterclaim.store import open_ledger; "
+        "from ledger_records import document; store = open_ledger(sys.argv[1]); "
+        "store.add_reading(document(2), ()); store.close()"
+    )
+    with open_ledger(path) as first, open_ledger(path, create=False) as second:
+        fill(first, [1])
+        subprocess.run([sys.executable, "-c", add, str(path)], check=True, cwd=TESTS)
+        # The write-ahead log is still the one that both have open.
+        assert path.with_name(f"{path.name}-wal").exists()
+        fill(second, [3])
+        assert first.counts()["documents"] == 3
+    with open_ledger(path, create=False) as store:
+        assert store.counts()["documents"] == 3
+
+
 def test_an_unknown_database_is_named_without_its_password():
     with pytest.raises(LedgerError) as caught:
         open_ledger("postgresql://me:secret@host/db")

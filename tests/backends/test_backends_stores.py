@@ -475,3 +475,22 @@ def test_claims_are_given_by_their_ids(store):
     assert ids(store.these_claims([known[2].id, "clm-none", known[0].id])) == sorted(
         [known[0].id, known[2].id]
     )
+
+
+def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store):
+    doc = document()
+    read, mine, later = (claim(doc, number) for number in (1, 2, 3))
+    store.add_reading(doc, [read])
+    store.replace_derived([], [event(1, read)], [], policy="ucdp@1")
+    store.keep_added([mine])
+    assert list(store.claims()) == [read, mine]
+    assert store.derived() is None
+    assert store.pending() is None
+    assert len(list(store.events())) == 1
+    changed = replace(mine, figure=Figure.exactly(3), disputes=(read.id,))
+    store.keep_added([changed, later])
+    assert list(store.claims(doc=doc.id)) == [read, changed, later]
+    before = store.revision()
+    store.keep_added([], gone=[changed.id, later.id])
+    assert list(store.claims()) == [read]
+    assert store.revision() != before

@@ -47,6 +47,7 @@ def add_command(
 
     INPUT is as for `read`, or the folder of an archive, whose reports are not read anew.
     A report that is there already changes nothing: if a run was interrupted, run it again.
+    What a web address led to is kept in LEDGER.warc.gz.
     """
     archive = archive_among(inputs)
     if archive is None and where is not None:

@@ -28,6 +28,7 @@ _COMMANDS = {
     "estimate": "deriving",
     "decide": "deciding",
     "serve": "serving",
+    "people": "peopling",
     "export": "exporting",
     "verify": "verifying",
     "archive": "archiving",

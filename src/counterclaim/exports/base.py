@@ -60,6 +60,8 @@ class Exporter(Protocol):
         suffix: Ending of its files, with the full stop.
         about: The format in one line.
         writes: The kinds of row that it can write; the first is the default.
+
+    One whose files are not text has `is_text = False`, and is not written to a screen.
     """
 
     name: str

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.figure import Figure
+from counterclaim.model.ids import mint
 from counterclaim.model.interval import Interval
 from counterclaim.model.place import Place
 from counterclaim.model.span import Span, Words
@@ -212,6 +213,11 @@ class Claim:
     slot_confidence: tuple[tuple[str, float], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     admitted: str = ""
+
+    @staticmethod
+    def id_at(doc: str, words: Span, harm: Harm) -> str:
+        """Return the id of a claim about harm: where its figure stands, and the harm."""
+        return mint("clm", doc, words.start, words.end, harm)
 
     def __post_init__(self) -> None:
         if (self.harm is None) == (self.act is None):

@@ -62,7 +62,10 @@ class WebPageReader:
         Raises:
             DataError: It is too long, not decodable, or there is no main text in it.
         """
-        yield from page_document(opened, read_whole(opened), where=opened.name)
+        url = opened.fetched.url if opened.fetched and opened.depth == 0 else None
+        yield from page_document(
+            opened, read_whole(opened), where=opened.name, charset=opened.charset, url=url
+        )
 
 
 def page_document(

@@ -1,7 +1,17 @@
 """Records ↔ database. `base.py` says what a ledger can do; `open_ledger` opens one."""
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
-from counterclaim.store.opening import open_ledger
+from counterclaim.store.opening import beside, open_ledger
+from counterclaim.store.people import People
 from counterclaim.store.sqlite import SqliteStore
 
-__all__ = ["ClaimFilter", "DocumentFilter", "EventFilter", "SqliteStore", "Store", "open_ledger"]
+__all__ = [
+    "ClaimFilter",
+    "DocumentFilter",
+    "EventFilter",
+    "People",
+    "SqliteStore",
+    "Store",
+    "beside",
+    "open_ledger",
+]

@@ -102,6 +102,7 @@ def document_row(document: Document) -> Row:
         "content": content_of(document),
         "record": encode(document, without="text"),
         "text": document.text,
+        "sensitivity": document.sensitivity,
     }
 
 
@@ -141,7 +142,39 @@ def claim_row(claim: Claim) -> Row:
         "same_as": claim.same_as,
         "confidence": claim.confidence,
         "record": encode(claim),
+        "where_key": where_key(claim),
+        "actor_key": actor_key(claim),
+        "voice": voice(claim),
     }
+
+
+def where_key(claim: Claim) -> str | None:
+    """Return every name of a claim's place and of what contains it, a line each."""
+    place = claim.place
+    if place is None:
+        return None
+    words = place.words.text if place.words else None
+    return _lines(place.name, words, place.admin1, place.admin2)
+
+
+def actor_key(claim: Claim) -> str | None:
+    """Return every name and word for who was harmed and who did it, a line each."""
+    parties = (claim.victims, claim.perpetrator)
+    names = [party.actor.name for party in parties if party and party.actor]
+    return _lines(*names, *(party.words.text for party in parties if party and party.words))
+
+
+def voice(claim: Claim) -> str | None:
+    """Return the speaker's name in the register of actors, else the words for them."""
+    speaker = claim.speaker
+    if speaker is None:
+        return None
+    return speaker.actor.name if speaker.actor else " ".join(speaker.words.text.split())
+
+
+def _lines(*names: str | None) -> str | None:
+    found = dict.fromkeys(fold(name) for name in names if name)
+    return "\n".join(found) or None
 
 
 def dispute_rows(claim: Claim) -> Iterator[Row]:

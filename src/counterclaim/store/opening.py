@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from counterclaim.errors import LedgerError
@@ -45,6 +46,12 @@ def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True) -> 
             code="ledger-scheme",
         )
     return opener(path.removeprefix("/"), create=create)
+
+
+def beside(path_or_url: str | os.PathLike[str], suffix: str) -> Path:
+    """Return the file that stands beside a ledger, named as it is with a suffix more."""
+    _, separator, path = os.fspath(path_or_url).partition("://")
+    return Path((path.removeprefix("/") if separator else os.fspath(path_or_url)) + suffix)
 
 
 def _without_password(url: str) -> str:

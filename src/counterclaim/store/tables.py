@@ -60,7 +60,9 @@ documents = Table(
     Column("content", Text, nullable=False),  # SHA-256 of the text
     Column("record", Text, nullable=False),  # all but the text
     Column("text", Text, nullable=False),
+    Column("sensitivity", Text, nullable=False, server_default=""),
     Index("documents_by_day", "date", "id"),
+    Index("documents_by_sensitivity", "sensitivity", "id"),
 )
 
 claims = Table(
@@ -93,7 +95,16 @@ claims = Table(
     Column("same_as", Text),
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False),
+    Column("where_key", Text),  # every name of the place and of what contains it
+    Column("actor_key", Text),  # every name and word for who was harmed and who did it
+    Column("voice", Text),  # the speaker's name in the register, else the words
     Index("claims_by_text", "doc", "start", "end", "id"),
+    # All that a filter asks of a claim: a search reads this and not the records.
+    Index(
+        "claims_by_words",
+        *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
+        *("doc", "start", "end", "id"),
+    ),
 )
 
 claim_disputes = Table(
@@ -215,6 +226,67 @@ issues = Table(
 
 # Documents added since the ledger was linked, as long as nothing else has changed.
 pending = Table("pending", metadata, Column("doc", Text, primary_key=True))
+
+# Who works on the ledger. Times are ISO timestamps in UTC, which sort as text.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),  # argon2
+    Column("made", Text, nullable=False),
+    Column("removed", Text, nullable=False),
+    Column("totp", Text, nullable=False),
+    Column("totp_step", BigInteger, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("made", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),  # SHA-256
+    Column("made", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("revoked", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # the order of the log
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Index("audit_by_deed", "deed", "at"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
 
 meta = Table(
     "meta",

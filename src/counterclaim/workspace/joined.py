@@ -13,6 +13,7 @@ from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
 from counterclaim.exports import xlsx
+from counterclaim.fetching import Captures, Fetcher
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -20,8 +21,9 @@ from counterclaim.model import Actor, Claim, Decision, Document, Estimate, Event
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
-from counterclaim.store import Store, open_ledger
-from counterclaim.workspace import judging, search
+from counterclaim.sources import Fetch, Fetched
+from counterclaim.store import Store, beside, open_ledger
+from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
@@ -61,10 +63,20 @@ class Workspace:
         *,
         tools: Tools | None = None,
         progress: Progress | None = None,
+        fetcher: Fetcher | None = None,
     ) -> None:
+        """Make a workspace; nothing is opened yet.
+
+        Args:
+            settings: The settings of this run, read anew if they are not given.
+            tools: The tools, if they are loaded already.
+            progress: Called while the gazetteer is compiled.
+            fetcher: Fetches addresses among the inputs, if not in the usual way.
+        """
         self.settings = settings or Settings.load()
         self.progress = progress
         self._given_tools = tools
+        self._fetcher = fetcher or Fetcher()
         self._known: Judged | None = None
         self._known_of = -1
         self._shown = ""
@@ -150,7 +162,7 @@ class Workspace:
         """Yield what each document of the inputs says, as soon as it is read.
 
         Args:
-            inputs: Files, folders, or "-" for standard input.
+            inputs: Files, folders, web addresses, or "-" for standard input.
             date: Day of publication of documents that give none.
             source: Source of documents that give none.
             everything: Whether the parser reads every sentence, for mentions.
@@ -160,7 +172,11 @@ class Workspace:
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            return self._fetcher.fetch(address).fetched()
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.read_document(doc, everything=everything, failed=failed)
 
     def read_document(
@@ -203,7 +219,7 @@ class Workspace:
 
     def add(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None = None,
         source: str | None = None,
@@ -212,17 +228,24 @@ class Workspace:
         """Add the documents of the inputs to the ledger, which is made if need be.
 
         Each document is one transaction: a run that is cut off can be run again. What
-        cannot be read is kept as an issue until it can. Run on to the end, then call
-        `rebuild`. See `read` for the arguments.
+        cannot be read is kept as an issue until it can. What is fetched is kept beside the
+        ledger before it is read. Run on to the end, then call `rebuild`. See `read` for
+        the arguments.
         """
         self.create()
+        captures = Captures(beside(self.settings.ledger, ".warc.gz"))
 
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
             if not sources.is_note(issue):
                 self._note(issue)
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            capture = self._fetcher.fetch(address)
+            return capture.fetched(captures.keep(capture))
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.add_document(doc, failed=failed)
 
     def create(self) -> None:
@@ -278,13 +301,16 @@ class Workspace:
 
     def _documents(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None,
         source: str | None,
         unread: Callable[[Issue], None],
+        fetch: Fetch,
     ) -> Iterator[Document]:
-        for found in sources.open_inputs(inputs, date=date, source=source, columns=self._columns):
+        for found in sources.open_inputs(
+            inputs, date=date, source=source, columns=self._columns, fetch=fetch
+        ):
             if isinstance(found, Document):
                 yield found
             elif sources.is_told(found):
@@ -302,6 +328,7 @@ class Workspace:
 
     def rebuild(self) -> Findings:
         """Work out links, events and estimates of the ledger anew; store all or nothing."""
+        added.keep(self.ledger, tuple(self.ledger.decisions()), anew=True)
         found = self.reconciled()
         self._keep(found)
         return found
@@ -312,6 +339,7 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
+        added.keep(self.ledger, self.judged().log)
         judged, policy = self.judged(), self._policy
         has = (self.ledger.derived(), self.ledger.order())
         if has != (policy, self._reliability.mark) and not update(
@@ -342,8 +370,9 @@ class Workspace:
         Args:
             log: The decision log to apply, if it is another one than the ledger's.
         """
-        log = self.ledger.decisions() if log is None else log
-        judged = review.apply(log, self.ledger.claims())
+        log = tuple(self.ledger.decisions() if log is None else log)
+        told = added.added(self.ledger, log)
+        judged = review.apply(log, told.with_read(self.ledger.claims()))
         found = derive(
             self.ledger.documents(),
             judged.claims,
@@ -426,23 +455,34 @@ class Workspace:
         Args:
             told: Events of the ledger with their documents, as `behind` gives one.
         """
-        docs = told.documents
+        return {
+            policy.name: self.estimated(told.events, told.documents, policy=policy.name)
+            for policy in POLICIES
+        }
+
+    def estimated(
+        self, events: Iterable[Event], docs: Mapping[str, Document], *, policy: str
+    ) -> list[Estimate]:
+        """Return what some events of the ledger come to under a policy, worked out now.
+
+        Args:
+            events: The events.
+            docs: Their documents by id.
+            policy: Name of the policy.
+        """
         claims = {c.id: c for c in self.judged().amend(self.ledger.some_claims(docs))}
         filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
         origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
-        return {
-            policy.name: list(
-                pipeline.estimated(
-                    told.events,
-                    claims,
-                    docs,
-                    origins=origins,
-                    policy=policy.name,
-                    reliability=self._reliability,
-                )
+        return list(
+            pipeline.estimated(
+                events,
+                claims,
+                docs,
+                origins=origins,
+                policy=policy,
+                reliability=self._reliability,
             )
-            for policy in POLICIES
-        }
+        )
 
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.
@@ -487,8 +527,9 @@ class Workspace:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
 
         Raises:
@@ -506,11 +547,13 @@ class Workspace:
             who=who,
             reason=reason,
             actor=self.actor,
+            gazetteer=lambda: self.tools.gazetteer,
         )
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
+        added.keep(self.ledger, log)
         if list(self.ledger.decisions()) == log:
             self._keep(found)
         else:
@@ -521,8 +564,12 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {target for line in lines for target in line.target}
-        return decision.id in found.decisions or not about.isdisjoint(decision.target)
+        about = {known for line in lines for known in line.about}
+        own = {*decision.about}
+        if decision.verdict is Verdict.UNDO:
+            # What was decided on a claim that nobody adds any more stands without it.
+            own.update(*(by_id[line].about for line in decision.target if line in by_id))
+        return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:
         """Return what needs a person, that first whose decision changes most."""

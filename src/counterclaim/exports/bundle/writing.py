@@ -38,6 +38,7 @@ class Bundle:
     suffix = ".zip"
     about = "reports, claims, decisions and estimates with their hashes, to be verified"
     writes: tuple[str, ...] = (EVENTS,)
+    is_text = False
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
         """Write the bundle and return the number of events."""

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
-from counterclaim.sources.base import NOTE, Columns, Opened, Yielded, check_text, issue_of
+from counterclaim.sources.base import NOTE, Columns, Opened, Table, Yielded, check_text, issue_of
 from counterclaim.sources.days import day_first, day_of
 from counterclaim.sources.tables import records
 from counterclaim.sources.tables.columns import FIELDS, ORDER, SAMPLE, guess
@@ -37,7 +37,10 @@ def told(
     """
     records.check(names, where=opened.name)
     first = list(islice(rows, SAMPLE))
-    columns = guess(names, [row.cells for row in first], opened.columns)
+    cells = [row.cells for row in first]
+    columns = guess(names, cells, opened.columns)
+    if opened.on_table is not None:
+        opened.on_table(Table(name=opened.name, names=names, rows=cells, columns=columns))
     _check(columns, names, where=opened.name)
     yield _note(columns, names, where=opened.name)
     table = _Table(opened, columns, first, mime)
