@@ -191,6 +191,7 @@ def measure(ledger: Path, args: argparse.Namespace) -> dict[str, Any]:
         known = _known(address)
         idle = _mb(server.pid, "VmRSS")
         clicks = Clicks()
+        share, used = _share(), _cpu_s(server.pid)
         _let_click(address, known, clicks, args)
         rows = {kind: _told(times) for kind, times in sorted(clicks.times.items())}
         everything = [seconds for times in clicks.times.values() for seconds in times]
@@ -204,6 +205,10 @@ def measure(ledger: Path, args: argparse.Namespace) -> dict[str, Any]:
             "pages": rows,
             "all": _told(everything),
             "failed": len(clicks.failed),
+            "cpu_ms_a_click": round(
+                1000 * (_cpu_s(server.pid) - used) / max(1, len(everything)), 1
+            ),
+            "share_of_a_cpu": round((share + _share()) / 2, 2),
             "idle_mb": idle,
             "peak_mb": _mb(server.pid, "VmHWM"),
         }
@@ -280,6 +285,20 @@ def _address(server: "subprocess.Popen[bytes]") -> str:
     raise SystemExit(f"the server did not start: {said.decode()}")
 
 
+def _cpu_s(pid: int) -> float:
+    """Return the seconds of a processor that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _share() -> float:
+    """Return what part of a processor work gets here now: 1 on a machine that is idle else."""
+    begun, used = time.perf_counter(), time.process_time()
+    while time.perf_counter() - begun < 2:
+        pass
+    return (time.process_time() - used) / (time.perf_counter() - begun)
+
+
 def _mb(pid: int, name: str) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     kb = next(line.split()[1] for line in status.splitlines() if line.startswith(f"{name}:"))
@@ -304,6 +323,10 @@ def _print(row: Mapping[str, Any], clicks: Clicks) -> None:
         slow = "  over the aim" if told.get("p95_ms", 0) > AIM_MS else ""
         print(f"{kind:30} {told}{slow}")
     print(f"first, in ms: {row['first_ms']}")
+    print(
+        f"the server used {row['cpu_ms_a_click']} ms of a processor a click; work got "
+        f"{row['share_of_a_cpu']:.0%} of one here"
+    )
     print(f"memory: {row['idle_mb']} MB at first, {row['peak_mb']} MB at most (aim {AIM_MB} MB)")
     for failed in clicks.failed[:5]:
         print(f"failed: {failed}")

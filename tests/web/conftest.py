@@ -49,7 +49,8 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """A page that fails the test where the browser complains of anything."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    # What is still scrolling cannot be selected by the place where it stood.
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     opened = context.new_page()
     complaints = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))

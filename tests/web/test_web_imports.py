@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import re
 import tempfile
-import threading
 import time
 import zipfile
 from pathlib import Path
@@ -15,10 +14,10 @@ import readers
 from counterclaim.config import Settings
 from counterclaim.errors import DataError
 from counterclaim.workspace import Desk, Imports, Workspace
-from counterclaim.workspace.importing import Job, pasted, perform
+from counterclaim.workspace.importing import Job, pasted
 from counterclaim.workspace.importing.folder import new_id
 from counterclaim.workspace.importing.imports import MOST_WAITING
-from counterclaim.workspace.importing.worker import WorkerLostError
+from importing import Here
 from reviewed import HOST, browse, make_ledger
 
 REPORT = b"Police said that 12 people were killed in Rivera on Monday.\n"
@@ -28,32 +27,6 @@ TABLE = (
     b"03/04/2031,Kestrel Wire\n"
     b"A quiet day,,04/04/2031,Kestrel Wire\n"
 )
-
-
-class Here:
-    """Reads in the thread of the imports, with tools that all tests share."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.may_go_on = threading.Event()
-        self.may_go_on.set()
-        self.is_stopped = False
-
-    def work(self, job, told):
-        self.is_stopped = False
-        ws = Workspace(self.settings, tools=readers.whole_reader())
-        try:
-            for step in perform(ws, job):
-                told(step)
-                self.may_go_on.wait(20)
-                if self.is_stopped:
-                    raise WorkerLostError("the process that reads ended with -9")
-        finally:
-            ws.ledger.close()
-
-    def stop(self):
-        self.is_stopped = True
-        self.may_go_on.set()
 
 
 @pytest.fixture

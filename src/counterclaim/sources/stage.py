@@ -43,9 +43,9 @@ def open_inputs(
     source: str | None = None,
     columns: Columns | None = None,
     stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
     seen: Seen | None = None,
     at: Position | None = None,
-    fetch: Fetch | None = None,
 ) -> Iterator[Document | Issue]:
     """Yield the documents of files, folders, addresses and standard input, in the order given.
 

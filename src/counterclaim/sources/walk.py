@@ -105,8 +105,6 @@ def check_there(inputs: Sequence[str]) -> None:
             if name != STANDARD_INPUT:
                 Path(name).stat()
         except (OSError, ValueError) as error:
-            if "://" in name:
-                continue  # an address is told of with the other issues
             missing = error if isinstance(error, OSError) else FileNotFoundError()
             raise unreachable(missing, shown(name.replace("\0", "?")), "file") from error
 
