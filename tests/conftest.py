@@ -1,6 +1,21 @@
 """For all tests. That it is here also puts this folder on the import path (ledger_records.py)."""
 
+import pytest
 from hypothesis import settings
 
 # What `make quick` runs with: of a hundred examples fifteen are tried. `make test` tries all.
 settings.register_profile("quick", max_examples=15)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server; tests that want one are skipped where it cannot be had."""
+    pytest.importorskip("psycopg")
+    from postgres_server import Server, programs
+
+    found = programs()
+    if found is None:
+        pytest.skip("there is no PostgreSQL server here (Debian: apt install postgresql)")
+    server = Server(found)
+    yield server
+    server.remove()

@@ -57,7 +57,7 @@ def test_a_ledger_that_is_not_there_is_only_made_when_asked(path, tmp_path):
 
 def test_an_unknown_database_is_named_without_its_password():
     with pytest.raises(LedgerError) as caught:
-        open_ledger("postgresql://me:secret@host/db")
+        open_ledger("mysql://me:secret@host/db")
     assert caught.value.code == "ledger-scheme"
     assert "secret" not in str(caught.value)
 

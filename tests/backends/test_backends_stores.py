@@ -27,8 +27,9 @@ from counterclaim.model import (
     VictimClass,
 )
 from counterclaim.model.filed import Filed, Kind
-from counterclaim.store import SqliteStore
+from counterclaim.store import open_ledger
 from counterclaim.store.matching import matches
+from counterclaim.store.tables import metadata
 from ledger_records import (
     act_claim,
     claim,
@@ -46,12 +47,16 @@ TYPES = EventTypes(
     acled=AcledType(event_type="Battles", civilian_targeting=False, rule="a/1", reason="Fought."),
     plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
 )
-STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path):
-    with STORES[request.param](tmp_path) as opened:
+    where = tmp_path / "a.ledger"
+    if request.param == "postgresql":
+        # All tables but that of the steps taken, which are taken once.
+        tables = [table.name for table in metadata.sorted_tables if table.name != "migrations"]
+        where = request.getfixturevalue("postgres").emptied(tables)
+    with open_ledger(where) as opened:
         yield opened
 
 

@@ -41,6 +41,9 @@ def add_command(
     INPUT is as for `read`. A report that is there already changes nothing: if a run was
     interrupted, run it again.
     """
+    # Imported here: `counterclaim --help` needs no database.
+    from counterclaim.store.addresses import masked
+
     out, ws = ctx.out, ctx.workspace(ledger=ledger, columns=columns)
     as_rows = as_json or not out.for_people
     failures = Failures(out)
@@ -56,6 +59,11 @@ def add_command(
     with out.working("Working out events"):
         found = ws.update()
     tell_unsettled(out, found.unsettled)
+    if found.is_behind:
+        out.say(
+            "Others are adding to this ledger: its events are worked out when they are done, "
+            "or with `counterclaim link`."
+        )
     if not as_rows:
         told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""
@@ -64,7 +72,7 @@ def add_command(
         out.show(
             Text(f"{told}{there}{bad}."),
             Text(
-                f"The ledger {ws.settings.ledger} holds "
+                f"The ledger {masked(ws.settings.ledger)} holds "
                 f"{phrases.count(found.events, 'event')}{disputed}."
             ),
         )

@@ -1,7 +1,18 @@
 """Records ↔ database. `base.py` says what a ledger can do; `open_ledger` opens one."""
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
+from counterclaim.store.moving import move
 from counterclaim.store.opening import open_ledger
+from counterclaim.store.postgres import PostgresStore
 from counterclaim.store.sqlite import SqliteStore
 
-__all__ = ["ClaimFilter", "DocumentFilter", "EventFilter", "SqliteStore", "Store", "open_ledger"]
+__all__ = [
+    "ClaimFilter",
+    "DocumentFilter",
+    "EventFilter",
+    "PostgresStore",
+    "SqliteStore",
+    "Store",
+    "move",
+    "open_ledger",
+]

@@ -5,27 +5,36 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from counterclaim.errors import LedgerError
-from counterclaim.store.base import Store
+from counterclaim.store import addresses
+from counterclaim.store.postgres import PostgresStore
+from counterclaim.store.sql import SqlStore
 from counterclaim.store.sqlite import SqliteStore
 
 
 class Opener(Protocol):
     """Opens the ledgers of one database."""
 
-    def __call__(self, path: str, /, *, create: bool) -> Store:
-        """Return the ledger at a path."""
+    def __call__(self, url: str, /, *, create: bool) -> SqlStore:
+        """Return the ledger at an address."""
         ...
 
 
-STORES: Mapping[str, Opener] = {"sqlite": SqliteStore.open}
-"""The databases by the scheme of their addresses (sqlite:///FILE)."""
+def _sqlite(url: str, /, *, create: bool) -> SqlStore:
+    return SqliteStore.open(url.partition("://")[2].removeprefix("/"), create=create)
 
 
-def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True) -> Store:
+STORES: Mapping[str, Opener] = {
+    "sqlite": _sqlite,
+    **dict.fromkeys(addresses.POSTGRESQL, PostgresStore.open),
+}
+"""The databases by the scheme of their addresses (sqlite:///FILE, postgresql://HOST/DB)."""
+
+
+def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True) -> SqlStore:
     """Return the ledger in a file or database, made or brought up to date if need be.
 
     Args:
-        path_or_url: A file (SQLite), or an address such as sqlite:///FILE.
+        path_or_url: A file (SQLite), or an address such as postgresql://USER@HOST/DATABASE.
         create: Make the ledger where there is none.
 
     Raises:
@@ -33,20 +42,15 @@ def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True) -> 
         LedgerVersionError: A newer version of counterclaim wrote it.
     """
     given = os.fspath(path_or_url)
-    scheme, separator, path = given.partition("://")
-    if not separator:
+    scheme = addresses.scheme_of(given)
+    if scheme is None:
         return SqliteStore.open(given, create=create)
     opener = STORES.get(scheme)
     if opener is None:
         raise LedgerError(
             f"ledgers in {scheme} are not known to this version",
-            where=_without_password(given),
-            remedy="Name a file: the ledger is then an SQLite database",
+            where=addresses.masked(given),
+            remedy="Name a file, which is then an SQLite database, or postgresql://HOST/DATABASE",
             code="ledger-scheme",
         )
-    return opener(path.removeprefix("/"), create=create)
-
-
-def _without_password(url: str) -> str:
-    scheme, separator, rest = url.partition("://")
-    return scheme + separator + rest.rpartition("@")[2]
+    return opener(given, create=create)

@@ -3,6 +3,7 @@
 import getpass
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 # Lists that a filter gave, kept for those who turn the pages of one.
 _LISTS = 64
+
+# Seconds before events are worked out anew where others never stop adding.
+_PAUSE = 1.0
 
 
 class Desk:
@@ -80,8 +84,7 @@ class Desk:
 
     def mark(self) -> str:
         """Return a mark of what the ledger holds: the same as long as nothing changes."""
-        readings, linkings = self.ws.ledger.revision()
-        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}"
+        return ".".join(map(str, self.ws.ledger.state()))
 
     # Decisions
 
@@ -173,15 +176,17 @@ class Desk:
         ws.ledger.close()
 
     def _work(self, ws: Workspace) -> None:
-        length = ws.ledger.log_length()
         try:
-            ws.update()
+            length = ws.ledger.log_length()
+            is_behind = ws.update().is_behind
             self.fault = ""
+            if is_behind:
+                time.sleep(_PAUSE)
+            if is_behind or ws.ledger.log_length() != length:
+                self._is_wanted.set()
         except CounterclaimError as error:
             self.fault = str(error)
         except Exception as error:
             # The server goes on: the decision is in the log and can be undone there.
             log.exception("linking failed")
             self.fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
-        if ws.ledger.log_length() != length:
-            self._is_wanted.set()

@@ -21,6 +21,7 @@ from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
 from counterclaim.store import Store, open_ledger
+from counterclaim.store.base import State
 from counterclaim.workspace import judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
@@ -31,6 +32,10 @@ from counterclaim.workspace.waiting import Waiting
 
 Failed = Callable[[CounterclaimError], None]
 Progress = Callable[[str, int, int], None]
+
+# So often the events are worked out anew because others changed the ledger meanwhile. Who
+# changes it last does so as well, and nobody comes between then.
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,9 +274,15 @@ class Workspace:
         return derive(documents, claims, policy=self.settings.policy, reliability=self._reliability)
 
     def rebuild(self) -> Findings:
-        """Work out links, events and estimates of the ledger anew; store all or nothing."""
-        found = self.reconciled()
-        self._keep(found)
+        """Work out links, events and estimates of the ledger anew; store all or nothing.
+
+        Where others never stop changing it, it stays out of date.
+        """
+        for _ in range(_TRIES):
+            state = self.ledger.state()
+            found = self.reconciled()
+            if self._keep(found, state):
+                break
         return found
 
     def update(self) -> Standing:
@@ -280,21 +291,30 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
-        judged, policy = self.judged(), self._policy
-        has = (self.ledger.derived(), self.ledger.order())
-        if has != (policy, self._reliability.mark) and not update(
-            self.ledger, judged, policy=policy, reliability=self._reliability
-        ):
-            self.rebuild()
+        for _ in range(_TRIES):
+            if self._brought_up():
+                break
         return Standing(
             events=self.ledger.counts()["events"],
             disputed=self.ledger.disputed(),
-            unsettled=judged.unsettled(),
+            unsettled=self.judged().unsettled(),
+            is_behind=self.ledger.derived() is None,
         )
 
-    def _keep(self, found: Findings) -> None:
+    def _brought_up(self) -> bool:
+        """Bring the derived part up to date; return false if somebody else came in between."""
+        state, order = self.ledger.state(), self._reliability
+        if (self.ledger.derived(), self.ledger.order()) == (self._policy, order.mark):
+            return True
+        judged = self.judged()
+        if update(self.ledger, judged, state=state, policy=self._policy, reliability=order):
+            return True
+        return self.ledger.state() == state and self._keep(self.reconciled(), state)
+
+    def _keep(self, found: Findings, state: State) -> bool:
+        """Store what was worked out from a state of the ledger, if it is still in that."""
         estimates = [estimate for told in found.estimates.values() for estimate in told]
-        self.ledger.replace_derived(
+        return self.ledger.replace_derived(
             found.links,
             found.events,
             estimates,
@@ -302,6 +322,7 @@ class Workspace:
             order=self._reliability.mark,
             names=found.names,
             filed=found.filed(),
+            state=state,
         )
 
     def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
@@ -473,14 +494,13 @@ class Workspace:
             reason=reason,
             actor=self.actor,
         )
+        readings, linkings, _ = self.ledger.state()
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
-        if list(self.ledger.decisions()) == log:
-            self._keep(found)
-        else:
-            found = self.rebuild()  # somebody else decided something at the same moment
+        if not self._keep(found, (readings, linkings, len(log))):
+            found = self.rebuild()  # somebody else changed something at the same moment
         return decision, [u for u in found.unsettled if self._is_new(u, decision, log)]
 
     def _is_new(self, found: review.Unsettled, decision: Decision, log: Sequence[Decision]) -> bool:
