@@ -8,7 +8,7 @@ settings.register_profile("quick", max_examples=15)
 
 
 @pytest.fixture(scope="session")
-def postgres():
+def postgres_server():
     """A PostgreSQL server; tests that want one are skipped where it cannot be had."""
     pytest.importorskip("psycopg")
     from postgres_server import Server, programs
@@ -19,3 +19,10 @@ def postgres():
     server = Server(found)
     yield server
     server.remove()
+
+
+@pytest.fixture
+def postgres(postgres_server):
+    """The server, running again if a test that stops it broke off."""
+    postgres_server.start()
+    return postgres_server

@@ -23,6 +23,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="ccpg-"))
         self._numbers = itertools.count(1)
         self._reused: str | None = None
+        self._runs = False
         if os.getuid() == 0:
             shutil.chown(self.folder, NOT_ROOT)
             self.folder.chmod(0o755)
@@ -44,16 +45,20 @@ class Server:
         assert ran.returncode == 0, log.read_text()
 
     def start(self) -> None:
-        """Start it, and wait until it takes connections."""
+        """Start it, and wait until it takes connections; one that runs is left as it is."""
+        if self._runs:
+            return
         # Without waiting for the disk: it is the server that is killed here, never the machine.
         settings = f"-c listen_addresses= -k {self.folder} -c max_connections=60 -c fsync=off"
         self._run(
             "pg_ctl", "-D", self._data, "-o", settings, "-l", self.folder / "log", "-w", "start"
         )
+        self._runs = True
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop it: `immediate` is as if it was killed, `fast` throws everybody out."""
         self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+        self._runs = False
 
     def url(self, database: str, *, user: str = USER) -> str:
         """Return the address of a database."""
@@ -83,7 +88,8 @@ class Server:
 
     def remove(self) -> None:
         """Stop it and leave nothing."""
-        self.stop()
+        if self._runs:
+            self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.with_suffix(".log").unlink(missing_ok=True)
 
