@@ -247,6 +247,39 @@ def test_the_order_of_reliability_is_noted_until_another_one_comes(store):
     assert store.order() == ""
 
 
+@pytest.mark.parametrize("change", ["reading", "newer reading", "decision", "rebuild"])
+def test_what_was_worked_out_before_somebody_changed_the_ledger_is_not_stored(store, change):
+    doc = document()
+    store.add_reading(doc, [claim(doc)])
+    state = store.state()
+    assert store.replace_derived([], [event(1, claim(doc))], [], policy="ucdp", state=state)
+    state = store.state()
+    if change == "reading":
+        store.add_reading(document(2), [])
+    elif change == "newer reading":
+        store.replace_reading(doc, [claim(doc)])
+    elif change == "decision":
+        store.add_decision(decision(1, "clm-1"))
+    else:
+        store.replace_derived([], [event(1, claim(doc))], [], policy="ucdp")
+    derived, pending, events = store.derived(), store.pending(), list(store.events())
+    filed = [Filed(kind=Kind.RUN, key=1)]
+    assert not store.replace_derived([], [], [], policy="ibc", filed=filed, state=state)
+    nothing = ("unlinked", "links", "events", "estimates", "names", "unfiled", "filed")
+    given = dict.fromkeys(nothing, ()) | {"gone": ["evt-1"]}
+    assert not store.revise_derived(**given, policy="ibc", state=state)
+    assert (store.derived(), store.pending()) == (derived, pending)
+    assert list(store.events()) == events
+    assert list(store.some_filed(Kind.RUN, keys=[1])) == []
+
+
+def test_adding_what_is_there_leaves_the_state_as_it_is(store):
+    store.add_reading(document(), [])
+    state = store.state()
+    store.add_reading(document(), [])
+    assert store.state() == state
+
+
 def test_a_failed_rebuild_leaves_the_old_one(store):
     doc = document()
     store.add_reading(doc, [claim(doc)])

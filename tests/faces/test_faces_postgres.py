@@ -8,8 +8,12 @@ import time
 
 import pytest
 
+from counterclaim.config import Settings
+from counterclaim.errors import LedgerError
 from counterclaim.exports import exporters
 from counterclaim.store import open_ledger
+from counterclaim.workspace import Desk, Workspace
+from ledger_records import decision as line
 
 pytest.importorskip("psycopg")
 
@@ -85,6 +89,23 @@ def test_the_ledger_is_told_without_its_password(run, reports, postgres, monkeyp
     assert "secret" not in ran.out + ran.err
 
 
+def test_a_desk_says_that_the_server_is_gone_and_goes_on_when_it_is_back(postgres):
+    url = postgres.new()
+    open_ledger(url).close()
+    desk = Desk(lambda: Workspace(Settings(ledger=url)))
+    try:
+        assert desk.settle(30)
+        postgres.stop("fast")
+        assert desk.is_behind is False
+        with pytest.raises(LedgerError, match="cannot be reached"):
+            desk.ws.judged()
+        postgres.start()
+        desk.ws.ledger.add_decision(line(1, "clm-1"))
+        assert desk.is_behind
+    finally:
+        desk.close()
+
+
 def test_moving_what_is_not_there_makes_nothing(run, tmp_path):
     ran = run("move", "none.ledger", "new.ledger")
     assert (ran.code, "there is no such ledger" in ran.err) == (1, True)
@@ -131,8 +152,6 @@ def test_a_killed_move_leaves_nothing_and_can_be_run_again(run, ledger, postgres
 
 
 def _is_made(target):
-    from counterclaim.errors import LedgerError
-
     try:
         open_ledger(target, create=False).close()
     except LedgerError:

@@ -46,7 +46,7 @@ def short(ledger: str) -> str:
     """Return a ledger as the head of a page names it: the file, or the database."""
     place = masked(ledger).partition("?")[0]
     if scheme_of(ledger) in POSTGRESQL:
-        return unquote(place.partition("://")[2].rpartition("@")[2]) or "postgresql"
+        return unquote(place.partition("://")[2].rpartition("@")[2]).strip("/") or "postgresql"
     return re.split(r"[/\\]", place.rstrip("/\\"))[-1]
 
 

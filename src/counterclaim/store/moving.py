@@ -64,11 +64,14 @@ class _Counted:
 
 
 def _check_empty(connection: Connection, name: str) -> None:
-    for table in _tables():
+    # What a user knows by name is named first.
+    for table in (t.documents, t.decisions, *_tables()):
         many = connection.execute(select(func.count()).select_from(table)).scalar_one()
         if many:
+            noun = table.name.replace("_", " ")
+            told = f"{many} {noun if many > 1 else noun.removesuffix('s')}"
             raise LedgerError(
-                f"this ledger is not empty: it holds {many} {table.name.replace('_', ' ')}",
+                f"this ledger is not empty: it holds {told}",
                 where=name,
                 remedy="Name one that is not there yet, or an empty database",
                 code="ledger-not-empty",

@@ -14,7 +14,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.store import tables as t
 from counterclaim.store.addresses import bad_address, check_postgresql, masked
 from counterclaim.store.migrations.run import migrate, note_all
-from counterclaim.store.postgres_errors import explain
+from counterclaim.store.postgres_errors import NOT_CONNECTED, explain
 from counterclaim.store.sql import SqlStore
 
 if TYPE_CHECKING:
@@ -168,12 +168,17 @@ def _engine(url: str, *, name: str, wait: float) -> Engine:
         raise bad_address(name) from None
 
     def connect() -> "psycopg.Connection[Any]":
-        return psycopg.connect(
-            address,
-            application_name="counterclaim",
-            client_encoding="utf8",
-            options=options,
-        )
+        try:
+            return psycopg.connect(
+                address,
+                application_name="counterclaim",
+                client_encoding="utf8",
+                options=options,
+            )
+        except psycopg.OperationalError as error:
+            # Afterwards it looks like that of a connection that broke.
+            error.add_note(NOT_CONNECTED)
+            raise
 
     return create_engine(
         "postgresql+psycopg://",

@@ -4,6 +4,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionLeftError
 
 from counterclaim.errors import CounterclaimError, LedgerError
 
+NOT_CONNECTED = "there was no connection yet"
+"""Note on an error of the driver that came while it connected."""
+
 _AGAIN = "Nothing half-written is in the ledger; run the same command again"
 
 _GONE = (
@@ -105,12 +108,18 @@ def explain(error: BaseException, name: str) -> CounterclaimError:
     if isinstance(error, NoConnectionLeftError):
         state = "53300"
     if not state and type(error).__name__ == "OperationalError":
-        return _no_connection(text, name)
-    code, what, remedy = _found(state) or (
+        is_first = NOT_CONNECTED in getattr(error, "__notes__", ())
+        return _no_connection(text, name) if is_first else _error(_GONE, name)
+    unknown = (
         "ledger",
         f"the database failed ({text})",
         f"Look at the log of the server. {_AGAIN}",
     )
+    return _error(_found(state) or unknown, name)
+
+
+def _error(known: tuple[str, str, str], name: str) -> LedgerError:
+    code, what, remedy = known
     return LedgerError(what, where=name, remedy=remedy, code=code)
 
 
@@ -121,13 +130,10 @@ def _found(state: str) -> tuple[str, str, str] | None:
 def _no_connection(text: str, name: str) -> LedgerError:
     for words, state in _WORDS.items():
         if "FATAL" in text and words in text:
-            code, what, remedy = _KNOWN[state]
-            if code == "ledger-missing" and "role" in text:
-                code, what, remedy = _LOGIN
-            return LedgerError(what, where=name, remedy=remedy, code=code)
-    if "connection failed" not in text and "connection is bad" not in text:
-        code, what, remedy = _GONE
-        return LedgerError(what, where=name, remedy=remedy, code=code)
+            known = _KNOWN[state]
+            return _error(
+                _LOGIN if known[0] == "ledger-missing" and "role" in text else known, name
+            )
     why = text.removeprefix("connection is bad: ").removeprefix("connection failed: ")
     return LedgerError(
         f"the database server cannot be reached ({why})",

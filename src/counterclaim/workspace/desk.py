@@ -5,10 +5,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from counterclaim import review
-from counterclaim.errors import ConflictError, CounterclaimError
+from counterclaim.errors import ConflictError, CounterclaimError, LedgerError
 from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Entry
@@ -68,8 +69,13 @@ class Desk:
 
     @property
     def is_behind(self) -> bool:
-        """Whether decisions or reports are not in the events yet."""
-        return self.ws.ledger.derived() is None
+        """Whether decisions or reports are not in the events yet.
+
+        It is false where that cannot be known: the page of an error asks too.
+        """
+        with suppress(LedgerError):
+            return self.ws.ledger.derived() is None
+        return False
 
     def close(self) -> None:
         """Stop working and give the ledger back."""

@@ -307,8 +307,13 @@ class Workspace:
         if (self.ledger.derived(), self.ledger.order()) == (self._policy, order.mark):
             return True
         judged = self.judged()
-        if update(self.ledger, judged, state=state, policy=self._policy, reliability=order):
-            return True
+        try:
+            if update(self.ledger, judged, state=state, policy=self._policy, reliability=order):
+                return True
+        except (LookupError, ValueError):
+            # What is read of two states does not fit together; that is no fault then.
+            if self.ledger.state() == state:
+                raise
         return self.ledger.state() == state and self._keep(self.reconciled(), state)
 
     def _keep(self, found: Findings, state: State) -> bool:
