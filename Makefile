@@ -10,6 +10,7 @@
 #   make bench     measure speed and memory, keep the figures in bench/results
 #   make golden    write anew what is made from the code and held by tests: the reference
 #                  pages, and with `make picture` the demo in README.md and docs/images
+#   make screens   draw the pages of the server for docs/tutorial/review.md (needs Chromium)
 #   make lock      write constraints.txt anew with the newest versions that fit
 #
 # PYTHON=/path/to/python3.12 chooses an interpreter; 3.11 to 3.13 work.
@@ -18,7 +19,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
-.PHONY: demo test quick train bench golden picture lock clean
+.PHONY: demo test quick train bench golden picture screens lock clean
 
 demo: $(INSTALLED)
 	@$(BIN)/counterclaim demo
@@ -46,6 +47,9 @@ golden: $(INSTALLED) picture
 
 picture: $(INSTALLED)
 	@$(BIN)/python docs/images/picture.py
+
+screens: $(INSTALLED_DEV)
+	@COUNTERCLAIM_PICTURES=1 $(BIN)/python -m pytest -q tests/web/test_web_newcomer.py
 
 lock:
 	@PYTHON="$(PYTHON)" sh .ci/setup lock

@@ -2,7 +2,7 @@
 
     python docs/build.py
 
-writes docs/reference/cli.md and docs/reference/settings.md. A test fails if they are stale.
+writes cli.md, cli-people.md and settings.md in docs/reference/. A test fails if they are stale.
 """
 
 from collections.abc import Iterator
@@ -33,6 +33,17 @@ in a pipe or with `--json` you get [JSON lines](json.md). `-` as an input is sta
 This page is made by `python docs/build.py`.
 """
 
+PEOPLE_HEAD = """\
+# Commands for accounts
+
+`counterclaim people` makes and changes the accounts of a [team](../concepts/team.md).
+
+The other commands are on [their page](cli.md). This page is made by `python docs/build.py`.
+"""
+
+APART = {"people": "cli-people.md"}
+"""Groups whose commands have a page of their own, as one page would be too long."""
+
 SETTINGS_HEAD = f"""\
 # Settings
 
@@ -54,13 +65,27 @@ This page is made by `python docs/build.py`.
 
 def pages() -> dict[str, str]:
     """Return the text of every page that is made, by file name."""
-    return {"cli.md": cli_page(), "settings.md": settings_page()}
+    return {
+        "cli.md": cli_page(),
+        "cli-people.md": people_page(),
+        "settings.md": settings_page(),
+    }
 
 
 def cli_page() -> str:
     """Return the page of all commands."""
     ctx = click.Context(cli, info_name="counterclaim")
     return "\n".join([CLI_HEAD, *_group(cli, ctx)]).rstrip() + "\n"
+
+
+def people_page() -> str:
+    """Return the page of the commands for accounts."""
+    ctx = click.Context(cli, info_name="counterclaim")
+    group = cli.get_command(ctx, "people")
+    if not isinstance(group, click.Group):
+        raise TypeError("people is a group of commands")
+    inner = click.Context(group, info_name="people", parent=ctx)
+    return "\n".join([PEOPLE_HEAD, *_group(group, inner)]).rstrip() + "\n"
 
 
 def settings_page() -> str:
@@ -84,7 +109,9 @@ def _group(group: click.Group, ctx: click.Context) -> Iterator[str]:
             continue
         inner = click.Context(command, info_name=name, parent=ctx)
         yield from _command(command, inner)
-        if isinstance(command, click.Group):
+        if name in APART:
+            yield f"Its commands are on [a page of their own]({APART[name]}).\n"
+        elif isinstance(command, click.Group):
             yield from _group(command, inner)
 
 

@@ -27,7 +27,7 @@ from counterclaim.model import (
 )
 from counterclaim.pipeline import Tools
 from counterclaim.web import create_app
-from counterclaim.workspace import Desk, Workspace
+from counterclaim.workspace import Desk, Imports, Workspace
 
 HOST = "127.0.0.1:8377"
 DAY = dt.date(2031, 3, 4)
@@ -169,6 +169,6 @@ def open_desk(ledger: Path, who: str = "ann") -> Desk:
     return Desk(lambda: Workspace(Settings(ledger=str(ledger), who=who), tools=Tools()))
 
 
-def browse(desk: Desk) -> Browser:
-    app = create_app(desk, hosts=[HOST])
+def browse(desk: Desk, taken: Imports | None = None) -> Browser:
+    app = create_app(desk, hosts=[HOST], taken=taken)
     return Browser(client=TestClient(app, base_url=f"http://{HOST}"), desk=desk)

@@ -47,6 +47,12 @@ class Settings(BaseModel):
         description="Which column of tables holds what, as `text=Body,date=Published`, or a TOML "
         "file that says so; empty means that it is guessed.",
     )
+    upload_mb: int = Field(
+        default=50,
+        ge=1,
+        le=10_000,
+        description="Megabytes that may be uploaded to the server at once.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

@@ -4,8 +4,11 @@
     ├── DataError          an input cannot be read or makes no sense
     │   ├── OffsetError    a span does not quote its text
     │   └── ConflictError  somebody else decided in the meantime
+    ├── AccessError        somebody may not do this, or is not logged in
+    ├── AccountError       an account, password or token cannot be as it was asked for
     ├── LedgerError        the ledger cannot be opened, read or written
     │   └── LedgerVersionError   it was written by another version
+    ├── ArchiveError       the folder of an archive cannot be written, read or gone on with
     ├── SettingsError      a setting has a value that cannot be
     └── KnowledgeError     a data file of the project is missing or damaged
 
@@ -70,6 +73,18 @@ class ConflictError(DataError):
     code = "decision-conflict"
 
 
+class AccessError(CounterclaimError):
+    """Somebody may not do this, or is not logged in."""
+
+    code = "access"
+
+
+class AccountError(CounterclaimError):
+    """An account, password or token cannot be as it was asked for."""
+
+    code = "account"
+
+
 class LedgerError(CounterclaimError):
     """The ledger cannot be opened, read or written."""
 
@@ -80,6 +95,12 @@ class LedgerVersionError(LedgerError):
     """The ledger was written by a version of counterclaim that this one cannot read."""
 
     code = "ledger-version"
+
+
+class ArchiveError(CounterclaimError):
+    """The folder of an archive cannot be written or read, or a run cannot go on in it."""
+
+    code = "archive-folder"
 
 
 class SettingsError(CounterclaimError):

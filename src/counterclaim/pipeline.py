@@ -68,6 +68,10 @@ class Tools:
         self._actors_path = actors
         self._rules_only = rules_only
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What is loaded stays behind: another process loads its own.
+        return (_tools, (self._gazetteer_path, self._actors_path, self._rules_only))
+
     @cached_property
     def parser(self) -> sentences.Parser:
         """The parser."""
@@ -87,6 +91,10 @@ class Tools:
     def actors(self) -> ActorRegister:
         """The register of actors."""
         return ActorRegister.load(self._actors_path)
+
+
+def _tools(gazetteer: Path | None, actors: Path | None, rules_only: bool) -> Tools:
+    return Tools(gazetteer=gazetteer, actors=actors, rules_only=rules_only)
 
 
 def read(

@@ -6,15 +6,17 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from counterclaim.errors import LedgerError, LedgerVersionError
 from counterclaim.model import EventName
+from counterclaim.model.account import Account, AuditLine, Deed, Role
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import PostgresStore, move, open_ledger
-from ledger_records import claim, decision, document, event
+from ledger_records import claim, decision, document, event, full_claim
 
 psycopg = pytest.importorskip("psycopg")
 
@@ -375,19 +377,29 @@ def shape(url):
     return columns, [line for (line,) in indexes]
 
 
+WORDS = "SELECT id, where_key, actor_key, voice FROM claims ORDER BY id"
+LINE = AuditLine(at="2031-03-05T10:00:00", who="ann", deed=Deed.LOGOUT)
+
+
 @pytest.mark.slow
 def test_a_ledger_of_any_older_step_is_brought_up_to_date(postgres, url):
     """As the tables were before each step, which no ledger in PostgreSQL ever was."""
     with open_ledger(url) as store:
         fill(store, [1])
         store.add_decision(decision(1, "clm-1"))
-        first, second, third = claims = list(store.claims())
+        secret = replace(document(3), sensitivity="witness \0 of \ufdd0")
+        store.add_reading(secret, [full_claim(secret)])
+        first, second, third, _ = claims = list(store.claims())
         store.replace_derived([], [event(2, first, second), event(1, third)], [], policy="ucdp@1")
-    fresh = shape(url)
+    fresh, words = shape(url), ask(url, WORDS)
+    assert any(all(row) for row in words)
     ask(
         url,
         "DELETE FROM migrations WHERE name > '0001-first-tables'",
-        "DROP TABLE event_names, filed, pending",
+        "DROP TABLE event_names, filed, pending, sessions, tokens, accounts, audit, imports",
+        "DROP FUNCTION audit_is_only_added_to",
+        "ALTER TABLE documents DROP COLUMN sensitivity",
+        *(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("where_key", "actor_key", "voice")),
     )
     # Two at once: each step is taken once.
     workers = [start(url, 0, "open_only") for _ in range(2)]
@@ -396,13 +408,17 @@ def test_a_ledger_of_any_older_step_is_brought_up_to_date(postgres, url):
         assert store.derived() is None
         assert store.pending() is None
         assert list(store.claims()) == claims
+        assert store.sensitive() == {secret.id: secret.sensitivity}
         assert list(store.decisions()) == [decision(1, "clm-1")]
         assert list(store.names()) == [
             EventName(event="evt-1", claim=third.id, age=1),
             EventName(event="evt-2", claim=first.id, age=2),
             EventName(event="evt-2", claim=second.id, age=2),
         ]
-    assert shape(url) == fresh
+        store.people.note(LINE)
+    assert (shape(url), ask(url, WORDS)) == (fresh, words)
+    with pytest.raises(Exception, match="only added to"):
+        ask(url, "DELETE FROM audit")
 
 
 def open_only(url, number):
@@ -442,6 +458,9 @@ def test_a_ledger_moves_there_and_back_whole(postgres, url, tmp_path):
         events = [event(1, *store.claims(doc="doc-001"))]
         store.replace_derived([], events, [], policy="ucdp", order="x", names=names, filed=files)
         fill(store, [9])
+        ann = Account(id="acc-1", name="Ann", role=Role.OWNER, password="x", made="2031")
+        store.people.add_account(ann, LINE)
+        store.people.note(LINE)
     told = []
     with open_ledger(first) as a, open_ledger(url) as b, open_ledger(last) as c:
         copied = move(a, b, progress=lambda *step: told.append(step))
@@ -450,6 +469,10 @@ def test_a_ledger_moves_there_and_back_whole(postgres, url, tmp_path):
             assert store.state() == a.state()
             assert (store.pending(), store.order()) == (("ucdp", {"doc-009"}), "x")
             assert list(store.events()) == events
+            assert store.people.accounts() == [ann]
+            # The log goes on where it was.
+            store.people.note(LINE)
+            assert list(store.people.audit()) == [LINE] * 3
             assert len(list(store.some_filed(Kind.RUN, keys=range(-1200, 1)))) == 1200
         with pytest.raises(LedgerError, match="it holds 6 documents") as caught:
             move(a, b)

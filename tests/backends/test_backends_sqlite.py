@@ -15,7 +15,7 @@ from counterclaim.store import SqliteStore, open_ledger
 from counterclaim.store.migrations import MIGRATIONS
 from counterclaim.store.migrations.run import migrate
 from counterclaim.store.sql import WRITES
-from ledger_records import claim, decision, document, event
+from ledger_records import claim, decision, document, event, full_claim
 
 TESTS = str(Path(__file__).parents[1])
 
@@ -53,6 +53,23 @@ def test_a_ledger_that_is_not_there_is_only_made_when_asked(path, tmp_path):
     assert not path.exists()
     assert refusal(tmp_path / "none" / "a.ledger").code == "ledger-missing"
     assert refusal(tmp_path).code == "ledger-folder"
+
+
+def test_opening_a_ledger_again_leaves_it_whole_when_another_process_closes_it(path):
+    add = (
+        "import sys; from counterclaim.store import open_ledger; "
+        "from ledger_records import document; store = open_ledger(sys.argv[1]); "
+        "store.add_reading(document(2), ()); store.close()"
+    )
+    with open_ledger(path) as first, open_ledger(path, create=False) as second:
+        fill(first, [1])
+        subprocess.run([sys.executable, "-c", add, str(path)], check=True, cwd=TESTS)
+        # The write-ahead log is still the one that both have open.
+        assert path.with_name(f"{path.name}-wal").exists()
+        fill(second, [3])
+        assert first.counts()["documents"] == 3
+    with open_ledger(path, create=False) as store:
+        assert store.counts()["documents"] == 3
 
 
 def test_an_unknown_database_is_named_without_its_password():
@@ -235,6 +252,31 @@ def test_a_rebuild_whole_or_broken_off_leaves_the_tables_as_they_were_made(path)
         with pytest.raises(RuntimeError):
             store.replace_derived([], [], [], policy="ucdp", filed=breaking())
     assert _shape(path) == before
+
+
+def test_a_ledger_without_words_of_claims_gets_those_that_a_new_one_has(path, tmp_path):
+    with SqliteStore.open(path) as store:
+        fill(store, [1])
+        doc = document(2)
+        store.add_reading(doc, [full_claim(doc)])
+        claims = list(store.claims())
+    words = "SELECT id, where_key, actor_key, voice FROM claims ORDER BY id"
+    with closing(sqlite3.connect(path)) as older:
+        as_written = older.execute(words).fetchall()
+        older.execute("DELETE FROM migrations WHERE name = '0005-words-of-claims'")
+        older.execute("DROP INDEX claims_by_words")
+        for column in ("where_key", "actor_key", "voice"):
+            older.execute(f"ALTER TABLE claims DROP COLUMN {column}")
+        older.commit()
+    for _ in range(2):  # the step is taken once
+        with SqliteStore.open(path) as store:
+            assert list(store.claims()) == claims
+    with closing(sqlite3.connect(path)) as migrated:
+        assert migrated.execute(words).fetchall() == as_written
+    assert any(row[1] and row[2] and row[3] for row in as_written)
+    fresh = tmp_path / "fresh.ledger"
+    SqliteStore.open(fresh).close()
+    assert _shape(path) == _shape(fresh)
 
 
 def test_the_decision_log_cannot_be_changed_by_any_program(path):

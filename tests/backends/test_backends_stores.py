@@ -14,11 +14,15 @@ from counterclaim.model import (
     EventTypes,
     Figure,
     Harm,
+    Import,
+    ImportState,
     Interval,
     Issue,
     Place,
     PloverType,
+    Reason,
     Scope,
+    Share,
     Source,
     Span,
     Stance,
@@ -47,6 +51,7 @@ TYPES = EventTypes(
     acled=AcledType(event_type="Battles", civilian_targeting=False, rule="a/1", reason="Fought."),
     plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
 )
+SHARES = (Share(people=7, day=dt.date(2031, 5, 12)), Share(people=5, place="Orsa"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -174,13 +179,61 @@ def test_claims_are_found_by_what_they_say(store):
         {"harm": Harm.KILLED, "doc": doc.id},
         {"since": dt.date(2004, 8, 6)},
         {"until": dt.date(2004, 8, 4)},
+        {"where": "ÉCI"},
+        {"actor": full.perpetrator.actor.name.lower()},
+        {"actor": full.victims.words.text.upper()},
     ):
         assert list(store.claims(**filters)) == [full], filters
+        assert [each[3] for each in store.claim_ids(**filters)] == [full.id], filters
         assert [each for each in (full, act, plain) if matches(each, filters)] == [full], filters
     assert list(store.claims(act=ActType.AGREE)) == [act]
     assert list(store.claims(harm=Harm.KILLED)) == [full, plain]
     assert list(store.claims(since=dt.date(2004, 8, 7))) == []
     assert list(store.claims(limit=1, offset=1)) == [act]
+
+
+def test_claims_are_found_by_their_report_and_events_by_their_claims(store):
+    doc, other = document(1, source="The Kestrel Wire"), document(2, text="A market in Ecija.")
+    a, b, c = claim(doc, 1), full_claim(doc), claim(other)
+    store.add_reading(doc, [a, b])
+    store.add_reading(other, [c])
+    store.replace_derived([], [event(1, a, b), event(2, c)], [], policy="ucdp@1.2")
+    assert list(store.claims(words="market")) == [c]
+    assert list(store.claims(source="kestrel")) == [a, b]
+    assert set(store.event_ids(words="MARKET")) == {"evt-2"}
+    assert set(store.event_ids(source="kestrel")) == {"evt-1"}
+    assert set(store.event_ids(country="IQ", without={b.id})) == set()
+    many = {f"clm-{number}" for number in range(5000)} | {b.id}
+    assert set(store.event_ids(country="IQ", without=many)) == set()
+    assert set(store.event_ids(source="kestrel", without=many)) == {"evt-1"}
+    assert set(store.events_of([a.id, c.id, "clm-x"])) == {("evt-1", a.id), ("evt-2", c.id)}
+    assert ids(store.these_events(["evt-2", "evt-9"])) == ["evt-2"]
+    assert store.claim_counts([doc.id, other.id, "doc-x"]) == {doc.id: 2, other.id: 1}
+    told = {each.source: (each.documents, each.claims) for each in store.published()}
+    assert told["The Kestrel Wire"] == (1, 2)
+
+
+def test_events_in_short_have_their_totals(store):
+    doc = document(1)
+    a = claim(doc, 1)
+    store.add_reading(doc, [a])
+    quoted = Reason(claim=a.id, used=True, code="x", text='he wrote "single_source":true')
+    totals = [
+        estimate("evt-1", 1, harm=Harm.KILLED, side=None, single_source=True, disputed=True),
+        estimate("evt-1", 2, harm=Harm.WOUNDED, side=None, single_source=False, reasons=(quoted,)),
+        estimate("evt-1", 3, harm=Harm.KILLED, side=VictimClass.CIVILIAN),
+    ]
+    store.replace_derived([], [event(1, a)], totals, policy="ucdp@1.2")
+    (line,) = store.event_lines(policy="ucdp")
+    assert line.id == "evt-1"
+    assert {total.harm: total.single_source for total in line.totals} == {
+        Harm.KILLED: True,
+        Harm.WOUNDED: False,
+    }
+    assert set(store.disputed_claims()) == {
+        reason.claim for total in totals if total.disputed for reason in total.reasons
+    }
+    assert next(store.event_lines(policy="ibc")).totals == ()
 
 
 def test_an_interval_with_one_day_is_open_on_the_other_side(store):
@@ -208,7 +261,7 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     estimates = [
         estimate("evt-1"),
         estimate("evt-1", 1, side=VictimClass.CIVILIAN),
-        estimate("evt-1", 2, policy="acled@1"),
+        estimate("evt-1", 2, policy="acled@1", shares=SHARES),
         estimate("evt-2", best=None),
     ]
     links = [link(a, c), link(a, b)]
@@ -511,3 +564,36 @@ def test_claims_are_given_by_their_ids(store):
     assert ids(store.these_claims([known[2].id, "clm-none", known[0].id])) == sorted(
         [known[0].id, known[2].id]
     )
+
+
+def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store):
+    doc = document()
+    read, mine, later = (claim(doc, number) for number in (1, 2, 3))
+    store.add_reading(doc, [read])
+    store.replace_derived([], [event(1, read)], [], policy="ucdp@1")
+    store.keep_added([mine])
+    assert list(store.claims()) == [read, mine]
+    assert store.derived() is None
+    assert store.pending() is None
+    assert len(list(store.events())) == 1
+    changed = replace(mine, figure=Figure.exactly(3), disputes=(read.id,))
+    store.keep_added([changed, later])
+    assert list(store.claims(doc=doc.id)) == [read, changed, later]
+    before = store.revision()
+    store.keep_added([], gone=[changed.id, later.id])
+    assert list(store.claims()) == [read]
+    assert store.revision() != before
+
+
+def test_the_log_of_imports_is_newest_first_and_a_line_is_replaced(store):
+    first = Import(id="imp-1", at="2031-03-05T10:00:00", who="ann", inputs=("a.txt",))
+    second = Import(id="imp-2", at="2031-03-05T11:00:00", who="ben")
+    for record in (first, second):
+        store.keep_import(record)
+    issue = Issue(doc="a.txt", code="file-empty", text="a.txt: it is empty")
+    done = replace(first, state=ImportState.DONE, failed=1, issues=(issue,))
+    store.keep_import(done)
+    assert list(store.imports()) == [second, done]
+    assert list(store.imports(limit=1, offset=1)) == [done]
+    assert store.import_("imp-1") == done
+    assert store.import_("imp-9") is None

@@ -99,7 +99,11 @@ def reason_codes() -> set[str]:
                 name, code = getattr(node.func, "id", ""), node.args[1]
             elif isinstance(node, ast.keyword) and node.arg == "code":
                 name, code = "used", node.value
-            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            elif (
+                isinstance(node, ast.Return)
+                and isinstance(node.value, ast.Tuple)
+                and node.value.elts
+            ):
                 # A helper that returns code and text.
                 name, code = "used", node.value.elts[0]
                 if not isinstance(node.value.elts[-1], ast.JoinedStr):

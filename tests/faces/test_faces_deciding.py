@@ -143,3 +143,43 @@ def test_an_actor_that_cannot_be_is_told(run, ledger, value, told):
     ran = run("decide", "correct", claims(run)[30], value)
     assert ran.code == 1
     assert told in ran.err
+
+
+def killed(run):
+    return {row["id"]: row["harm"].get("killed") for row in run("events").rows}
+
+
+def test_an_enemys_count_enters_high_by_a_decision_and_leaves_it_by_undoing(run, ledger):
+    before, claim = killed(run), claims(run)[40]
+    (event,) = (row["id"] for row in run("events", "--disputed").rows)
+    assert before[event]["high"] == 9
+    ran = run("decide", "admit", claim, "--reason", "names of all forty")
+    assert ran.code == 0
+    assert "admit recorded. Take it back with: counterclaim decide undo dec-" in ran.err
+    assert killed(run) == {**before, event: {"low": 9, "best": 9, "high": 40}}
+    page = " ".join(run("estimate", "--explain", event, terminal=True).out.split())
+    assert f"for the high end, as a person let it in (decision {ran.out.strip()})" in page
+    assert "admit by" in run("show", claim, terminal=True).out
+    run("link")
+    assert killed(run)[event]["high"] == 40
+    assert run("decide", "undo", ran.out.strip()).code == 0
+    assert killed(run) == before
+
+
+def test_what_is_no_enemys_count_is_not_admitted(run, ledger):
+    ran = run("decide", "admit", claims(run)[9])
+    assert ran.code == 1
+    assert "there is nothing to admit: this is no party's count of its enemy's losses" in ran.err
+    assert "--explain EVENT" in ran.err
+
+
+def test_a_report_added_later_leaves_an_admitted_count_in(run, ledger, tmp_path):
+    (event,) = (row["id"] for row in run("events", "--disputed").rows)
+    run("decide", "admit", claims(run)[40])
+    later = tmp_path / "later.txt"
+    later.write_text("Medics said ten fighters were killed near Maun on Tuesday.\n")
+    run("add", later, "--date", "2031-03-06")
+    added = killed(run)
+    run("link")
+    assert killed(run) == added
+    assert added[event]["high"] == 40

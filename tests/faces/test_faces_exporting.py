@@ -62,6 +62,24 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path, content, told):
     assert told in ran.err
 
 
+@pytest.mark.parametrize("format", ["xlsx", "package", "bundle", "parquet"])
+def test_what_is_no_text_is_not_written_to_a_screen(run, ledger, format):
+    ran = run("export", format, terminal=True)
+    assert ran.code == 2
+    assert "Name a file: -o ledger." in ran.err
+
+
+def test_what_a_format_left_out_is_told(run, ledger, tmp_path):
+    ran = run("export", "acled", "-o", "acled.csv")
+    assert "2 left out: no event type of ACLED's is told." in ran.err
+
+
+@pytest.mark.parametrize("format", ["annotations", "ftm", "plover", "report", "hapi"])
+def test_every_format_writes_a_ledger(run, ledger, tmp_path, format):
+    assert run("export", format, "-o", "out").code == 0
+    assert (tmp_path / "out").stat().st_size
+
+
 def test_a_format_that_cannot_hold_it_says_what_it_holds(run, ledger):
     ran = run("export", "geojson", "--what", "documents")
     assert ran.code == 2

@@ -16,6 +16,11 @@ def test_adding_tells_what_became_of_each_report(run, reports):
     ran = run("add", reports)
     assert ran.code == 0
     assert [row["outcome"] for row in ran.rows] == ["added"] * 3
+    assert [row["origin"].rpartition("/")[2] for row in ran.rows] == [
+        "army.txt",
+        "police.txt",
+        "quiet.txt",
+    ]
     assert sum(row["claims"] for row in ran.rows) == 4
 
 

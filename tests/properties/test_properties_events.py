@@ -154,6 +154,33 @@ def test_the_figure_of_a_rejected_claim_is_never_used(told, number, policy):
 
 
 @examples(100, deadline=None)
+@given(reports(), st.integers(0, 99), POLICY)
+def test_an_admitted_figure_raises_high_alone_and_leaves_nothing_when_taken_back(
+    told, number, policy
+):
+    claims = [claim for report in told for claim in report.claims]
+    events = link(told)
+    chosen = claims[number % len(claims)]
+    at = "2031-06-01T00:00:00Z"
+    admit = Decision.make(who="ann", at=at, target=(chosen.id,), verdict=Verdict.ADMIT)
+    undo = Decision.make(who="ann", at=at, target=(admit.id,), verdict=Verdict.UNDO)
+    assert review.apply([admit, undo], claims).claims == tuple(claims)
+    plain = estimate(told, events=events, policy=policy)
+    kept = review.apply([admit], claims).claims
+    for report in told:
+        report.claims = [claim for claim in kept if claim.doc == report.name]
+    found = estimate(told, events=events, policy=policy)
+    assert found.keys() == plain.keys()
+    for key, before in plain.items():
+        after = found[key]
+        assert (after.low, after.best) == (before.low, before.best)
+        assert after.single_source == before.single_source
+        assert after.high is None or (before.high is not None and after.high >= before.high)
+        is_used = any(reason.code == "admitted" for reason in after.reasons)
+        assert after == before or is_used or key[2] is None
+
+
+@examples(100, deadline=None)
 @given(reports())
 def test_a_total_never_counts_a_contained_event_twice(told):
     events = link(told)

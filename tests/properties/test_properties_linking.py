@@ -124,12 +124,12 @@ def test_what_is_no_new_report_has_all_linked_anew(opened):
     assert ws.ledger.pending() is None
     ws.rebuild()
     fill(ws, [second])
-    assert ws.ledger.pending() == ("ucdp", {"b"})
+    assert ws.ledger.pending() == ("ucdp@1.2", {"b"})
     ws.ledger.add_decision(decision(1, claim.id, verdict=Verdict.REJECT))
     assert ws.ledger.pending() is None
     assert ws.update().events == 0
     fill(ws, [third])
-    assert ws.ledger.pending() == ("ucdp", {"c"})
+    assert ws.ledger.pending() == ("ucdp@1.2", {"c"})
     ws.ledger.replace_reading(first.document, [])
     assert ws.ledger.pending() is None
     ws.ledger.close()

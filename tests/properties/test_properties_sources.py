@@ -20,6 +20,21 @@ STARTS = st.sampled_from(
         b"<!doctype html>",
         b"\xff\xfe",
         b"\xef\xbb\xbf",
+        b"{\\rtf1",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\xff",
+        b"BZh9",
+        b"\xfd7zXZ\0",
+        b"\x28\xb5\x2f\xfd",
+        b"WARC/1.0\r\n",
+        b"<rss><item>",
+        b"<nitf>",
+        b"<newsItem>",
+        b"From: a@b\nDate: x\nSubject: y\n",
+        b"From a@b Wed Mar  5 10:00:00 2031\nFrom: a@b\nDate: x\nSubject: y\n",
+        b"text,date\n",
+        b"x\n1 of 2 DOCUMENTS\n",
     ]
 )
 JSON = st.recursive(

@@ -1,88 +1,10 @@
 """The path of a newcomer in a real browser: keys, selecting words, and no faults of access."""
 
-import shutil
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
 
-from counterclaim.web import create_app
-from counterclaim.web.guard import names
+from browsing import select, without_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture
-def address(browser):
-    """The address of a running server."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    app = create_app(browser.desk, hosts=names("127.0.0.1", port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(chromium):
-    """A page that fails the test where the browser complains of anything."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
-    complaints = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "console", lambda told: complaints.append(told.text) if told.type == "error" else None
-    )
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def select(page, words):
-    """Select words of the report as a person does with the mouse."""
-    corners = page.evaluate(
-        """(words) => {
-            const walker = document.createTreeWalker(document.getElementById("report"), 4);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(words);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                const box = range.getBoundingClientRect();
-                return [box.left + 1, box.right - 1, box.top + box.height / 2];
-            }
-        }""",
-        words,
-    )
-    left, right, middle = corners
-    page.mouse.move(left, middle)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, middle)
-    page.mouse.move(right, middle)
-    page.mouse.up()
+pytestmark = [pytest.mark.slow, without_chromium]
 
 
 def verdicts(browser):
@@ -159,6 +81,7 @@ def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, 
         "/events",
         "/claims",
         "/documents",
+        "/keys",
         "/x",
     ]
     faults = []
@@ -166,6 +89,8 @@ def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, 
         page.goto(address + path)
         if path == "/documents/doc-army":
             page.keyboard.press("c")
+            page.keyboard.press("Escape")
+            page.keyboard.press("m")
         found = axe.run(page).response["violations"]
         faults += [
             (path, each["id"], each["nodes"][0]["html"][:160])
@@ -199,3 +124,45 @@ def test_everything_is_there_without_javascript(browser, address, chromium, ids)
     page.get_by_role("status").filter(has_text="Corrected").wait_for()
     assert browser.get(f"/api/claims/{ids['40']}").json()["low"] == 41
     context.close()
+
+
+def test_a_missed_claim_is_added_from_the_words_that_are_selected(browser, address, page):
+    page.goto(f"{address}/documents/doc-army")
+    select(page, "Both sides")
+    page.keyboard.press("m")
+    form = page.locator("#missed")
+    assert form.locator("[name=quote]").input_value() == "Both sides"
+    form.locator("[name=quote]").fill("dozens of wounded people")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelector('#missed [name=vague]').value === 'dozens'")
+    form.locator("[name=harm]").select_option("displaced")
+    form.locator("[name=speaker]").fill("The clinic in Maun")
+    form.get_by_role("button", name="Add the claim").click()
+    page.get_by_role("status").filter(has_text="Added").wait_for()
+    (row,) = browser.get("/api/claims?harm=displaced").json()["items"]
+    assert (row["vague"], row["speaker"]) == ("dozens", "The clinic in Maun")
+    page.locator(f"[id='{row['id']}'].now").wait_for()
+    page.keyboard.press("u")
+    page.get_by_role("status").filter(has_text="Taken back").wait_for()
+    assert verdicts(browser) == ["add", "undo"]
+
+
+def test_the_button_takes_the_words_that_are_selected(address, page):
+    page.goto(f"{address}/documents/doc-army")
+    select(page, "Both sides")
+    form = page.locator("#missed")
+    form.locator("summary").click()
+    assert form.locator("[name=quote]").input_value() == "Both sides"
+    assert form.get_attribute("open") is not None
+
+
+def test_other_keys_do_what_they_were_chosen_for(browser, address, page, ids):
+    page.goto(f"{address}/keys")
+    page.get_by_label("Key: accept the claim").fill("y")
+    page.get_by_role("button", name="Keep these keys").click()
+    page.get_by_role("status").filter(has_text="Kept").wait_for()
+    page.goto(f"{address}/documents/doc-army#{ids['40']}")
+    page.keyboard.press("a")
+    page.keyboard.press("y")
+    page.get_by_role("status").filter(has_text="Accepted").wait_for()
+    assert verdicts(browser) == ["accept"]

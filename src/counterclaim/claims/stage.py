@@ -48,7 +48,6 @@ from counterclaim.model import (
     Victims,
     Words,
 )
-from counterclaim.model.ids import mint
 
 
 def assemble(
@@ -209,8 +208,7 @@ def _by_rules(found: Sequence[Harmed], text: str) -> list[Sequence[Bond]]:
 
 
 def _claim_id(sent: Sentence, bond: Bond) -> str:
-    quote = bond.candidate.quote
-    return mint("clm", sent.doc.id, quote.start, quote.end, bond.harm)
+    return Claim.id_at(sent.doc.id, bond.candidate.quote, bond.harm)
 
 
 def _scope(sent: Sentence, bond: Bond, where: Setting) -> Scope:

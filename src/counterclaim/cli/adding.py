@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from rich.text import Text
@@ -25,6 +26,11 @@ from counterclaim.cli.reading import Failures
 @click.option("--date", type=Day(), metavar="DAY", help="Day of reports that give none.")
 @click.option("--source", metavar="NAME", help="Who published reports that do not say.")
 @columns_option
+@click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Of an archive, reports with such a claim: \"country = 'IQ' AND low > 100\".",
+)
 @json_option
 @click.pass_obj
 def add_command(
@@ -34,28 +40,44 @@ def add_command(
     date: dt.date | None,
     source: str | None,
     columns: str | None,
+    where: str | None,
     as_json: bool,
 ) -> int:
     """Read reports into the ledger and work out its events anew.
 
-    INPUT is as for `read`. A report that is there already changes nothing: if a run was
-    interrupted, run it again.
+    INPUT is as for `read`, or the folder of an archive, whose reports are not read anew.
+    A report that is there already changes nothing: if a run was interrupted, run it again.
+    What a web address led to is kept in LEDGER.warc.gz.
     """
     # Imported here: `counterclaim --help` needs no database.
     from counterclaim.store.addresses import masked
 
+    archive = archive_among(inputs)
+    if archive is None and where is not None:
+        raise click.UsageError("--where is for an archive. Give its folder as the only INPUT")
+    if archive is not None and (date or source or columns):
+        raise click.UsageError(
+            "an archive is added as it was read. Leave --date, --source and --columns out"
+        )
     out, ws = ctx.out, ctx.workspace(ledger=ledger, columns=columns)
     as_rows = as_json or not out.for_people
+    from counterclaim.workspace.archiving import add_slice
+
     failures = Failures(out)
     added = known = claims = 0
     with out.working("Adding") as work:
-        for step in ws.add(inputs, date=date, source=source, failed=failures):
+        if archive is not None:
+            steps = add_slice(ws, archive, where=where, failed=failures)
+        else:
+            steps = ws.add(inputs, date=date, source=source, failed=failures)
+        for step in steps:
             added, known = added + step.is_new, known + (not step.is_new)
             claims += step.claims
             work.step(f"{phrases.count(added, 'report')}, {phrases.count(claims, 'claim')}")
             if as_rows:
                 outcome = "added" if step.is_new else "already there"
-                out.rows([{"doc": step.doc, "outcome": outcome, "claims": step.claims}])
+                row = {"doc": step.doc, "origin": step.origin, "outcome": outcome}
+                out.rows([{**row, "claims": step.claims}])
     with out.working("Working out events"):
         found = ws.update()
     tell_unsettled(out, found.unsettled)
@@ -77,3 +99,15 @@ def add_command(
             ),
         )
     return failures.exit_code
+
+
+def archive_among(inputs: Sequence[str]) -> Path | None:
+    """Return the archive that is the only input; `None` if no input is one.
+
+    Raises:
+        click.UsageError: An archive is one of several inputs.
+    """
+    found = [Path(name) for name in inputs if (Path(name) / "manifest.jsonl").is_file()]
+    if found and len(inputs) > 1:
+        raise click.UsageError(f"{found[0]} is an archive. Give it as the only INPUT")
+    return found[0] if found else None

@@ -1,7 +1,8 @@
 """`documents`, `claims` and `events`: what the ledger holds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from counterclaim.cli.commands import (
 from counterclaim.cli.output import Output
 from counterclaim.estimates import recorded
 from counterclaim.exports import rows
-from counterclaim.model import Event
+from counterclaim.model import Claim, Event
 from counterclaim.workspace import Search, Workspace
 
 
@@ -47,22 +48,50 @@ def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **want
 
 @click.command("claims", cls=Command, short_help="List the claims in the ledger.")
 @ledger_option
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Those of an archive instead, as they were read.",
+)
 @filter_options
 @click.option("--acts", is_flag=True, help="Also ceasefires, offers, sieges, clashes ...")
 @json_option
 @click.pass_obj
 def claims_command(
-    ctx: Context, /, ledger: str | None, acts: bool, as_json: bool, **wanted: Any
+    ctx: Context,
+    /,
+    ledger: str | None,
+    archive: Path | None,
+    acts: bool,
+    as_json: bool,
+    **wanted: Any,
 ) -> None:
     """List the claims in the ledger: who says how many, where and when."""
-    ws = ctx.workspace(ledger=ledger)
-    found = [c for c in ws.claims(Search(**wanted)) if acts or c.harm is not None]
+    if archive is not None and ledger is not None:
+        raise click.UsageError("--archive and --ledger are two places. Name one of them")
+    told = _claims(ctx, ledger, archive, Search(**wanted))
+    wanted_ones = (c for c in told if acts or c.harm is not None)
     if as_json or not ctx.out.for_people:
-        ctx.out.rows(rows.claim_row(claim) for claim in found)
+        ctx.out.rows(rows.claim_row(claim) for claim in wanted_ones)
         return
+    found = list(wanted_ones)
     if found:
         ctx.out.show(tables.claims(found, width=ctx.out.width, with_ids=True))
     ctx.out.say(phrases.count(len(found), "claim"), style="dim")
+
+
+def _claims(
+    ctx: Context, ledger: str | None, archive: Path | None, wanted: Search
+) -> Iterable[Claim]:
+    if archive is None:
+        return ctx.workspace(ledger=ledger).claims(wanted)
+    from counterclaim.workspace.archiving import claims_in
+
+    found, is_whole = claims_in(archive, wanted)
+    if not is_whole:
+        ctx.out.say(f"{archive} is not yet whole: these are the claims that it holds so far.")
+    return found
 
 
 @click.command("events", cls=Command, short_help="List the events, with low, best and high.")

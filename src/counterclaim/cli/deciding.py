@@ -11,7 +11,7 @@ from counterclaim.model import Verdict
 from counterclaim.review import Unsettled
 
 
-@click.group("decide", short_help="Accept, correct or reject a claim; join or part two.")
+@click.group("decide", short_help="Judge a claim: accept, correct, reject, add; join or part two.")
 def decide_command() -> None:
     """Record what you judge of a claim, or of two.
 
@@ -45,13 +45,35 @@ def correct_command(
     ctx: Context, claim: str, values: Sequence[str], ledger: str | None, reason: str
 ) -> None:
     """Say what a claim should be: figure=12 harm=wounded place=Najaf when=2004-08-05 ..."""
+    _decide(ctx, ledger, Verdict.CORRECT, claim, values=_named(values), reason=reason)
+
+
+@decide_command.command("add", cls=Command)
+@click.argument("document", metavar="DOC")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@ledger_option
+@reason_option
+@click.pass_obj
+def add_command(
+    ctx: Context, document: str, values: Sequence[str], ledger: str | None, reason: str
+) -> None:
+    """Add a claim that a report makes and that was not read.
+
+    It needs the words of its figure and the harm: quote="12 people" harm=killed. Words that
+    stand more than once in the report are written with their place: quote="120:129 12 people".
+    The number, the days (when_words="on Monday") and where a place lies are read from the words.
+    """
+    _decide(ctx, ledger, Verdict.ADD, document, values=_named(values), reason=reason)
+
+
+def _named(values: Sequence[str]) -> dict[str, str]:
     named = {}
     for value in values:
         name, sign, new = value.partition("=")
         if not sign:
-            raise click.UsageError(f"{value!r} is no correction. Write FIELD=VALUE, as figure=12")
+            raise click.UsageError(f"{value!r} is no field. Write FIELD=VALUE, as figure=12")
         named[name] = new
-    _decide(ctx, ledger, Verdict.CORRECT, claim, values=named, reason=reason)
+    return named
 
 
 @decide_command.command("reject", cls=Command)
@@ -62,6 +84,16 @@ def correct_command(
 def reject_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
     """Say that there is no such claim in the report."""
     _decide(ctx, ledger, Verdict.REJECT, claim, reason=reason)
+
+
+@decide_command.command("admit", cls=Command)
+@click.argument("claim")
+@ledger_option
+@reason_option
+@click.pass_obj
+def admit_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
+    """Let a party's count of its enemy's losses raise the high end; best never goes by it."""
+    _decide(ctx, ledger, Verdict.ADMIT, claim, reason=reason)
 
 
 @decide_command.command("same", cls=Command)

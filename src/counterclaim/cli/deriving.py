@@ -10,7 +10,7 @@ from counterclaim.cli.commands import Command, Context, json_option, ledger_opti
 from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.showing import tell_merged
 from counterclaim.errors import DataError
-from counterclaim.estimates import divergence, find_policy, grading
+from counterclaim.estimates import divergence, find_policy, grading, grading_of_each
 from counterclaim.estimates import explain as explain_event
 from counterclaim.exports import rows
 from counterclaim.model import Event
@@ -66,6 +66,7 @@ def estimate_command(
         claims=told.claims,
         documents=told.documents,
         graded=grading(asked, under[name], claims=told.claims),
+        against=grading_of_each(asked, under[name], claims=told.claims),
         verdicts=divergence(under),
     )
     ctx.out.show(*(_indented(line) for line in lines))

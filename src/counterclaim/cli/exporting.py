@@ -42,6 +42,10 @@ def export_command(
             raise click.UsageError(
                 f"{format} cannot hold {what}. It holds {', '.join(exporter.writes)}"
             )
+        if ctx.out.for_people and not getattr(exporter, "is_text", True):
+            raise click.UsageError(
+                f"{format} is not for a screen. Name a file: -o ledger{exporter.suffix}"
+            )
         count = exporter.write(rows, sys.stdout.buffer, what=what)
         sys.stdout.buffer.flush()
     else:

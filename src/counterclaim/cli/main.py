@@ -29,9 +29,11 @@ _COMMANDS = {
     "estimate": "deriving",
     "decide": "deciding",
     "serve": "serving",
+    "people": "peopling",
     "export": "exporting",
     "verify": "verifying",
     "move": "moving",
+    "archive": "archiving",
     "eval": "scoring",
     "demo": "demo",
 }

@@ -62,8 +62,8 @@ def read_command(
 ) -> int:
     """Read reports and print who says how many were harmed, where and when.
 
-    INPUT is a file, a folder, or - for standard input: texts, web pages, Word, PDF, mails,
-    feeds, tables, JSON, and archives of these. Nothing is stored.
+    INPUT is a file, a folder, a web address, or - for standard input: texts, web pages, Word,
+    PDF, mails, feeds, tables, JSON, and archives of these. Nothing is stored.
     """
     if as_json and form == "table":
         raise click.UsageError("--as table is for people. Use --as claims with --json")

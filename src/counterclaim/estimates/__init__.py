@@ -2,7 +2,7 @@
 
 from counterclaim.estimates.divergence import Verdict, divergence, harms_of
 from counterclaim.estimates.explain import explain
-from counterclaim.estimates.grading import Grade, Grading, grading
+from counterclaim.estimates.grading import Grade, Grading, grading, grading_of_each
 from counterclaim.estimates.policies import POLICIES, find_policy, is_current, label_of
 from counterclaim.estimates.recorded import Recorded, recorded
 from counterclaim.estimates.rivals import in_dispute
@@ -19,6 +19,7 @@ __all__ = [
     "explain",
     "find_policy",
     "grading",
+    "grading_of_each",
     "harms_of",
     "in_dispute",
     "is_current",

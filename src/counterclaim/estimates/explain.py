@@ -7,7 +7,7 @@ from counterclaim.estimates.grading import Grading
 from counterclaim.estimates.policies import POLICIES
 from counterclaim.estimates.standing import standing
 from counterclaim.estimates.wording import side_of, span, speaker_of, words_of
-from counterclaim.model import Claim, Document, Estimate, Event, Harm, Reason, Stance
+from counterclaim.model import Claim, Document, Estimate, Event, Harm, Reason, Share, Stance
 from counterclaim.model.days import day_in_words
 
 # The words that an account is checked by; what is longer is mostly a broken list.
@@ -23,6 +23,7 @@ def explain(
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document] | None = None,
     graded: Grading | None = None,
+    against: Mapping[str, Grading] | None = None,
     verdicts: Sequence[Verdict] = (),
 ) -> list[str]:
     """Return the lines that lead from the words of an event to its figures.
@@ -37,11 +38,12 @@ def explain(
         claims: The claims of the event by id.
         documents: Its documents by id, for source, day and sentence.
         graded: How well it is told of.
+        against: The same against each belligerent that is blamed, by name.
         verdicts: What the policies make of it.
     """
     own = [estimate for estimate in estimates if estimate.event == event.id]
     documents = documents or {}
-    lines = [_heading(event), *_about(event, own, graded)]
+    lines = [_heading(event), *_about(event, own, graded, against or {})]
     order = list(Harm)
     totals = (estimate for estimate in own if estimate.side is None)
     for total in sorted(totals, key=lambda e: order.index(e.harm)):
@@ -60,7 +62,12 @@ def _heading(event: Event) -> str:
     return f"{where}, {when}: {reports} report{'s' * (reports != 1)}{dispute}"
 
 
-def _about(event: Event, own: Sequence[Estimate], graded: Grading | None) -> Iterator[str]:
+def _about(
+    event: Event,
+    own: Sequence[Estimate],
+    graded: Grading | None,
+    against: Mapping[str, Grading],
+) -> Iterator[str]:
     yield f"Event {event.id}"
     policies = {policy.name: policy for policy in POLICIES}
     for name in sorted({estimate.policy for estimate in own}):
@@ -68,6 +75,8 @@ def _about(event: Event, own: Sequence[Estimate], graded: Grading | None) -> Ite
         yield f"Policy {name}" + (f": {known.about}" if known is not None else "")
     if graded is not None:
         yield f"Grade: {graded.grade or 'none'}, because {graded.reason}"
+    for name, found in against.items():
+        yield f"    Against {name}: {found.grade or 'none'}, because {found.reason}"
 
 
 def _harm(
@@ -80,12 +89,14 @@ def _harm(
     yield f"{total.harm.value.upper()}: {numbers(total)}" + (f" ({notes})" if notes else "")
     if len(sides) < 2:
         yield from _figures(total, claims, documents)
+        yield from _shares(total)
         return
     for side in sides:
         notes = "; ".join(standing(side))
         yield f"  {_capital(side_of(side))}: {numbers(side)}" + (f" ({notes})" if notes else "")
         yield from _figures(side, claims, documents)
     yield from _sum(total, sides)
+    yield from _shares(total)
 
 
 def _figures(
@@ -130,6 +141,19 @@ def _sum(total: Estimate, sides: Sequence[Estimate]) -> Iterator[str]:
     open_sides = [side_of(side) for side in sides if side.best is None]
     left = f"; no number for {', '.join(open_sides)}" if open_sides else ""
     yield f"  Sum: {parts} = {total.best:,}{left}"
+
+
+def _shares(total: Estimate) -> Iterator[str]:
+    """Yield what the total comes to on each day and at each place, where it is divided."""
+    if total.shares:
+        parts = "; ".join(f"{_part(share)} {share.people:,}" for share in total.shares)
+        yield f"  Divided evenly, as this policy does with a total over days or places: {parts}"
+        yield f"    The total of {total.best:,} is kept; its parts are not added to it"
+
+
+def _part(share: Share) -> str:
+    day = day_in_words(share.day) if share.day is not None else ""
+    return ", ".join(filter(None, (share.place, day)))
 
 
 def _policies(verdicts: Sequence[Verdict]) -> Iterator[str]:

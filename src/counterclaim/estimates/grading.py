@@ -54,9 +54,7 @@ def grading(event: Event, estimates: Iterable[Estimate], *, claims: Mapping[str,
         estimates: Its estimates, which tell what is a copy and who is of one owner.
         claims: Its claims by id.
     """
-    copied = {r.claim for e in estimates for r in e.reasons if r.code in _ADDS_NOBODY}
-    told = [claims[c] for c in event.claims if c in claims and c not in copied]
-    told = [claim for claim in told if _is_about_harm(claim)]
+    told = _told(event, estimates, claims)
     said = [claim for claim in told if claim.stance is Stance.ASSERTS]
     if not said:
         return Grading(grade=None, reason="nobody is said to be killed or hurt")
@@ -64,6 +62,67 @@ def grading(event: Event, estimates: Iterable[Estimate], *, claims: Mapping[str,
     if not civil:
         return _of_fighters(said)
     return _admitted(civil) or _competing(civil) or _counted(civil, denials=_civil(told))
+
+
+def grading_of_each(
+    event: Event, estimates: Iterable[Estimate], *, claims: Mapping[str, Claim]
+) -> dict[str, Grading]:
+    """Return the grade against each belligerent that is blamed for harm to civilians, by name.
+
+    Airwars grades an event once for each of them: what one side admits says nothing of what
+    another did. Organs of one state and the wings of a movement are one belligerent.
+
+    Args:
+        event: The event.
+        estimates: As for `grading`.
+        claims: Its claims by id.
+    """
+    told = _told(event, estimates, claims)
+    civil = _civil([claim for claim in told if claim.stance is Stance.ASSERTS])
+    denials = [claim for claim in _civil(told) if claim.stance is Stance.DENIES]
+    blamed: dict[str, tuple[Actor, list[Claim]]] = {}
+    for claim in civil:
+        actor = _blamed(claim)
+        if actor is not None:
+            known = (name for name, (one, _) in blamed.items() if is_same_side(one, actor))
+            blamed.setdefault(next(known, actor.name), (actor, []))[1].append(claim)
+    return {
+        name: _against(actor, blaming, civil=civil, denials=denials)
+        for name, (actor, blaming) in sorted(blamed.items())
+    }
+
+
+def _against(
+    actor: Actor, blaming: Sequence[Claim], *, civil: Sequence[Claim], denials: Sequence[Claim]
+) -> Grading:
+    admitted = _admitted(blaming)
+    if admitted is not None:
+        return admitted
+    voices = {_speaker(claim) for claim in blaming}
+    for claim in civil:
+        other = _blamed(claim)
+        if other is not None and not is_same_side(other, actor) and _speaker(claim) not in voices:
+            text = f"{speaker_of(claim)} blames {other.name} instead"
+            return Grading(grade=Grade.CONTESTED, reason=text)
+    denied = [speaker_of(claim) for claim in denials if _speaks_for(claim, actor)]
+    but = f"; {denied[0]} denies it" if denied else ""
+    number = len(set(origins_of(blaming, texts={}).values()))
+    if number < _ENOUGH:
+        return Grading(grade=Grade.WEAK, reason=f"{speaker_of(blaming[0])} alone blames it{but}")
+    text = f"{number} independent sources blame it{but}"
+    return Grading(grade=Grade.FAIR, reason=text)
+
+
+def _speaks_for(claim: Claim, actor: Actor) -> bool:
+    speaker = claim.speaker.actor if claim.speaker is not None else None
+    return speaker is not None and is_same_side(speaker, actor)
+
+
+def _told(event: Event, estimates: Iterable[Estimate], claims: Mapping[str, Claim]) -> list[Claim]:
+    """Return the claims about harm that are no copies of others."""
+    copied = {r.claim for e in estimates for r in e.reasons if r.code in _ADDS_NOBODY}
+    told = (claims[c] for c in event.claims if c in claims and c not in copied)
+    return [claim for claim in told if _is_about_harm(claim)]
 
 
 def _is_about_harm(claim: Claim) -> bool:

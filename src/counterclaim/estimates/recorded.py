@@ -3,8 +3,62 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from counterclaim.model import Estimate, Event, Harm
+from counterclaim.model import Harm, VictimClass
+
+
+class Told(Protocol):
+    """What is counted of an estimate."""
+
+    @property
+    def harm(self) -> Harm:
+        """The harm counted."""
+        ...
+
+    @property
+    def side(self) -> VictimClass | None:
+        """`None` where the whole event is meant."""
+        ...
+
+    @property
+    def low(self) -> int | None:
+        """The low end."""
+        ...
+
+    @property
+    def best(self) -> int | None:
+        """The best figure."""
+        ...
+
+    @property
+    def high(self) -> int | None:
+        """The high end."""
+        ...
+
+    @property
+    def disputed(self) -> bool:
+        """Whether speakers contradict each other on it."""
+        ...
+
+    @property
+    def single_source(self) -> bool:
+        """Whether it rests on one origin alone."""
+        ...
+
+
+class Happened(Protocol):
+    """What has to be known of an event."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def parent(self) -> str | None:
+        """The event that contains it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +122,7 @@ class _Sum:
         )
 
 
-def recorded(
-    events: Sequence[Event], estimates: Mapping[str, Iterable[Estimate]]
-) -> list[Recorded]:
+def recorded(events: Sequence[Happened], estimates: Mapping[str, Iterable[Told]]) -> list[Recorded]:
     """Return for each harm what some events come to together.
 
     An event that lies in another of them is not added to it: the two together are what
@@ -80,7 +132,7 @@ def recorded(
         events: The events, in any order, each once.
         estimates: Their estimates by event, under one policy.
     """
-    totals: dict[Harm, dict[str, Estimate]] = defaultdict(dict)
+    totals: dict[Harm, dict[str, Told]] = defaultdict(dict)
     for event in events:
         for estimate in estimates.get(event.id, ()):
             if estimate.side is None:
@@ -89,7 +141,7 @@ def recorded(
     return [_of_harm(harm, totals[harm], events, inside) for harm in Harm if harm in totals]
 
 
-def _inside(events: Sequence[Event]) -> dict[str | None, list[str]]:
+def _inside(events: Sequence[Happened]) -> dict[str | None, list[str]]:
     """Return for each event those right inside it; under `None` those that lie in no other."""
     parents = {event.id: event.parent for event in events}
     inside: dict[str | None, list[str]] = defaultdict(list)
@@ -110,8 +162,8 @@ def _is_ring(event: str, parents: Mapping[str, str | None]) -> bool:
 
 def _of_harm(
     harm: Harm,
-    told: Mapping[str, Estimate],
-    events: Sequence[Event],
+    told: Mapping[str, Told],
+    events: Sequence[Happened],
     inside: Mapping[str | None, Sequence[str]],
 ) -> Recorded:
     def family(event: str) -> _Sum:
@@ -136,7 +188,7 @@ def _of_harm(
     )
 
 
-def _sum(estimate: Estimate) -> _Sum:
+def _sum(estimate: Told) -> _Sum:
     best = estimate.best or 0
     return _Sum(
         low=estimate.low or 0,

@@ -9,7 +9,7 @@ from counterclaim.estimates.counts import Count
 from counterclaim.estimates.independence import is_own_voice, owner_in
 from counterclaim.estimates.policies.base import Policy, Told
 from counterclaim.estimates.wording import left_out, read_as, said, used
-from counterclaim.model import Reason
+from counterclaim.model import Claim, Reason
 
 # Corrections downwards are small. A later figure of less than a third speaks of some
 # of the people only ("a wounded soldier had died").
@@ -47,16 +47,17 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     Rules of every policy: low is the most careful figure, high the highest of the
     reliable ones and open if one of them is. A party's figure for its enemy's losses
     counts for low only, unless there is no other; then it makes the estimate
-    single-source.
+    single-source. One that a person admits counts for high as well, never for best.
     """
     latest, older = _latest(told)
     usable = [t for t in latest if not t.is_partisan] or latest
     best = policy.best(_headed(usable))
     lows = [low for t in latest if (low := _low(t.count, best)) is not None]
-    highs = [t.count.high for t in usable if t.count.high is not None]
+    wide = [t for t in latest if t in usable or t.is_admitted]
+    highs = [t.count.high for t in wide if t.count.high is not None]
     # Without a best there is only an "up to n", and a party's figure is no floor to it.
     low = min(lows, default=None) if best is not None else None
-    high = max(highs) if len(highs) == len(usable) else None
+    high = max(highs) if len(highs) == len(wide) else None
     count = _ordered(low, best, high)
     reasons: dict[str, Reason] = {}
     for item in latest:
@@ -66,7 +67,7 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     return Settled(
         count=count,
         disputed=any(_are_rivals(a, b) for a, b in combinations(latest, 2)),
-        claimed=_claimed([t for t in latest if t not in usable], count),
+        claimed=_claimed([t for t in latest if t not in wide], count),
         origins=frozenset(item.origin for item in usable),
         reasons=reasons,
     )
@@ -129,6 +130,8 @@ def _reasons(
     item: Told, *, usable: Sequence[Told], best: int | None, low: int | None
 ) -> dict[str, Reason]:
     if item not in usable:
+        if item.is_admitted:
+            return {c.id: used(c, "admitted", _admitted(c)) for c in item.claims}
         first = next(t for t in usable)
         text = f"{_PARTISAN}; {said(first.claims[0])} comes first"
         if item.count.low is not None and item.count.low == low:
@@ -136,6 +139,11 @@ def _reasons(
         return {c.id: left_out(c, "partisan", text) for c in item.claims}
     code, text = _use(item, usable=usable, best=best)
     return {claim.id: used(claim, code, text) for claim in item.claims}
+
+
+def _admitted(claim: Claim) -> str:
+    by = f" (decision {claim.admitted})" if claim.admitted else ""
+    return f"for the high end, as a person let it in{by}; {_PARTISAN}"
 
 
 def _use(item: Told, *, usable: Sequence[Told], best: int | None) -> tuple[str, str]:

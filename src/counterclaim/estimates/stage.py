@@ -13,6 +13,7 @@ from counterclaim.estimates.inferred import inferred
 from counterclaim.estimates.policies import Policy, find_policy, label_of
 from counterclaim.estimates.screening import screened
 from counterclaim.estimates.settling import Settled
+from counterclaim.estimates.shares import shares
 from counterclaim.estimates.survivors import Survivors, survivors
 from counterclaim.estimates.titled import titled, told_alive
 from counterclaim.estimates.totals import balance
@@ -88,6 +89,9 @@ def reconcile(
                     owners=order.owners_of(group, publishers),
                 )
             )
+            if chosen.splits:
+                parts = shares(event, found[0].best, harm=harm, told=told)
+                found[0] = replace(found[0], shares=parts)
             if harm is Harm.KILLED:
                 dead = Count(low=found[0].low, best=found[0].best, high=found[0].high)
             yield from found

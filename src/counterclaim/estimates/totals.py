@@ -114,12 +114,14 @@ def _told(
     claims: Sequence[Claim],
     places: Mapping[str, int],
 ) -> Told:
+    partisan = [claim for claim in summed if is_partisan(claim, claims)]
     return Told(
         origin=account.origin,
         count=count,
         date=account.date,
         claims=summed,
-        is_partisan=any(is_partisan(claim, claims) for claim in summed),
+        is_partisan=bool(partisan),
+        is_admitted=bool(partisan) and all(claim.admitted for claim in partisan),
         is_titled=any(claim.id in account.titled for claim in summed),
         place=max((places.get(claim.id, 0) for claim in summed), default=0),
     )

@@ -5,6 +5,7 @@ from importlib.metadata import entry_points
 from counterclaim.exports.acled import Acled
 from counterclaim.exports.annotations import Annotations
 from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Exporter, Registry, Rows
+from counterclaim.exports.bundle import Bundle
 from counterclaim.exports.captures import Captures
 from counterclaim.exports.csv import Csv
 from counterclaim.exports.found import FoundRows
@@ -17,6 +18,7 @@ from counterclaim.exports.map import MapPage
 from counterclaim.exports.package import Package
 from counterclaim.exports.parquet import Parquet
 from counterclaim.exports.plover import Plover
+from counterclaim.exports.report import ReportPage
 from counterclaim.exports.ucdp import Ucdp
 from counterclaim.exports.xlsx import Xlsx
 
@@ -27,6 +29,7 @@ GROUP = "counterclaim.exporters"
 BUILT_IN: tuple[Exporter, ...] = (
     Acled(),
     Annotations(),
+    Bundle(),
     Captures(),
     Csv(),
     Ftm(),
@@ -38,6 +41,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     Package(),
     Parquet(),
     Plover(),
+    ReportPage(),
     Ucdp(),
     Xlsx(),
 )

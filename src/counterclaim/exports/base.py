@@ -16,6 +16,10 @@ DECIDABLE = "decidable"
 """Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
 
 
+RECORDS = "records:"
+"""Before a kind: its records as they are stored, each under `json` as text; likewise."""
+
+
 class Rows(Protocol):
     """What is exported: the rows of a ledger, each kind read once from front to back.
 
@@ -56,6 +60,8 @@ class Exporter(Protocol):
         suffix: Ending of its files, with the full stop.
         about: The format in one line.
         writes: The kinds of row that it can write; the first is the default.
+
+    One whose files are not text has `is_text = False`, and is not written to a screen.
     """
 
     name: str

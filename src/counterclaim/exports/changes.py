@@ -93,7 +93,7 @@ def _decided(store: Store) -> dict[str, str]:
     targets: dict[str, tuple[str, ...]] = {}
     found: dict[str, str] = {}
     for decision in store.decisions():
-        about = decision.target
+        about = decision.about
         if decision.verdict is Verdict.UNDO:
             about = tuple(claim for line in about for claim in targets.get(line, ()))
         targets[decision.id] = about

@@ -69,14 +69,16 @@ class Hapi:
         self.about = f"events and deaths by division and month, as the HDX HAPI has them{tagged}"
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
-        """Write one line a division, month and type; return how many and what is left out."""
+        """Write one line a division, month and type; return the number of events in them."""
         sums: dict[tuple[str, ...], _Sum] = {}
         left_out: Counter[str] = Counter()
+        count = 0
         for row in rows.of(what):
             why = _lacks(row)
             if why:
                 left_out[why] += 1
                 continue
+            count += 1
             for kind in _kinds(row["acled"]):
                 _add(sums.setdefault((*_division(row["place"]), _month(row), kind), _Sum()), row)
         out.write(line(COLUMNS))
@@ -85,8 +87,8 @@ class Hapi:
         for key, total in sorted(sums.items()):
             cells = _cells(key, total) | {"policy": rows.policy, "version": rows.version}
             out.write(line([cell(cells.get(column)) for column in COLUMNS]))
-        notes = (f"{many} events left out: {why}" for why, many in sorted(left_out.items()))
-        return Written(len(sums), *notes)
+        notes = (f"{many} left out: {why}" for why, many in sorted(left_out.items()))
+        return Written(count, *notes)
 
 
 def _lacks(row: Row) -> str | None:

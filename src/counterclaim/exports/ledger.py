@@ -14,6 +14,7 @@ from counterclaim.exports.base import (
     DELETIONS,
     DOCUMENTS,
     EVENTS,
+    RECORDS,
     TOLD,
     Exporter,
     Rows,
@@ -22,7 +23,9 @@ from counterclaim.exports.base import (
 from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file
 from counterclaim.exports.tables import decision_row
+from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Event
+from counterclaim.store import codec
 from counterclaim.store.base import Store
 
 T = TypeVar("T")
@@ -51,6 +54,7 @@ class LedgerRows:
         amend: Amend | None = None,
         seen: Callable[[Claim], str] | None = None,
         standing: Callable[[Iterable[Decision]], Iterable[Decision]] | None = None,
+        order: Reliability | None = None,
     ) -> None:
         """Read from a ledger.
 
@@ -62,11 +66,13 @@ class LedgerRows:
             amend: What applies decisions to claims; they are as extracted without it.
             seen: What marks what a person sees of a claim, for what is to be decided on.
             standing: What picks the decisions that hold out of the log; all do without it.
+            order: Who is believed first in the estimates.
         """
         self._store = store
         self._acts = acts
         self._amend = amend or (lambda claims: claims)
         self._seen = seen or (lambda _: "")
+        self._order = order
         self._standing = standing or (lambda log: log)
         first = next(iter(store.estimates(policy=policy)), None)
         self.policy = first.policy if first else policy
@@ -83,6 +89,8 @@ class LedgerRows:
             DECISIONS: self._decisions,
             DELETIONS: lambda: Changes(self._store).deletions(),
         }
+        if what.startswith(RECORDS):
+            return self._records(what.removeprefix(RECORDS))
         return kinds[what]()
 
     def _events(self) -> Iterator[rows.Row]:
@@ -139,6 +147,18 @@ class LedgerRows:
         holding = {decision.id for decision in self._standing(log)}
         for decision in log:
             yield decision_row(decision, stands=decision.id in holding)
+
+    def _records(self, kind: str) -> Iterator[rows.Row]:
+        stored: dict[str, Callable[[], Iterator[object]]] = {
+            "documents": self._store.documents,
+            "claims": self._store.claims,
+            "decisions": self._store.decisions,
+            "names": self._store.names,
+            "events": self._store.events,
+            "estimates": lambda: self._store.estimates(policy=self.policy),
+            "order": lambda: iter([self._order] if self._order is not None else []),
+        }
+        return ({"json": codec.encode(record)} for record in stored[kind]())
 
     def _documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._store.documents())

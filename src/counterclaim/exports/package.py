@@ -45,6 +45,7 @@ class Package:
     suffix = ".zip"
     about = "all tables as CSV and JSON lines in a Frictionless data package, with a codebook"
     writes: tuple[str, ...] = (EVENTS,)
+    is_text = False
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
         """Write the package and return the number of events."""
@@ -79,6 +80,8 @@ def _write_tables(archive: Archive, kind: str, rows: Rows) -> dict[str, int]:
                     _write(cells, names_of(table), files[table])
         for table, to in files.items():
             for ending, file in to.items():
+                if ending == "jsonl" and not counts[table]:
+                    continue  # a file without a line is no table to those who read them
                 archive.copy(f"data/{table}.{ending}", file)
     return counts
 

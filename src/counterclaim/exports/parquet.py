@@ -28,6 +28,7 @@ class Parquet:
     suffix = ".parquet"
     about = "a typed table of events, claims or documents; needs pyarrow"
     writes: tuple[str, ...] = (EVENTS, CLAIMS, DOCUMENTS)
+    is_text = False
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
         """Write the table group by group and return the number of rows.

@@ -30,6 +30,27 @@ def find_figures(sent: Sentence) -> list[Mention]:
     return list(_find(sent))
 
 
+def figure_in(words: str) -> Figure | None:
+    """Return the first figure that some words give, read without a parse; `None` of none.
+
+    It is for words that a person chose: what is no count of people ("Tuesday 12") is not
+    told apart.
+    """
+    tokens = tuple(
+        Token(i, m.start(), m.end(), m[0], m[0].lower(), m[0].lower(), "", "", "", i, "")
+        for i, m in enumerate(_WORDS.finditer(words))
+    )
+    grammar = NumberGrammar.load()
+    for at in range(len(tokens)):
+        reading = _zero(tokens, at) or grammar.read(tokens, at)
+        if reading is not None:
+            return reading.figure
+    return None
+
+
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|[^\w\s]")
+
+
 def _find(sent: Sentence) -> Iterator[Mention]:
     grammar = NumberGrammar.load()
     tokens = sent.tokens

@@ -18,10 +18,11 @@ from counterclaim.model.claim import (
 )
 from counterclaim.model.decision import Decision, Verdict
 from counterclaim.model.document import Document, Source
-from counterclaim.model.estimate import Estimate, Reason
+from counterclaim.model.estimate import Estimate, Reason, Share
 from counterclaim.model.event import Event, EventDocument, EventName, Judgement, Link
 from counterclaim.model.event_types import AcledType, EventTypes, PloverType, UcdpType
 from counterclaim.model.figure import Figure
+from counterclaim.model.importing import Import, ImportState
 from counterclaim.model.interval import Interval
 from counterclaim.model.issue import Issue
 from counterclaim.model.mention import Cue, Frame, Mention, MentionKind, People, Trigger
@@ -48,6 +49,8 @@ __all__ = [
     "Figure",
     "Frame",
     "Harm",
+    "Import",
+    "ImportState",
     "Interval",
     "Issue",
     "Judgement",
@@ -62,6 +65,7 @@ __all__ = [
     "Reason",
     "Scope",
     "Sentence",
+    "Share",
     "Source",
     "Span",
     "Speaker",

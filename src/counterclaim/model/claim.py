@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.figure import Figure
+from counterclaim.model.ids import mint
 from counterclaim.model.interval import Interval
 from counterclaim.model.place import Place
 from counterclaim.model.span import Span, Words
@@ -184,6 +185,8 @@ class Claim:
         slot_confidence: The same for slots, by name, an empty slot too; none for slots that
             only rules read.
         evidence: The words behind each slot.
+        admitted: Id of the decision that lets a party's count of its enemy's losses raise the
+            high end; empty without one, and never set by a reader.
     """
 
     id: str
@@ -209,6 +212,12 @@ class Claim:
     confidence: float = 0.5
     slot_confidence: tuple[tuple[str, float], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    admitted: str = ""
+
+    @staticmethod
+    def id_at(doc: str, words: Span, harm: Harm) -> str:
+        """Return the id of a claim about harm: where its figure stands, and the harm."""
+        return mint("clm", doc, words.start, words.end, harm)
 
     def __post_init__(self) -> None:
         if (self.harm is None) == (self.act is None):

@@ -3,15 +3,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.model.claim import Claim, Harm
 from counterclaim.model.ids import mint
+from counterclaim.model.span import Span
+
+# Digits of the two ends of a span: no report has a thousand million letters.
+_LONGEST = 20
 
 
 class Verdict(StrEnum):
-    """What can be decided: on a claim, on a pair, on an estimate; and undo for all."""
+    """What can be decided: on a claim, on a report, on a pair, on an estimate; and undo for all."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    ADMIT = "admit"
+    ADD = "add"
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
@@ -30,7 +37,7 @@ class Decision:
         who: Name of the person.
         at: ISO timestamp, UTC.
         target: Ids of what is decided on: one claim or estimate, two for a pair, the
-            decision itself for an undo.
+            decision itself for an undo, the document for a claim that is added to it.
         verdict: What was decided.
         before: The fields as they were seen, by name.
         after: The fields as they should be, by name.
@@ -49,6 +56,24 @@ class Decision:
     reason: str = ""
     seen: str = ""
     supersedes: str | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Ids of the claims that it is about; of an undo that of the line it takes back.
+
+        A claim that is added has the id that the reader would give it: where its figure
+        stands, and the harm. Empty if the line tells neither.
+        """
+        if self.verdict is not Verdict.ADD:
+            return self.target
+        told = dict(self.after)
+        start, _, end = told.get("quote", "").partition(" ")[0].partition(":")
+        harm = told.get("harm", "")
+        if harm not in list(Harm) or not (start.isdecimal() and end.isdecimal()):
+            return ()
+        if len(start + end) > _LONGEST or int(start) > int(end) or len(self.target) != 1:
+            return ()
+        return (Claim.id_at(self.target[0], Span(int(start), int(end)), Harm(harm)),)
 
     @classmethod
     def make(

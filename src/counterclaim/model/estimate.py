@@ -1,6 +1,7 @@
 """An estimate: low, best and high for one harm in one event, with every reason."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from counterclaim.model.claim import Harm, VictimClass
 
@@ -20,6 +21,21 @@ class Reason:
     used: bool
     code: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part of a total that a policy divides over days and places.
+
+    Attributes:
+        people: How many.
+        day: The day; `None` where the total is divided over places alone.
+        place: Name of the place; `None` where it is divided over days alone.
+    """
+
+    people: int
+    day: date | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +60,8 @@ class Estimate:
         claimed: What high would be if parties' figures for their enemy's losses counted;
             `None` where they add nothing to it.
         denied: A speaker says that it is not so, and gives no figure instead.
+        shares: The best figure divided over days and places, where the policy does so. They
+            add up to it, and are never added to it.
     """
 
     id: str
@@ -59,3 +77,4 @@ class Estimate:
     reasons: tuple[Reason, ...] = ()
     claimed: int | None = None
     denied: bool = False
+    shares: tuple[Share, ...] = ()

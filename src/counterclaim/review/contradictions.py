@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from counterclaim.model import Decision, Verdict
 
-_BEARS = {Verdict.ACCEPT: True, Verdict.CORRECT: True, Verdict.REJECT: False}
+_BEARS = {
+    Verdict.ACCEPT: True,
+    Verdict.CORRECT: True,
+    Verdict.ADD: True,
+    Verdict.REJECT: False,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +34,11 @@ def contradictions(decisions: Sequence[Decision]) -> tuple[Contradiction, ...]:
 def _on_one_target(decisions: Iterable[Decision]) -> Iterable[Contradiction]:
     latest: dict[tuple[str, ...], Decision] = {}
     for decision in decisions:
-        key = tuple(sorted(decision.target))
+        key = tuple(sorted(decision.about))
         before = latest.get(key)
         if before is not None and _disagree(before.verdict, decision.verdict):
-            about = " and ".join(key)
             text = (
-                f"{about}: “{before.verdict}” by {before.who}, "
+                f"{' and '.join(key)}: “{before.verdict}” by {before.who}, "
                 f"then “{decision.verdict}” by {decision.who}; the later one is applied"
             )
             yield Contradiction(decisions=(before.id, decision.id), text=text)

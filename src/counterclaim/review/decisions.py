@@ -1,15 +1,16 @@
 """The decision log and the claims as extracted → the claims as people judged them."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from counterclaim.errors import DataError
 from counterclaim.model import Claim, Decision, Judgement, Link, Verdict
 from counterclaim.model.ids import mint
+from counterclaim.review.adding import ADDED, bare, is_same
 from counterclaim.review.contradictions import Contradiction, contradictions
 from counterclaim.review.fields import FIELDS, put
 
-ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT)
+ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT)
 ON_PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 _JUDGEMENTS = {Verdict.SAME: Judgement.SAME, Verdict.DIFFERENT: Judgement.DIFFERENT}
 
@@ -19,18 +20,23 @@ class Applied:
     """What the log makes of the claims.
 
     Attributes:
-        claims: The claims in their order, corrected, without the rejected ones.
+        claims: The claims in their order, corrected and admitted, without the rejected ones.
+        added: Ids of the claims that a person added, some of which were rejected later.
+        replaced: Claims that the reader found in the words of an added one, each with the
+            id of that: there is one claim and not two.
         accepted: Ids of the claims that a person accepted or corrected.
         rejected: Ids of the claims that a person rejected.
         links: What people judged of pairs, to be put before any judgement of a rule.
         stale: Decisions not applied, as what the person saw has changed.
         absent: Decisions not applied, as a claim they are about is not among the claims.
-        idle: Judgements of pairs of which a claim was rejected later.
+        idle: Judgements of pairs, and admissions, of which a claim was rejected later.
         faulty: Decisions not applied, as they ask for what cannot be, with the reason.
         contradictions: Judgements that cannot all be right.
     """
 
     claims: tuple[Claim, ...]
+    added: frozenset[str] = frozenset()
+    replaced: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
@@ -84,7 +90,8 @@ def apply(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Applied:
 
     Args:
         decisions: The whole log, oldest line first.
-        claims: All claims that it can be about, as extracted.
+        claims: All claims that it can be about, as extracted; those that people added too,
+            as their reports have them (`adding.added`). One without a line is left out.
     """
     review = _Review({claim.id: claim for claim in claims})
     for decision in standing(decisions):
@@ -97,9 +104,11 @@ class _Review:
 
     def __init__(self, extracted: Mapping[str, Claim]) -> None:
         self.extracted = extracted
-        self.now = dict(extracted)
+        self.now = {known: c for known, c in extracted.items() if c.rule != ADDED}
+        self.added: dict[str, Claim] = {}
         self.accepted: set[str] = set()
         self.rejected: set[str] = set()
+        self.admitted: dict[str, Decision] = {}
         self.pairs: dict[tuple[str, ...], Decision] = {}
         self.stale: list[Decision] = []
         self.absent: list[Decision] = []
@@ -108,6 +117,9 @@ class _Review:
 
     def take(self, decision: Decision) -> None:
         """Apply a decision, or note why it is not applied."""
+        if decision.verdict is Verdict.ADD:
+            self._add(decision)
+            return
         if decision.verdict not in ON_CLAIMS + ON_PAIRS:
             return  # locks and notes are about estimates
         wanted = 1 if decision.verdict in ON_CLAIMS else 2
@@ -126,19 +138,44 @@ class _Review:
     def _is_as_seen(self, decision: Decision) -> bool:
         if not decision.seen:
             return True
-        for state in (self.now, self.extracted):
-            if decision.seen == seen_hash(*(state[target] for target in decision.target)):
+        for state in (self.now, self.extracted, self.added):
+            known = [state.get(target, self.now[target]) for target in decision.target]
+            if decision.seen == seen_hash(*known):
                 return True
         return False
 
+    def _add(self, decision: Decision) -> None:
+        try:
+            alone = bare(decision)
+            known = self.extracted.get(alone.id)
+            if known is None:
+                self.absent.append(decision)
+                return
+            # Where the reader found it by now, what the person said is put over that.
+            claim = put(self.now.get(alone.id, known), _said(decision))
+        except DataError as error:
+            self.faulty.append((decision, str(error)))
+            return
+        self.now[alone.id] = claim
+        self.added[alone.id] = alone
+        self._bear(alone.id, decision)
+
     def _judge(self, decision: Decision) -> None:
         (claim_id,) = decision.target
+        if decision.verdict is Verdict.ADMIT:
+            # Of the figure's weight, not of whether it was read right.
+            self.admitted[claim_id] = decision
+            self.applied.append(decision)
+            return
         if decision.verdict is Verdict.CORRECT:
             try:
                 self.now[claim_id] = put(self.now[claim_id], dict(decision.after))
             except DataError as error:
                 self.faulty.append((decision, str(error)))
                 return
+        self._bear(claim_id, decision)
+
+    def _bear(self, claim_id: str, decision: Decision) -> None:
         to, other = self.accepted, self.rejected
         if decision.verdict is Verdict.REJECT:
             to, other = other, to
@@ -148,39 +185,83 @@ class _Review:
 
     def result(self) -> Applied:
         """Return what the decisions have made of the claims."""
-        left = [claim for claim in self.now.values() if claim.id not in self.rejected]
+        replaced = self._replaced()
+        gone = self.rejected | replaced.keys()
+        left = [self.now[known] for known in self.extracted if known in self.now.keys() - gone]
         return Applied(
-            claims=tuple(without(claim, self.rejected) for claim in left),
+            claims=tuple(self._weighed(without(claim, self.rejected, replaced)) for claim in left),
+            added=frozenset(self.added),
+            replaced=replaced,
             accepted=frozenset(self.accepted),
             rejected=frozenset(self.rejected),
-            links=tuple(self._links()),
+            links=tuple(self._links(gone)),
             stale=tuple(self.stale),
             absent=tuple(self.absent),
-            idle=tuple(d for pair, d in sorted(self.pairs.items()) if self._is_idle(pair)),
+            idle=tuple(self._idle(gone)),
             faulty=tuple(self.faulty),
             contradictions=contradictions(self.applied),
         )
 
-    def _is_idle(self, pair: tuple[str, ...]) -> bool:
-        return not self.rejected.isdisjoint(pair)
+    def _weighed(self, claim: Claim) -> Claim:
+        found = self.admitted.get(claim.id)
+        return claim if found is None else replace(claim, admitted=found.id)
 
-    def _links(self) -> Iterable[Link]:
+    def _idle(self, gone: Set[str]) -> Iterable[Decision]:
+        yield from (d for pair, d in sorted(self.pairs.items()) if not gone.isdisjoint(pair))
+        yield from (d for claim, d in sorted(self.admitted.items()) if claim in gone)
+
+    def _replaced(self) -> dict[str, str]:
+        """Return what the reader found in the words of an added claim, with that claim's id.
+
+        Rejecting the added one brings nothing back: it was one claim.
+        """
+        by_doc: dict[str, list[Claim]] = {}
+        for claim in self.added.values():
+            by_doc.setdefault(claim.doc, []).append(claim)
+        return {
+            known: own.id
+            for known, claim in self.extracted.items()
+            if known not in self.added and claim.rule != ADDED
+            for own in by_doc.get(claim.doc, ())
+            if is_same(own, claim)
+        }
+
+    def _links(self, gone: Set[str]) -> Iterable[Link]:
         for (a, b), decision in sorted(self.pairs.items()):
             judgement = _JUDGEMENTS.get(decision.verdict)
-            if judgement is None or self._is_idle((a, b)):
+            if judgement is None or not gone.isdisjoint((a, b)):
                 continue
             score = 1.0 if judgement is Judgement.SAME else 0.0
             reasons = (decision.reason or f"judged by {decision.who}",)
             yield Link(a=a, b=b, judgement=judgement, score=score, reasons=reasons, by=decision.id)
 
 
-def without(claim: Claim, rejected: Set[str]) -> Claim:
-    """Return a claim without its relations to rejected ones."""
-    if rejected.isdisjoint((claim.part_of, claim.same_as, *claim.disputes)):
+def without(claim: Claim, rejected: Set[str], replaced: Mapping[str, str] | None = None) -> Claim:
+    """Return a claim without its relations to rejected ones.
+
+    Args:
+        claim: The claim.
+        rejected: Ids of rejected claims.
+        replaced: Ids of claims with those in whose place they stand.
+    """
+    into = replaced or {}
+    related = (claim.part_of, claim.same_as, *claim.disputes)
+    if rejected.isdisjoint(related) and not any(other in into for other in related):
         return claim
+
+    def kept(other: str | None) -> str | None:
+        other = into.get(other, other) if other else None
+        return None if other in rejected or other == claim.id else other
+
+    disputes = (kept(other) for other in claim.disputes)
     return replace(
         claim,
-        part_of=None if claim.part_of in rejected else claim.part_of,
-        same_as=None if claim.same_as in rejected else claim.same_as,
-        disputes=tuple(other for other in claim.disputes if other not in rejected),
+        part_of=kept(claim.part_of),
+        same_as=kept(claim.same_as),
+        disputes=tuple(dict.fromkeys(other for other in disputes if other is not None)),
     )
+
+
+def _said(decision: Decision) -> dict[str, str]:
+    """Return the fields that a person gave a claim they added, all but its words."""
+    return {name: value for name, value in decision.after if name not in ("quote", "harm")}

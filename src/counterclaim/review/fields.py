@@ -90,7 +90,7 @@ def quoted(values: Mapping[str, str]) -> dict[str, Words]:
     Raises:
         ValueError: Words are not written with their place.
     """
-    found = {name: read_words(values[name]) for name in values if name in _QUOTING}
+    found = {name: read_words(values[name]) for name in values if name in QUOTING}
     return {name: words for name, words in found.items() if words is not None}
 
 
@@ -209,6 +209,23 @@ def _place(claim: Claim, value: str) -> Claim:
     return replace(claim, place=Place(name=value, words=words) if value else None)
 
 
+def _place_words(claim: Claim, value: str) -> Claim:
+    if claim.place is None:
+        raise ValueError("the claim has no place: correct “place” first")
+    return replace(claim, place=replace(claim.place, words=read_words(value)))
+
+
+def _when_words(claim: Claim, value: str) -> Claim:
+    words, when = read_words(value), claim.interval
+    if when is not None:
+        return replace(claim, interval=replace(when, words=words))
+    # Words that name no day of the calendar: nothing is reckoned from them.
+    return replace(
+        claim,
+        interval=Interval(start=None, end=None, date_prec=_LONGEST, words=words) if words else None,
+    )
+
+
 def _of_place(name: str, read: Callable[[str], object]) -> Field:
     def put(claim: Claim, value: str) -> Claim:
         if claim.place is None:
@@ -242,7 +259,11 @@ def _interval(claim: Claim, value: str) -> Claim:
 
 def _precision(days: int) -> int:
     """Return UCDP's date precision for a number of days."""
-    return next((prec for most, prec in ((1, 1), (6, 2), (7, 3), (31, 4)) if days <= most), 5)
+    known = ((1, 1), (6, 2), (7, 3), (31, 4))
+    return next((prec for most, prec in known if days <= most), _LONGEST)
+
+
+_LONGEST = 5
 
 
 def _relation(name: str) -> Field:
@@ -279,12 +300,23 @@ FIELDS: Mapping[str, Field] = {
         show=lambda claim: words_value(claim.weapon.words) if claim.weapon else "", put=_weapon
     ),
     "place": Field(show=lambda claim: claim.place.name if claim.place else "", put=_place),
+    # Words behind a value that is judged by itself.
+    "place_words": Field(
+        show=lambda claim: words_value(claim.place.words) if claim.place else "",
+        put=_place_words,
+        is_seen=False,
+    ),
     "geonameid": _of_place("geonameid", read_number),
     "lat": _of_place("lat", read_latitude),
     "lon": _of_place("lon", read_longitude),
     "country": _of_place("country", lambda value: value or None),
     "where_prec": _of_place("where_prec", read_number),
     "when": Field(show=_show_interval, put=_interval),
+    "when_words": Field(
+        show=lambda claim: words_value(claim.interval.words) if claim.interval else "",
+        put=_when_words,
+        is_seen=False,
+    ),
     "speaker": Field(
         show=lambda claim: words_value(claim.speaker.words) if claim.speaker else "", put=_speaker
     ),
@@ -319,4 +351,13 @@ FIELDS: Mapping[str, Field] = {
 ACTORS = ("victims_actor", "perpetrator_actor", "speaker_actor")
 """Fields that hold an actor, written out as `values.actor_value` does."""
 
-_QUOTING = ("quote", "victims", "perpetrator", "weapon", "speaker")
+QUOTING = (
+    "quote",
+    "victims",
+    "perpetrator",
+    "weapon",
+    "place_words",
+    "when_words",
+    "speaker",
+)
+"""Fields that hold words of the report, written with their place."""

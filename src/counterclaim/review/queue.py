@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from counterclaim.model import Claim, Decision, Estimate, Harm
+from counterclaim.model import Claim, Decision, Estimate, Harm, Verdict
 
 DOUBTFUL = 0.75
 """Claims that are right less often than this are shown: of those below, one in three is wrong on
@@ -54,7 +54,7 @@ class Entry:
     """One thing to be looked at.
 
     Attributes:
-        id: The event or claim.
+        id: The event or claim; the report where words of an added claim are gone.
         event: The event that a claim is in, or the event itself; `None` if in none.
         doc: The document of the first claim.
         claims: Claims that a decision is wanted on; with all of them decided the entry goes.
@@ -165,6 +165,29 @@ def stale_entries(decisions: Iterable[Decision], claims: Mapping[str, Claim]) ->
             why=(Why(need=Need.STALE, text=text),),
             weight=float(size or 0),
         )
+
+
+def lost_entries(decisions: Iterable[Decision], docs: Collection[str]) -> Iterator[Entry]:
+    """Yield an entry for every report to which a claim was added whose words are gone.
+
+    Args:
+        decisions: The decisions that are stale.
+        docs: Ids of the reports they are about, as far as they are there.
+    """
+    found: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        if decision.verdict is Verdict.ADD and decision.target[0] in docs:
+            found.setdefault(decision.target[0], []).append(decision)
+    for doc, lines in found.items():
+        why = []
+        for line in lines:
+            quote = dict(line.after).get("quote", "").partition(" ")[2]
+            text = (
+                f"“{quote}” was added by {line.who}, and does not stand there in the report: "
+                f"undo {line.id}, or add it anew"
+            )
+            why.append(Why(need=Need.STALE, text=text))
+        yield Entry(id=doc, event=None, doc=doc, claims=(), why=tuple(why), weight=0.0)
 
 
 def waiting(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.model import Decision
+from counterclaim.model import Decision, Verdict
 from counterclaim.review.decisions import ON_PAIRS, Applied
 
 
@@ -28,7 +28,10 @@ def _all(applied: Applied) -> Iterator[Unsettled]:
     for decision in applied.stale:
         yield _one(decision, "stale: what was seen has changed since. Judge it anew")
     for decision in applied.absent:
-        yield _one(decision, "stale: the ledger no longer holds what it is about. It is kept")
+        held = "its report does not hold its words where they stood, or is not in the ledger"
+        if decision.verdict is not Verdict.ADD:
+            held = "the ledger no longer holds what it is about"
+        yield _one(decision, f"stale: {held}. It is kept")
     for decision in applied.idle:
         yield _one(decision, "stale: a claim that it is about was rejected later. It is kept")
     for decision, why in applied.faulty:

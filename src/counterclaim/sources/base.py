@@ -2,13 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
 from counterclaim.errors import CounterclaimError, DataError
 from counterclaim.model import Document, Issue
 from counterclaim.sources.decoding import decode_head
+from counterclaim.sources.fetched import Fetched
 from counterclaim.sources.limits import Unpacked
 
 MAX_CHARACTERS = 5_000_000
@@ -43,6 +44,8 @@ class Opened:
         unpacked: What has been unpacked of the file that it stands in.
         parts: Names in it, where it is a ZIP file that can be wound back.
         is_asked: Whether it was named itself and not found in a folder or an archive.
+        on_table: Called with each table in it, before its rows are read.
+        fetched: The page that it is or stands in, where it was fetched.
     """
 
     name: str
@@ -57,6 +60,13 @@ class Opened:
     unpacked: Unpacked = field(default_factory=Unpacked)
     parts: frozenset[str] = frozenset()
     is_asked: bool = True
+    on_table: "Callable[[Table], None] | None" = None
+    fetched: Fetched | None = None
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that a server told of it."""
+        return self.fetched.charset if self.fetched and self.depth == 0 else None
 
     @property
     def head_text(self) -> str:
@@ -71,6 +81,8 @@ class Opened:
         date: dt.date | None = None,
         source: str | None = None,
         origin: str | None = None,
+        url: str | None = None,
+        retrieved: str | None = None,
         **known: Any,
     ) -> Document:
         """Return a document of this input, with the day and source given for those without.
@@ -81,13 +93,19 @@ class Opened:
             date: Its own day.
             source: Its own source.
             origin: Where in the input it stands, if it is not all of it.
+            url: Its own address, which goes before the one that the input was fetched from.
+            retrieved: When it was fetched itself.
             known: What else `Document.make` takes.
         """
+        if self.fetched is not None:
+            url, retrieved = url or self.fetched.url, retrieved or self.fetched.retrieved
         return Document.make(
             text,
             date=date or self.date,
             source=source or self.source,
             origin=origin or self.name,
+            url=url,
+            retrieved=retrieved,
             digest="" if raw is None else hashlib.sha256(raw).hexdigest(),
             **known,
         )
@@ -101,6 +119,16 @@ class Columns:
 
     def __bool__(self) -> bool:
         return bool(self.field_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The beginning of a table, and which column is taken for which field."""
+
+    name: str
+    names: Sequence[str]
+    rows: Sequence[Mapping[str, str]]
+    columns: Columns
 
 
 Found = Document | Issue

@@ -12,6 +12,7 @@ from counterclaim.sources.mail import MailboxReader, MailReader
 from counterclaim.sources.office import DocxReader, OdtReader, PdfReader, RtfReader
 from counterclaim.sources.plain_text import PlainTextReader
 from counterclaim.sources.tables import DelimitedReader, ParquetReader, RecordsReader, SheetReader
+from counterclaim.sources.warc import WaczReader, WarcReader
 from counterclaim.sources.web_page import WebPageReader
 
 BINARY_READERS: tuple[SourceReader, ...] = (
@@ -21,6 +22,8 @@ BINARY_READERS: tuple[SourceReader, ...] = (
     PdfReader(),
     SheetReader(),
     ParquetReader(),
+    WarcReader(),
+    WaczReader(),
     *PACKED,
     ZipReader(),
     TarReader(),
@@ -55,7 +58,6 @@ MAGIC = (
     (b"GIF8", "a GIF picture"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"\x7fELF", "a program"),
-    (b"WARC/", "a web archive"),
 )
 
 _XML = re.compile(r"<\?xml\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shlex
+from dataclasses import replace
 from typing import NoReturn
 
 from counterclaim.errors import DataError
@@ -19,7 +20,8 @@ MAX_ID_CHARACTERS = 200
 def document(value: object, opened: Opened, *, where: str, origin: str, raw: bytes) -> Document:
     """Return the document that a JSON object is.
 
-    Its keys are `text`, `id`, `date`, `source`, `title`, `url` and `byline`; one without
+    Its keys are `text`, `id`, `date`, `source`, `title`, `url`, `byline` and `sensitivity`,
+    which labels a report that only some may see; one without
     `text` is read as the user says, else by keys that mean the same, such as `body`.
 
     Raises:
@@ -31,7 +33,8 @@ def document(value: object, opened: Opened, *, where: str, origin: str, raw: byt
         refuse("there is no text in the document", where, "document-no-text", 'Give it a "text"')
     if len(text) > MAX_CHARACTERS:
         raise too_long(where, f"{len(text):,} characters")
-    return opened.document(
+    label = string(fields, "sensitivity", where=where) or ""
+    found = opened.document(
         text,
         raw=raw,
         id=_id(fields, where=where),
@@ -42,6 +45,7 @@ def document(value: object, opened: Opened, *, where: str, origin: str, raw: byt
         byline=string(fields, "byline", where=where),
         origin=origin,
     )
+    return replace(found, sensitivity=" ".join(label.split()))
 
 
 def has_text(value: dict[str, object]) -> bool:

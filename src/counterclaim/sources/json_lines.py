@@ -19,6 +19,8 @@ _START = re.compile(r"\{\s*(\"|\}|$)|\[\s*\{")
 class JsonLinesReader:
     """Reads documents `{"id", "date", "text", "source"?, "title"?, "url"?, "byline"?}`.
 
+    A key `sensitivity` labels a report that only some may see.
+
     Other keys are left alone. Only `text` must be there: without an id one is made
     from the content. A list of such objects, alone or under a key of one object, is read
     item by item; so are the items of ninjs.

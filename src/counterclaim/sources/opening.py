@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from counterclaim.errors import DataError
 from counterclaim.sources.base import Columns, Opened
+from counterclaim.sources.fetched import Fetched
 from counterclaim.sources.limits import MAX_IN_MEMORY, Unpacked
 from counterclaim.sources.streams import HEAD_BYTES, look
 from counterclaim.sources.walk import shown
@@ -28,6 +29,7 @@ def opened_from(
     date: dt.date | None = None,
     source: str | None = None,
     columns: Columns | None = None,
+    fetched: Fetched | None = None,
 ) -> Opened:
     """Return an input that the user named: a file that can be wound back, or a stream.
 
@@ -46,6 +48,7 @@ def opened_from(
         columns=columns,
         unpacked=Unpacked(size),
         parts=_parts(head, whole, name),
+        fetched=fetched,
     )
 
 
@@ -80,6 +83,7 @@ def inside(
         unpacked=outer.unpacked,
         parts=_parts(head, whole, name),
         is_asked=is_asked and outer.is_asked,
+        fetched=outer.fetched,
     )
 
 

@@ -24,6 +24,6 @@ class PlainTextReader:
             DataError: It is too long, blank or not decodable.
         """
         raw = read_whole(opened)
-        decoded = decode(raw, where=opened.name)
+        decoded = decode(raw, where=opened.name, declared=opened.charset)
         yield from told_by(opened, decoded.text, raw=raw)
         yield from encoding_note(decoded.note, doc=opened.name)

@@ -2,13 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.errors import DataError
 from counterclaim.model import Issue
 from counterclaim.sources.base import issue_of
+
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,28 @@ def _entry(
         yield issue_of(unreachable(error, name, "file"), doc=name)
     except DataError as error:
         yield issue_of(error, doc=name)
+
+
+def plain_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that can be read, by name."""
+    for found in files_in(folder):
+        if isinstance(found, File):
+            yield found.path
+
+
+def check_there(inputs: Sequence[str]) -> None:
+    """Check that inputs are there before a long job begins.
+
+    Raises:
+        DataError: One is not.
+    """
+    for name in inputs:
+        try:
+            if name != STANDARD_INPUT:
+                Path(name).stat()
+        except (OSError, ValueError) as error:
+            missing = error if isinstance(error, OSError) else FileNotFoundError()
+            raise unreachable(missing, shown(name.replace("\0", "?")), "file") from error
 
 
 def check_plain(mode: int, name: str) -> None:

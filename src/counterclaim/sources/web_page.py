@@ -4,6 +4,7 @@ Pages that news databases export are the articles in them.
 """
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from counterclaim.sources.articles import told_by
 from counterclaim.sources.base import Opened, Yielded, check_text, encoding_note, read_whole
 from counterclaim.sources.databases import has_marks, split
 from counterclaim.sources.decoding import decode
-from counterclaim.sources.html_lines import lines_of
+from counterclaim.sources.html_lines import lines_of, text_of
 
 _START = re.compile(
     # Possessive: thousands of comments in a row would else be tried in every grouping.
@@ -23,6 +24,14 @@ _START = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Browsers read pages that call themselves Latin-1 or ASCII as Windows-1252.
 _BROWSER_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+
+
+MAX_SEARCHED = 2_000_000
+"""Characters of a page in which its main text is looked for, which takes 5 s; twice as many take
+six times as long. Of a longer page all lines are taken."""
+
+# Whoever has set up logging still hears what the library says.
+_SILENT = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,27 +62,56 @@ class WebPageReader:
         Raises:
             DataError: It is too long, not decodable, or there is no main text in it.
         """
-        raw = read_whole(opened)
-        decoded = decode(raw, where=opened.name, declared=declared(raw))
-        check_text(decoded.text, where=opened.name)
-        if has_marks(decoded.text):
-            lines = lines_of(decoded.text)
-            text = "\n\n".join(lines)
-            if split(text):
-                yield from told_by(opened, text, raw=raw, mime="text/html")
-                return
-        page = main_text(decoded.text, where=opened.name)
-        yield opened.document(
-            page.text,
-            raw=raw,
-            date=page.date,
-            source=page.source,
-            title=page.title,
-            url=page.url,
-            byline=page.byline,
-            mime="text/html",
+        url = opened.fetched.url if opened.fetched and opened.depth == 0 else None
+        yield from page_document(
+            opened, read_whole(opened), where=opened.name, charset=opened.charset, url=url
         )
-        yield from encoding_note(decoded.note, doc=opened.name)
+
+
+def page_document(
+    opened: Opened,
+    raw: bytes,
+    *,
+    where: str,
+    charset: str | None = None,
+    url: str | None = None,
+    retrieved: str | None = None,
+) -> Iterator[Yielded]:
+    """Yield the document of a page or its articles, and a note if its encoding was guessed.
+
+    Args:
+        opened: The input that it stands in.
+        raw: The page.
+        where: Its place, for messages and as its origin.
+        charset: The encoding that its server told, which goes before that of the page.
+        url: The address that it was fetched from, if that is known.
+        retrieved: When it was fetched, as an ISO timestamp.
+
+    Raises:
+        DataError: It is too long, not decodable, or there is no main text in it.
+    """
+    told = _BROWSER_NAMES.get(charset, charset) if charset else declared(raw)
+    decoded = decode(raw, where=where, declared=told)
+    check_text(decoded.text, where=where)
+    if has_marks(decoded.text):
+        text = "\n\n".join(lines_of(decoded.text))
+        if split(text):
+            yield from told_by(opened, text, raw=raw, mime="text/html")
+            return
+    page = main_text(decoded.text, where=where)
+    yield opened.document(
+        page.text,
+        raw=raw,
+        date=page.date,
+        source=page.source,
+        title=page.title,
+        url=url or page.url,
+        byline=page.byline,
+        mime="text/html",
+        origin=where,
+        retrieved=retrieved,
+    )
+    yield from encoding_note(decoded.note, doc=where)
 
 
 def declared(raw: bytes) -> str | None:
@@ -92,7 +130,17 @@ def main_text(html: str, *, where: str) -> Page:
     Raises:
         DataError: There is no main text in it.
     """
+    if len(html) > MAX_SEARCHED:
+        html = _without_scripts(html)
+    if len(html) > MAX_SEARCHED:
+        lines = text_of(html)
+        if not lines:
+            raise _no_text(where)
+        return Page(text=lines)
     import trafilatura
+
+    # It warns of every page without a text, which is told here in words of our own.
+    logging.getLogger("trafilatura").addHandler(_SILENT)
 
     # A fragment without <html> is taken for no page at all unless something is around it.
     whole = html if "<html" in html[:4096].lower() else f"<html><body>{html}</body></html>"
@@ -117,6 +165,18 @@ def main_text(html: str, *, where: str) -> Page:
         url=getattr(found, "url", None),
         byline=getattr(found, "author", None),
     )
+
+
+def _without_scripts(html: str) -> str:
+    """Return a page without its scripts and styles, which can be most of it."""
+    for tag in ("script", "style"):
+        parts, at, lower = [], 0, html.lower()
+        while (start := lower.find(f"<{tag}", at)) >= 0:
+            end = lower.find(f"</{tag}", start)
+            parts.append(html[at:start])
+            at = len(html) if end < 0 else end + len(tag) + 3
+        html = "".join([*parts, html[at:]])
+    return html
 
 
 def _day(value: str | None) -> dt.date | None:

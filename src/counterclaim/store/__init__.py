@@ -2,7 +2,8 @@
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
 from counterclaim.store.moving import move
-from counterclaim.store.opening import open_ledger
+from counterclaim.store.opening import beside, open_ledger
+from counterclaim.store.people import People
 from counterclaim.store.postgres import PostgresStore
 from counterclaim.store.sqlite import SqliteStore
 
@@ -10,9 +11,11 @@ __all__ = [
     "ClaimFilter",
     "DocumentFilter",
     "EventFilter",
+    "People",
     "PostgresStore",
     "SqliteStore",
     "Store",
+    "beside",
     "move",
     "open_ledger",
 ]

@@ -13,13 +13,17 @@ from counterclaim.model import (
     Event,
     EventName,
     Harm,
+    Import,
     Issue,
     Link,
     Scope,
     Stance,
     VictimClass,
 )
+from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
+from counterclaim.store.lines import EventLine, Figure, Published
+from counterclaim.store.people import People
 
 
 class DocumentFilter(TypedDict, total=False):
@@ -42,6 +46,9 @@ class ClaimFilter(TypedDict, total=False):
 
     `place` is a standard name in any case, `speaker` a part of the speaker's words in
     any case. `since` and `until` keep the claims whose interval can lie in those days.
+    `where` is a part of a name of the place or of what contains it, `actor` of a name or
+    of the words for who was harmed or did it. `words` stand in the report, `source` is a
+    part of the name of who published it.
     """
 
     doc: str
@@ -54,6 +61,10 @@ class ClaimFilter(TypedDict, total=False):
     since: dt.date
     until: dt.date
     speaker: str
+    where: str
+    actor: str
+    words: str
+    source: str
     victim_class: VictimClass
     stance: Stance
     scope: Scope
@@ -87,6 +98,28 @@ class Store(Protocol):
     afterwards, or nothing. All raise `LedgerError` where the database fails.
     """
 
+    @property
+    def people(self) -> People:
+        """Accounts, sessions, tokens and the audit log."""
+        ...
+
+    def label_document(self, id: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a document another label of sensitivity; an empty one takes it away.
+
+        Args:
+            id: The document.
+            sensitivity: The label.
+            line: What the audit log tells of it.
+
+        Raises:
+            DataError: The document is not there.
+        """
+        ...
+
+    def sensitive(self) -> Mapping[str, str]:
+        """Return the labels of sensitivity by document, of those that have one."""
+        ...
+
     def add_reading(
         self, document: Document, claims: Iterable[Claim], issues: Iterable[Issue] = ()
     ) -> bool:
@@ -104,6 +137,15 @@ class Store(Protocol):
 
         Raises:
             DataError: The document is not there, or its text is another one.
+        """
+        ...
+
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted.
+
+        Args:
+            claims: The claims; one takes the place of an older one with its id.
+            gone: Ids of claims that nobody adds any more.
         """
         ...
 
@@ -129,6 +171,53 @@ class Store(Protocol):
 
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
+        ...
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        ...
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        ...
+
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the events that have one of the claims wanted, in no order.
+
+        Args:
+            without: Claims as extracted that are not looked at.
+            filters: Which claims are wanted.
+        """
+        ...
+
+    def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
+        ...
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        ...
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        ...
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        ...
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        ...
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event, in no order."""
+        ...
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
         ...
 
     def replace_derived(
@@ -314,6 +403,18 @@ class Store(Protocol):
 
     def issues(self, doc: str | None = None) -> Iterator[Issue]:
         """Yield issues by input, place and code, those of one document if it is given."""
+        ...
+
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        ...
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        ...
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

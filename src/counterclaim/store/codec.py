@@ -102,13 +102,19 @@ def document_row(document: Document) -> Row:
         "content": content_of(document),
         "record": encode(document, without="text"),
         "text": document.text,
+        "sensitivity": document.sensitivity,
     }
 
 
 def document_of(row: SqlRow[Any]) -> Document:
     """Return the document of a row with `record` and `text`."""
+    return decode_document(row.record, row.text)
+
+
+def decode_document(record: str, text: str) -> Document:
+    """Return the document that was written as JSON without its text, and that text."""
     # The text is put into the JSON of the rest, so that all is checked at once.
-    return decode(Document, f'{row.record[:-1]},"text":{json.dumps(row.text)}}}')
+    return decode(Document, f'{record[:-1]},"text":{json.dumps(text)}}}')
 
 
 def claim_row(claim: Claim) -> Row:
@@ -136,7 +142,39 @@ def claim_row(claim: Claim) -> Row:
         "same_as": claim.same_as,
         "confidence": claim.confidence,
         "record": encode(claim),
+        "where_key": where_key(claim),
+        "actor_key": actor_key(claim),
+        "voice": voice(claim),
     }
+
+
+def where_key(claim: Claim) -> str | None:
+    """Return every name of a claim's place and of what contains it, a line each."""
+    place = claim.place
+    if place is None:
+        return None
+    words = place.words.text if place.words else None
+    return _lines(place.name, words, place.admin1, place.admin2)
+
+
+def actor_key(claim: Claim) -> str | None:
+    """Return every name and word for who was harmed and who did it, a line each."""
+    parties = (claim.victims, claim.perpetrator)
+    names = [party.actor.name for party in parties if party and party.actor]
+    return _lines(*names, *(party.words.text for party in parties if party and party.words))
+
+
+def voice(claim: Claim) -> str | None:
+    """Return the speaker's name in the register of actors, else the words for them."""
+    speaker = claim.speaker
+    if speaker is None:
+        return None
+    return speaker.actor.name if speaker.actor else " ".join(speaker.words.text.split())
+
+
+def _lines(*names: str | None) -> str | None:
+    found = dict.fromkeys(fold(name) for name in names if name)
+    return "\n".join(found) or None
 
 
 def dispute_rows(claim: Claim) -> Iterator[Row]:

@@ -1,17 +1,18 @@
-"""Whether a claim is one of those that a filter asks for, told without the database."""
+"""Whether a claim or event is what a filter asks for, told without the database."""
 
 import datetime as dt
 
-from counterclaim.model import Claim, Interval
-from counterclaim.store.base import ClaimFilter
-from counterclaim.store.codec import fold
+from counterclaim.model import Claim, Event, Interval
+from counterclaim.store.base import ClaimFilter, EventFilter
+from counterclaim.store.codec import actor_key, fold, where_key
 
 
 def matches(claim: Claim, filters: ClaimFilter) -> bool:
     """Return whether a claim is wanted, just as the database judges one that it holds.
 
     It is for claims that a person corrected: the ledger holds them as extracted.
-    `event`, `limit` and `offset` are not about the claim itself and do not narrow.
+    `event`, `words`, `source`, `limit` and `offset` are not about the claim itself and do
+    not narrow.
     """
     place = claim.place
     known: dict[str, object] = {
@@ -33,7 +34,38 @@ def matches(claim: Claim, filters: ClaimFilter) -> bool:
         told = fold(claim.speaker.words.text) if claim.speaker else None
         if told is None or fold(filters["speaker"]) not in told:
             return False
+    for name, key in (("where", where_key(claim)), ("actor", actor_key(claim))):
+        if name in wanted and fold(str(wanted[name])) not in (key or ""):
+            return False
     return _can_lie_in(claim.interval, filters.get("since"), filters.get("until"))
+
+
+def event_matches(event: Event, filters: EventFilter) -> bool:
+    """Return whether an event is wanted, as the database judges one that it holds.
+
+    It is for events that are shown in part. `limit` and `offset` do not narrow; a filter
+    that is not known here fits nothing.
+    """
+    place = event.place
+    known: dict[str, object] = {
+        "disputed": event.disputed,
+        "geonameid": place.geonameid if place else None,
+        "country": place.country if place else None,
+        "place": fold(place.name) if place else None,
+    }
+    wanted = {**filters}
+    since, until = filters.get("since"), filters.get("until")
+    doc, claim = filters.get("doc"), filters.get("claim")
+    for name in ("limit", "offset", "since", "until", "doc", "claim"):
+        wanted.pop(name, None)
+    if "place" in filters:
+        wanted["place"] = fold(filters["place"])
+    if doc is not None and all(told.doc != doc for told in event.documents):
+        return False
+    if claim is not None and claim not in event.claims:
+        return False
+    fits = all(name in known and known[name] == value for name, value in wanted.items())
+    return fits and _can_lie_in(event.interval, since, until)
 
 
 def _can_lie_in(when: Interval | None, since: dt.date | None, until: dt.date | None) -> bool:

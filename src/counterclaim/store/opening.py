@@ -1,7 +1,10 @@
 """The name of a ledger → the store that holds it."""
 
+import hashlib
 import os
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from counterclaim.errors import LedgerError
@@ -9,6 +12,9 @@ from counterclaim.store import addresses
 from counterclaim.store.postgres import PostgresStore
 from counterclaim.store.sql import SqlStore
 from counterclaim.store.sqlite import SqliteStore
+
+# Characters of a hash by which two ledgers of one name have files of their own.
+_OWN = 8
 
 
 class Opener(Protocol):
@@ -54,3 +60,21 @@ def open_ledger(path_or_url: str | os.PathLike[str], *, create: bool = True) -> 
             code="ledger-scheme",
         )
     return opener(given, create=create)
+
+
+def beside(path_or_url: str | os.PathLike[str], suffix: str) -> Path:
+    """Return the file that stands beside a ledger, named as it is with a suffix more.
+
+    Beside a database there is no place: it is in the user's data folder then, a file for
+    each address, and is not made here.
+    """
+    given = os.fspath(path_or_url)
+    scheme = addresses.scheme_of(given)
+    if scheme is None:
+        return Path(given + suffix)
+    if scheme == "sqlite":
+        return Path(given.partition("://")[2].removeprefix("/") + suffix)
+    base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    own = hashlib.sha256(addresses.masked(given).encode()).hexdigest()[:_OWN]
+    name = re.sub(r"[^\w.-]+", "-", addresses.short(given))
+    return base / "counterclaim" / f"{name}-{own}{suffix}"

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionLeftError
 from counterclaim.errors import LedgerError
 from counterclaim.store import tables as t
 from counterclaim.store.addresses import bad_address, check_postgresql, masked
+from counterclaim.store.migrations.m0006_people import AUDIT_IS_APPEND_ONLY
 from counterclaim.store.migrations.run import migrate, note_all
 from counterclaim.store.postgres_errors import NOT_CONNECTED, explain
 from counterclaim.store.sql import SqlStore
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 MARK = "A ledger of counterclaim"
 """The comment on a table by which a ledger is told from the tables of another program."""
 
-# What two processes must not do at once: change what the ledger says, and write what is derived
-# or make the tables. Who needs both takes the second one first. The numbers are ours alone.
-_SETTLING, _REBUILDING = 0x43434C4D, 0x43434C4E
+# What two processes must not do at once: change what the ledger says, write what is derived or
+# make the tables, and change who works on it. Who needs several takes the second one first and
+# the third one last. The numbers are ours alone.
+_SETTLING, _REBUILDING, _PEOPLE = 0x43434C4D, 0x43434C4E, 0x43434C4F
 
 # A writer waits so long for another one. Adding takes milliseconds; writing what is derived of
 # a hundred thousand reports some minutes, and it holds up nobody but who would do the same.
@@ -47,6 +49,7 @@ APPEND_ONLY = (
     FOR EACH ROW EXECUTE FUNCTION decisions_are_only_added_to()""",
     """CREATE TRIGGER decisions_are_not_emptied BEFORE TRUNCATE ON decisions
     FOR EACH STATEMENT EXECUTE FUNCTION decisions_are_only_added_to()""",
+    *AUDIT_IS_APPEND_ONLY,
 )
 
 _TABLES = """
@@ -100,6 +103,9 @@ class PostgresStore(SqlStore):
 
     def _settle(self, connection: Connection) -> None:
         _lock(connection, _SETTLING)
+
+    def _settle_people(self, connection: Connection) -> None:
+        _lock(connection, _PEOPLE)
 
     def _rebuild_alone(self, connection: Connection) -> None:
         _lock(connection, _REBUILDING)

@@ -1,11 +1,11 @@
 """Filters → select statements, in an order that is the same in every database."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
-from counterclaim.model import Source
+from counterclaim.model import Source, Stance
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.codec import fold
@@ -19,10 +19,7 @@ def documents(filters: DocumentFilter) -> Select[Any]:
     if "source" in filters:
         found.append(c.source == Source(name=filters["source"]).id)
     if "words" in filters:
-        words = filters["words"]
-        found.append(
-            or_(c.text.icontains(words, autoescape=True), c.title.icontains(words, autoescape=True))
-        )
+        found.append(_has_words(filters["words"]))
     if "since" in filters:
         found.append(c.date >= filters["since"])
     if "until" in filters:
@@ -34,15 +31,121 @@ def documents(filters: DocumentFilter) -> Select[Any]:
 def claims(filters: ClaimFilter) -> Select[Any]:
     """Return the statement for claims by document id and place in the text."""
     c = t.claims.c
+    stmt = select(c.record).where(*_of_claims(filters)).order_by(c.doc, c.start, c.end, c.id)
+    return _paged(stmt, filters)
+
+
+def claim_ids(filters: ClaimFilter) -> Select[Any]:
+    """Return the statement for places and ids of claims, in the order of `claims`."""
+    c = t.claims.c
+    stmt = (
+        select(c.doc, c.start, c.end, c.id)
+        .where(*_of_claims(filters))
+        .order_by(c.doc, c.start, c.end, c.id)
+    )
+    return _paged(stmt, filters)
+
+
+def event_ids(filters: ClaimFilter, without: Collection[str]) -> Select[Any]:
+    """Return the statement for events that have one of the claims wanted, but for some."""
+    m = t.event_claims.c
+    found = _of_claims(filters)
+    if without:
+        found.append(t.claims.c.id.notin_(sorted(without)))
+    # Not a join: that would look up every claim of the ledger by its id, which is six times slower.
+    return select(m.event).distinct().where(m.claim.in_(select(t.claims.c.id).where(*found)))
+
+
+def claim_counts(docs: Collection[str]) -> Select[Any]:
+    """Return the statement for how many claims about harm some documents have."""
+    c = t.claims.c
+    stmt = select(c.doc, func.count().label("many")).where(c.doc.in_(docs), c.harm.isnot(None))
+    return stmt.group_by(c.doc)
+
+
+def totals(policy: str) -> Select[Any]:
+    """Return the statement for the estimates of whole events by event and harm."""
+    c = t.estimates.c
+    # A record is JSON without blanks, and quotation marks in its texts are escaped.
+    single = c.record.contains('"single_source":true', autoescape=True).label("single")
+    found = [c.side.is_(None), _of_policy(policy)]
+    columns = (c.event, c.harm, c.low, c.best, c.high, c.disputed, single)
+    return select(*columns).where(*found).order_by(c.event, c.harm)
+
+
+def event_lines() -> Select[Any]:
+    """Return the statement for events in short by first day and id."""
+    c = t.events.c
+    columns = (c.id, c.place, c.country, c.lat, c.lon, c.date_from, c.date_to, c.disputed, c.parent)
+    return select(*columns).order_by(c.date_from.asc().nulls_first(), c.id)
+
+
+def figures(policy: str) -> Select[Any]:
+    """Return the statement for what named speakers say where an event is disputed."""
+    e, m, c = t.estimates.c, t.event_claims.c, t.claims.c
+    stmt = (
+        select(m.event, m.claim, c.harm, c.voice, c.low, c.high)
+        .join(t.event_claims, m.event == e.event)
+        .join(t.claims, c.id == m.claim)
+    )
+    # Not by the index of harms, which would go through half of the claims for every estimate.
+    same_harm = func.coalesce(c.harm, "") == e.harm
+    has_figure = or_(c.low.isnot(None), c.high.isnot(None))
+    found = [e.side.is_(None), e.disputed.is_(True), _of_policy(policy), same_harm]
+    return stmt.where(*found, c.voice.isnot(None), has_figure, c.stance == Stance.ASSERTS)
+
+
+def published() -> Select[Any]:
+    """Return the statement for sources with how much they published, the most first."""
+    d = t.documents.c
+    claims = select(t.claims.c.doc, func.count().label("claims"))
+    told = claims.where(t.claims.c.harm.isnot(None)).group_by(t.claims.c.doc).subquery()
+    many = func.coalesce(func.sum(told.c.claims), 0).label("claims")
+    stmt = (
+        select(t.sources.c.name, func.count().label("documents"), many)
+        .select_from(t.documents)
+        .join(t.sources, t.sources.c.id == d.source, isouter=True)
+        .join(told, told.c.doc == d.id, isouter=True)
+    )
+    return stmt.group_by(t.sources.c.name).order_by(
+        many.desc(), t.sources.c.name.asc().nulls_first()
+    )
+
+
+def _of_claims(filters: ClaimFilter) -> list[Condition]:
+    c = t.claims.c
     found = _equal(t.claims, filters, ("doc", "harm", "act", "victim_class", "stance", "scope"))
     found += _where_and_when(t.claims, filters)
     if "speaker" in filters:
         found.append(c.speaker_key.contains(fold(filters["speaker"]), autoescape=True))
+    if "where" in filters:
+        found.append(c.where_key.contains(fold(filters["where"]), autoescape=True))
+    if "actor" in filters:
+        found.append(c.actor_key.contains(fold(filters["actor"]), autoescape=True))
+    if "words" in filters:
+        found.append(c.doc.in_(select(t.documents.c.id).where(_has_words(filters["words"]))))
+    if "source" in filters:
+        found.append(c.doc.in_(select(t.documents.c.id).where(_published(filters["source"]))))
     if "event" in filters:
         members = select(t.event_claims.c.claim).where(t.event_claims.c.event == filters["event"])
         found.append(c.id.in_(members))
-    stmt = select(c.record).where(*found).order_by(c.doc, c.start, c.end, c.id)
-    return _paged(stmt, filters)
+    return found
+
+
+def _has_words(words: str) -> Condition:
+    c = t.documents.c
+    return or_(c.text.icontains(words, autoescape=True), c.title.icontains(words, autoescape=True))
+
+
+def _published(source: str) -> Condition:
+    """Return whether a part of the name of a report's source is this."""
+    named = select(t.sources.c.id).where(t.sources.c.name.icontains(source, autoescape=True))
+    return t.documents.c.source.in_(named)
+
+
+def _of_policy(policy: str) -> Condition:
+    c = t.estimates.c
+    return or_(c.policy == policy, c.policy.startswith(f"{policy}@", autoescape=True))
 
 
 def events(filters: EventFilter) -> Select[Any]:
@@ -65,8 +168,7 @@ def estimates(event: str | None, policy: str | None) -> Select[Any]:
     if event is not None:
         found.append(c.event == event)
     if policy is not None:
-        versions = c.policy.startswith(f"{policy}@", autoescape=True)
-        found.append(or_(c.policy == policy, versions))
+        found.append(_of_policy(policy))
     order = (c.event, c.policy, c.harm, c.side.asc().nulls_first(), c.id)
     return select(c.record).where(*found).order_by(*order)
 

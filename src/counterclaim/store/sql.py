@@ -1,8 +1,10 @@
 """A ledger in an SQL database, as far as all databases are alike."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select, update
@@ -16,22 +18,30 @@ from counterclaim.model import (
     Estimate,
     Event,
     EventName,
+    Harm,
+    Import,
     Issue,
     Link,
     Source,
 )
+from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, State
 from counterclaim.store.bulk import batches, insert_rows
 from counterclaim.store.codec import Row
+from counterclaim.store.lines import EventLine, Figure, Published, Total
+from counterclaim.store.people import SqlPeople, note
 
 T = TypeVar("T")
 
 # Rows fetched or written at once: enough to make the calls cheap, and a few megabytes
 # at most whatever the size of the ledger.
 BATCH = 500
+
+MOST_LEFT_OUT = 2000
+"""Claims that one statement may leave out: far fewer than databases take values."""
 
 WRITES = "counterclaim_writes"
 """Execution option of the one connection that writes."""
@@ -49,9 +59,10 @@ class SqlStore(ABC):
         self.name = name
         with self._guarded():
             self._writer = self._connected()
+        self.people = SqlPeople(self._apart, self._reading)
 
     def _connected(self) -> Connection:
-        """Return the connection that writes."""
+        """Return a connection that writes."""
         return self._engine.connect().execution_options(**{WRITES: True})
 
     @abstractmethod
@@ -75,6 +86,13 @@ class SqlStore(ABC):
         """
         del connection
 
+    def _settle_people(self, connection: Connection) -> None:
+        """Keep others out who write accounts or the audit log.
+
+        Who needs this and `_settle` takes it last.
+        """
+        del connection
+
     def _rebuild_alone(self, connection: Connection) -> None:
         """Keep others out who write what is derived, or claims that it rests on."""
         del connection
@@ -91,6 +109,7 @@ class SqlStore(ABC):
         with self._deriving() as connection:
             self._rebuild_alone(connection)
             self._settle(connection)
+            self._settle_people(connection)
             yield connection
 
     @contextmanager
@@ -100,6 +119,18 @@ class SqlStore(ABC):
             self._awake()
             with self._writer.begin():
                 yield self._writer
+
+    @contextmanager
+    def _apart(self) -> Iterator[Connection]:
+        """Begin a transaction on a connection of its own: logins come from any thread."""
+        with self._guarded(), self._connected() as connection, connection.begin():
+            self._settle_people(connection)
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._guarded(), self._engine.connect() as connection:
+            yield connection
 
     def _stream(self, stmt: Select[Any], made: Callable[[SqlRow[Any]], T]) -> Iterator[T]:
         with self._guarded(), self._engine.connect() as connection:
@@ -186,6 +217,42 @@ class SqlStore(ABC):
             _write_reading(connection, document, claims, issues)
             revised.count_change(connection, t.READINGS)
 
+    def label_document(self, id: str, sensitivity: str, line: AuditLine | None = None) -> None:
+        """Give a document another label of sensitivity; an empty one takes it away."""
+        with self._writing() as connection:
+            c = t.documents.c
+            row: Any = connection.execute(select(c.record, c.text).where(c.id == id)).first()
+            if row is None:
+                raise DataError(
+                    "there is no such document in the ledger",
+                    where=id,
+                    remedy="Add it first",
+                    code="document-missing",
+                )
+            labelled = replace(codec.document_of(row), sensitivity=sensitivity)
+            connection.execute(update(t.documents).where(c.id == id), codec.document_row(labelled))
+            if line is not None:
+                self._settle_people(connection)
+                note(connection, line)
+            revised.count_change(connection, t.READINGS)
+
+    def sensitive(self) -> dict[str, str]:
+        """Return the labels of sensitivity by document, of those that have one."""
+        c = t.documents.c
+        stmt = select(c.id, c.sensitivity).where(c.sensitivity != "").order_by(c.id)
+        return dict(self._stream(stmt, lambda row: (str(row.id), str(row.sensitivity))))
+
+    def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
+        """Keep claims that people added to documents, beside those that were extracted."""
+        found = tuple(claims)
+        with self.alone() as connection:
+            revised.forget_pending(connection)
+            for some in revised.parts({*gone, *(claim.id for claim in found)}):
+                connection.execute(delete(t.claims).where(t.claims.c.id.in_(some)))
+            _write_claims(connection, found)
+            _forget_derived(connection)
+            revised.count_change(connection, t.READINGS)
+
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
         with self._writing() as connection:
@@ -212,6 +279,69 @@ class SqlStore(ABC):
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
         return self._records(Claim, queries.claims(filters))
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        return self._stream(queries.claim_ids(filters), _in_text)
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        c = t.event_claims.c
+        for some in revised.parts(claims):
+            yield from self._stream(select(c.event, c.claim).where(c.claim.in_(some)), _pair)
+
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the events that have one of the claims wanted, some claims not looked at."""
+        if len(without) <= MOST_LEFT_OUT:
+            yield from self._stream(queries.event_ids(filters, without), _first)
+            return
+        # More than a statement takes: those left are found here.
+        places = (place for place in self.claim_ids(**filters) if place[3] not in without)
+        yield from {event for event, _ in self.events_of([place[3] for place in places])}
+
+    def claim_counts(self, docs: Collection[str]) -> dict[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
+        stmts = map(queries.claim_counts, revised.parts(docs))
+        return dict(pair for stmt in stmts for pair in self._stream(stmt, _counted))
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        c = t.events.c
+        for some in revised.parts(ids):
+            yield from self._records(Event, select(c.record).where(c.id.in_(some)).order_by(c.id))
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        totals: dict[str, list[Total]] = {}
+        for event, total in self._stream(queries.totals(policy), _total_of):
+            totals.setdefault(event, []).append(total)
+        return self._stream(
+            queries.event_lines(), lambda row: _line_of(row, tuple(totals.get(row.id, ())))
+        )
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        stmt = queries.estimates(None, None).where(t.estimates.c.disputed.is_(True))
+        for record in self._stream(stmt, lambda row: json.loads(row.record)):
+            yield from (reason["claim"] for reason in record.get("reasons", ()))
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        c = t.claim_disputes.c
+        return self._stream(select(c.claim, c.disputed), _pair)
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event."""
+        return self._stream(queries.figures(policy), _figure_of)
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
+        return self._stream(
+            queries.published(),
+            lambda row: Published(row.name or "", row.documents, int(row.claims)),
+        )
 
     # What is derived
 
@@ -432,6 +562,23 @@ class SqlStore(ABC):
         """Yield issues by input, place and code, those of one document if it is given."""
         return self._stream(queries.issues(doc), codec.issue_of)
 
+    def keep_import(self, record: Import) -> None:
+        """Put a line into the log of imports, in place of the one that it had before."""
+        row = {"id": record.id, "at": record.at, "state": record.state}
+        with self._writing() as connection:
+            connection.execute(delete(t.imports).where(t.imports.c.id == record.id))
+            connection.execute(insert(t.imports), {**row, "record": codec.encode(record)})
+
+    def import_(self, id: str) -> Import | None:
+        """Return a line of the log of imports."""
+        return self._record(Import, t.imports, id)
+
+    def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
+        """Yield the log of imports, the newest first, so many after the first `offset`."""
+        c = t.imports.c
+        stmt = select(c.record).order_by(c.at.desc(), c.id).limit(limit).offset(offset)
+        return self._records(Import, stmt)
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, sources, claims, events … there are, by plural name."""
         with self._guarded(), self._engine.connect() as connection:
@@ -472,18 +619,24 @@ def _write_reading(
 ) -> None:
     found = tuple(claims)
     _check_claims(document, found)
-    insert_rows(connection, t.claims, map(codec.claim_row, found))
-    insert_rows(
-        connection, t.claim_disputes, (row for claim in found for row in codec.dispute_rows(claim))
-    )
+    _write_claims(connection, found)
     _drop_failure(connection, document)
     _write_issues(connection, issues, document=document.id)
     _forget_derived(connection)
 
 
+def _write_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
+    insert_rows(connection, t.claims, map(codec.claim_row, claims))
+    insert_rows(
+        connection, t.claim_disputes, (row for claim in claims for row in codec.dispute_rows(claim))
+    )
+
+
 def _drop_failure(connection: Connection, document: Document) -> None:
     # The input gave a document this time: what kept it from doing so is mended.
-    c, names = t.issues.c, (document.origin, document.id)
+    # A page that could not be read was kept in no record, or under the place of one.
+    place = document.origin.partition(" <urn:")[0]
+    c, names = t.issues.c, (document.origin, place, document.id)
     connection.execute(delete(t.issues).where(c.doc.in_(names), c.document.is_(None)))
 
 
@@ -524,6 +677,49 @@ def _note_derived(connection: Connection, policy: str) -> None:
 
 def _number(row: SqlRow[Any] | None) -> int:
     return 0 if row is None else int(row[0])
+
+
+def _counted(row: SqlRow[Any]) -> tuple[str, int]:
+    return row.doc, row.many
+
+
+def _pair(row: SqlRow[Any]) -> tuple[str, str]:
+    first, second = tuple(row)
+    return first, second
+
+
+def _in_text(row: SqlRow[Any]) -> tuple[str, int, int, str]:
+    return row.doc, row.start, row.end, row.id
+
+
+def _figure_of(row: SqlRow[Any]) -> Figure:
+    return Figure(row.event, row.claim, row.harm, row.voice, row.low, row.high)
+
+
+def _total_of(row: SqlRow[Any]) -> tuple[str, Total]:
+    return row.event, Total(
+        harm=Harm(row.harm),
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        disputed=row.disputed,
+        single_source=bool(row.single),
+    )
+
+
+def _line_of(row: SqlRow[Any], totals: tuple[Total, ...]) -> EventLine:
+    return EventLine(
+        id=row.id,
+        place=row.place,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        start=row.date_from,
+        end=row.date_to,
+        disputed=row.disputed,
+        parent=row.parent,
+        totals=totals,
+    )
 
 
 def _first(row: SqlRow[Any]) -> str:

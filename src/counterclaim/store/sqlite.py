@@ -26,7 +26,8 @@ from counterclaim.store.sqlite_errors import explain, no_database
 APPLICATION_ID = 0x43434C4D
 """What the header of our files says ("CCLM"), so that another program's are told apart."""
 
-HEADER = b"SQLite format 3\0"
+# No database is smaller than its first page.
+_SMALLEST = 512
 
 # A writer waits so long for another one; adding a document takes a few milliseconds.
 WAIT_SECONDS = 10.0
@@ -41,6 +42,13 @@ APPEND_ONLY = (
     """CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions
     WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR seq = NEW.seq)
     BEGIN SELECT RAISE(ABORT, 'the decision log is only added to'); END""",
+    """CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END""",
+    """CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END""",
+    """CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit WHERE seq = NEW.seq)
+    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END""",
 )
 
 
@@ -110,10 +118,11 @@ def _check_path(path: Path, *, create: bool) -> None:
             "this is a folder", where=str(path), remedy="Name a file in it", code="ledger-folder"
         )
     if path.exists():
-        # SQLite takes a file of a few bytes for an empty database and writes over it.
-        with path.open("rb") as file:
-            if file.read(len(HEADER)) not in (b"", HEADER):
-                raise no_database(str(path))
+        # SQLite takes a file of a few bytes for an empty database and writes over it. The file
+        # is not opened here: closing it would end every lock that this process holds on it,
+        # and another process that closes the ledger would then delete the log under us.
+        if 0 < path.stat().st_size < _SMALLEST:
+            raise no_database(str(path))
         return
     if not create:
         raise LedgerError(

@@ -60,7 +60,9 @@ documents = Table(
     Column("content", Words, nullable=False),  # SHA-256 of the text
     Column("record", Words, nullable=False),  # all but the text
     Column("text", Words, nullable=False),
+    Column("sensitivity", Words, nullable=False, server_default=""),
     Index("documents_by_day", "date", "id"),
+    Index("documents_by_sensitivity", "sensitivity", "id"),
 )
 
 claims = Table(
@@ -93,7 +95,17 @@ claims = Table(
     Column("same_as", Words),
     Column("confidence", Float, nullable=False),
     Column("record", Words, nullable=False),
+    Column("where_key", Words),  # every name of the place and of what contains it
+    Column("actor_key", Words),  # every name and word for who was harmed and who did it
+    Column("voice", Words),  # the speaker's name in the register, else the words
     Index("claims_by_text", "doc", "start", "end", "id"),
+    # All that a filter asks of a claim: a search reads this and not the records. Words of any
+    # length do not fit into an index of PostgreSQL.
+    Index(
+        "claims_by_words",
+        *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
+        *("doc", "start", "end", "id"),
+    ).ddl_if(dialect="sqlite"),
 )
 
 claim_disputes = Table(
@@ -215,6 +227,67 @@ issues = Table(
 
 # Documents added since the ledger was linked, as long as nothing else has changed.
 pending = Table("pending", metadata, Column("doc", Words, primary_key=True))
+
+# Who works on the ledger. Times are ISO timestamps in UTC, which sort as text.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("name_key", Words, nullable=False, unique=True),
+    Column("role", Words, nullable=False),
+    Column("password", Words, nullable=False),  # argon2
+    Column("made", Words, nullable=False),
+    Column("removed", Words, nullable=False),
+    Column("totp", Words, nullable=False),
+    Column("totp_step", BigInteger, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Words, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("made", Words, nullable=False),
+    Column("seen", Words, nullable=False),
+    Column("until", Words, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("secret", Words, nullable=False),  # SHA-256
+    Column("made", Words, nullable=False),
+    Column("until", Words, nullable=False),
+    Column("revoked", Words, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Number, primary_key=True, autoincrement=False),  # the order of the log
+    Column("at", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("deed", Words, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Index("audit_by_deed", "deed", "at"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("at", Words, nullable=False, index=True),
+    Column("state", Words, nullable=False),
+    Column("record", Words, nullable=False),
+)
 
 meta = Table(
     "meta",

@@ -15,6 +15,7 @@ from counterclaim import __version__
 from counterclaim.errors import DataError
 from counterclaim.web.rendering import Pages
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.views import Wanted, wanted
 
 PER_PAGE = 50
 MOST_PER_PAGE = 500
@@ -23,7 +24,8 @@ _LONGEST_FORM = 200_000
 
 
 def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
+    """Return the ledger as whoever asks may see it."""
+    desk: Desk = getattr(request.state, "desk", request.app.state.desk)
     return desk
 
 
@@ -34,12 +36,34 @@ def _pages(request: Request) -> Pages:
 
 async def _form(request: Request) -> Mapping[str, str]:
     """Return the fields of a form that one of our pages sent."""
+    fields = await read_form(request)
+    _pages(request).check(fields.get("token", ""))
+    return fields
+
+
+async def read_form(request: Request) -> Mapping[str, str]:
+    """Return the fields of a form, whoever sent it.
+
+    Raises:
+        DataError: It is longer than any of ours.
+    """
     if int(request.headers.get("content-length") or 0) > _LONGEST_FORM:
         raise DataError("the form is too long", remedy="Shorten the note", code="form-length")
     async with request.form(max_files=0, max_fields=100) as sent:
-        fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-    _pages(request).check(fields.get("token", ""))
-    return fields
+        return {name: value for name, value in sent.items() if isinstance(value, str)}
+
+
+def own_page(given: str, *, query: bool = False) -> str:
+    """Return an address that was sent if it is a page of ours, and never another site's.
+
+    Args:
+        given: The address.
+        query: Whether what comes after a question mark is kept.
+    """
+    own = given.startswith("/") and not given.startswith("//") and "\\" not in given
+    if not own or not given.isprintable():
+        return "/"
+    return given if query else given.partition("?")[0].partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +90,7 @@ def _search(
     actor: str = "",
     disputed: str = "",
     text: str = "",
+    source: str = "",
 ) -> Search:
     """Return the filters of an address; an empty one does not narrow, as forms send them."""
     return Search(
@@ -78,6 +103,7 @@ def _search(
         until=_day(request, "to"),
         disputed=disputed.lower() in ("1", "on", "true", "yes"),
         text=text.strip() or None,
+        source=source.strip() or None,
     )
 
 
@@ -96,6 +122,13 @@ PagesOf = Annotated[Pages, Depends(_pages)]
 Form = Annotated[Mapping[str, str], Depends(_form)]
 PartOf = Annotated[Part, Depends(_part)]
 SearchOf = Annotated[Search, Depends(_search)]
+
+
+def _view(search: SearchOf, status: str = "", sort: str = "") -> Wanted:
+    return wanted(search, status=status.strip(), order=sort.strip())
+
+
+ViewOf = Annotated[Wanted, Depends(_view)]
 
 
 def address(request: Request, **changed: object) -> str:

@@ -86,14 +86,20 @@ class Card:
 
     @property
     def is_judged(self) -> bool:
-        """Whether a person accepted, corrected or rejected it."""
-        return any(row["verdict"] in ("accept", "correct", "reject") for row in self.decisions)
+        """Whether a person accepted, corrected, rejected or added it."""
+        bearing = ("accept", "correct", "reject", "add")
+        return any(row["verdict"] in bearing for row in self.decisions)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether a person added it, and the reader did not find it."""
+        return self.claim.rule == review.ADDED
 
 
 def cards(desk: Desk, doc: Document) -> list[Card]:
     """Return the cards of a report by place in the text, rejected claims among them."""
     judged = desk.ws.judged()
-    stored = list(desk.ws.ledger.claims(doc=doc.id))
+    stored = [claim for claim in desk.ws.ledger.claims(doc=doc.id) if judged.is_stored(claim)]
     now = {claim.id: claim for claim in judged.amend(stored)}
     claims = [now.get(claim.id, claim) for claim in stored]
     event_of = {

@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import (
+    AccessError,
+    AccountError,
     ConflictError,
     CounterclaimError,
     DataError,
@@ -21,12 +23,25 @@ log = logging.getLogger(__name__)
 
 # The first that fits counts.
 _STATUS: tuple[tuple[type[CounterclaimError], int], ...] = (
+    (AccessError, 403),
+    (AccountError, 422),
     (ConflictError, 409),
     (DataError, 422),
     (SettingsError, 422),
     (LedgerError, 503),
 )
-_BY_CODE = {"id-unknown": 404, "event-gone": 410}
+_BY_CODE = {
+    "id-unknown": 404,
+    "account-unknown": 404,
+    "event-gone": 410,
+    "login": 401,
+    "login-wrong": 401,
+    "login-limit": 429,
+    "login-wait": 429,
+    "token-address": 400,
+    "upload-size": 413,
+    "import-queue": 503,
+}
 
 
 def handle(app: FastAPI) -> None:
@@ -46,6 +61,11 @@ def status_of(error: CounterclaimError) -> int:
 
 def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, CounterclaimError)  # noqa: S101 - as it is registered
+    return answer(request, error)
+
+
+def answer(request: Request, error: CounterclaimError) -> Response:
+    """Return what is answered where an error ends a request."""
     return _answer(
         request,
         status_of(error),

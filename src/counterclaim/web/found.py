@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from counterclaim.model import Claim, Document, Event
 from counterclaim.web.asked import Part
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.views import Wanted, selected
 
 T = TypeVar("T", Event, Claim, Document)
 
@@ -26,16 +27,16 @@ class Found(Generic[T]):
     more: bool
 
 
-def events(desk: Desk, wanted: Search, part: Part) -> Found[Event]:
-    """Return events by first day and id."""
-    store = desk.ws.ledger
-    if wanted.by_claims:
-        ids, more, total = _listed(desk, "events", wanted, part)
-        known = (store.event(known) for known in ids)
-        return Found(things=[e for e in known if e is not None], total=total, more=more)
-    things = list(desk.ws.events(wanted, limit=part.limit + 1, offset=part.offset))
-    count = store.counts()["events"] if wanted == Search() else None
-    return Found(things=things[: part.limit], total=count, more=len(things) > part.limit)
+def events(desk: Desk, view: Wanted, part: Part) -> Found[Event]:
+    """Return the events of a view in its order."""
+    lines = selected(desk, view).lines
+    some = [line.id for line in lines[part.offset : part.offset + part.limit]]
+    known = {event.id: event for event in desk.ws.ledger.these_events(some)}
+    return Found(
+        things=[known[each] for each in some if each in known],
+        total=len(lines),
+        more=part.offset + part.limit < len(lines),
+    )
 
 
 def claims(desk: Desk, wanted: Search, part: Part) -> Found[Claim]:
@@ -65,6 +66,6 @@ def documents(desk: Desk, wanted: Search, part: Part) -> Found[Document]:
 
 
 def _listed(desk: Desk, noun: str, wanted: Search, part: Part) -> tuple[Sequence[str], bool, int]:
-    ids = desk.listed(noun, wanted, desk.mark())
+    ids = desk.listed(noun, wanted)
     some = ids[part.offset : part.offset + part.limit]
     return some, part.offset + part.limit < len(ids), len(ids)

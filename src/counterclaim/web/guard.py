@@ -56,9 +56,12 @@ def new_token() -> str:
 class Guard:
     """Refuses what does not come from our own pages, and adds the headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Collection[str], origins: Collection[str] = ()
+    ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        self.origins = frozenset(origins or (f"http://{host}" for host in hosts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -82,7 +85,7 @@ class Guard:
         if headers.get("host", "").lower() not in self.hosts:
             return (
                 "This server answers to its own name only. "
-                f"Open one of: {', '.join(f'http://{host}/' for host in sorted(self.hosts))}"
+                f"Open one of: {', '.join(f'{origin}/' for origin in sorted(self.origins))}"
             )
         if method in SAFE:
             return None
@@ -90,7 +93,7 @@ class Guard:
         # Pages that send no referrer send no origin either ("null"); the browser tells apart
         # whether it was one of ours.
         is_own = origin == "null" and site == "same-origin"
-        if origin is not None and not is_own and origin.removeprefix("http://") not in self.hosts:
+        if origin is not None and not is_own and origin not in self.origins:
             return "A page of another site tried to send this. Nothing was changed."
         if (site or "same-origin") not in ("same-origin", "none"):
             return "A page of another site tried to send this. Nothing was changed."

@@ -2,17 +2,26 @@
 
 import socket
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import uvicorn
 
-from counterclaim.errors import SettingsError
+from counterclaim.errors import AccountError, SettingsError
+from counterclaim.model.account import Role
+from counterclaim.people import Door
 from counterclaim.web.app import create_app
 from counterclaim.web.guard import names
-from counterclaim.workspace import Desk, Workspace
+from counterclaim.workspace import Desk, Imports, Workspace
 
 
 def serve(
-    make: Callable[[], Workspace], *, host: str, port: int, ready: Callable[[str], None]
+    make: Callable[[], Workspace],
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    team: bool = False,
+    address: str = "",
 ) -> None:
     """Serve the pages of a ledger until the process is interrupted.
 
@@ -21,25 +30,85 @@ def serve(
         host: The address to listen on.
         port: The port; 0 takes any that is free.
         ready: Called with the address of the first page once it can be opened.
+        team: Whether people have to log in.
+        address: The address that browsers use, where a proxy stands in front.
 
     Raises:
+        AccountError: People have to log in and nobody could.
         LedgerError: There is no ledger, or it cannot be opened.
         SettingsError: The address or the port cannot be had.
     """
     desk = Desk(make)
+    imports = Imports(desk)
     try:
         with _bound(host, port) as listening:
             taken = listening.getsockname()[1]
-            app = create_app(desk, hosts=names(host, taken))
+            hosts, origins = reached(address, host, taken)
+            app = create_app(
+                desk,
+                hosts=hosts,
+                origins=origins,
+                door=_door(desk) if team else None,
+                taken=imports,
+            )
             config = uvicorn.Config(
-                app, log_level="warning", access_log=False, server_header=False, lifespan="off"
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                lifespan="off",
+                # Who sends a request is told by a proxy only where there is one.
+                proxy_headers=bool(address),
             )
             listening.listen()
             shown = f"[{host}]" if ":" in host else host
-            ready(f"http://{shown}:{taken}/")
+            ready(address or f"http://{shown}:{taken}/")
             uvicorn.Server(config).run(sockets=[listening])
     finally:
+        imports.close()
         desk.close()
+
+
+def reached(address: str, host: str, port: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the headers Host and Origin of our own pages say.
+
+    Args:
+        address: The address that browsers use, empty where they come to this one.
+        host: The address that is listened on.
+        port: Its port.
+
+    Raises:
+        SettingsError: `address` is no address.
+    """
+    if not address:
+        known = names(host, port)
+        return known, frozenset(f"http://{each}" for each in known)
+    try:
+        parts = urlsplit(address)
+        number = parts.port
+    except ValueError:
+        parts, number = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise SettingsError(
+            f"{address!r} cannot be the address of a server",
+            where="--address",
+            remedy="Write it as https://ledger.example.org",
+        )
+    shown = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    known = frozenset({shown if number is None else f"{shown}:{number}"})
+    return known, frozenset(f"{parts.scheme}://{each}" for each in known)
+
+
+def _door(desk: Desk) -> Door:
+    people = desk.ws.ledger.people
+    if not any(each.role is Role.OWNER and not each.removed for each in people.accounts()):
+        raise AccountError(
+            "nobody can log in: the ledger has no owner yet",
+            where=desk.ws.settings.ledger,
+            remedy="Make the first account: counterclaim people add NAME --role owner",
+            code="account-none",
+        )
+    return Door(people)
 
 
 def _bound(host: str, port: int) -> socket.socket:

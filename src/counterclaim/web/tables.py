@@ -1,6 +1,7 @@
 """A view as a table for a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -8,12 +9,15 @@ from starlette.responses import Response, StreamingResponse
 
 from counterclaim import __version__
 from counterclaim.exports import EVENTS, rows
-from counterclaim.exports.csv import Csv
+from counterclaim.exports.csv import Csv, cell, line
 from counterclaim.exports.rows import Row
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.views import Wanted, selected
 
 _IN_MEMORY = 8_000_000
 _CHUNK = 1 << 16
+# Events or claims that the ledger is asked for at once.
+_AT_ONCE = 500
 
 
 class View:
@@ -21,32 +25,73 @@ class View:
 
     version = __version__
 
-    def __init__(self, desk: Desk, search: Search) -> None:
-        self._desk, self._search = desk, search
+    def __init__(self, desk: Desk, ids: Sequence[str]) -> None:
+        self._desk, self._ids = desk, ids
         self.policy = desk.ws.shown_policy()
 
     def of(self, what: str) -> Iterator[Row]:
         """Yield the rows of a kind."""
-        ws = self._desk.ws
-        if what == EVENTS:
-            for event in ws.events(self._search):
-                told = ws.behind(event)
-                yield rows.event_row(event, estimates=told.estimates[event.id], claims=told.claims)
-            return
-        for claim in ws.claims(self._search):
-            if claim.harm is not None:
-                yield rows.claim_row(claim, document=ws.ledger.document(claim.doc))
+        made = event_rows if what == EVENTS else claim_rows
+        for start in range(0, len(self._ids), _AT_ONCE):
+            yield from made(self._desk, self._ids[start : start + _AT_ONCE])
 
 
-def csv_of(desk: Desk, search: Search, what: str) -> Response:
-    """Return a view as a file, whole before its first byte is sent."""
+def event_rows(desk: Desk, ids: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of some events in their order, asking the ledger once."""
+    ws = desk.ws
+    events = {event.id: event for event in ws.ledger.these_events(ids)}
+    members = {claim for event in events.values() for claim in event.claims}
+    claims = {c.id: c for c in ws.judged().amend(ws.ledger.these_claims(members))}
+    told = ws.ledger.some_estimates(events, policy=ws.shown_policy())
+    estimates = {event: list(some) for event, some in groupby(told, key=lambda each: each.event)}
+    for known in ids:
+        if known in events:
+            own = {one: claims[one] for one in events[known].claims if one in claims}
+            yield rows.event_row(events[known], estimates=estimates.get(known, ()), claims=own)
+
+
+def claim_rows(desk: Desk, ids: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of those of some claims that have a figure, in their order."""
+    ws = desk.ws
+    claims = {c.id: c for c in ws.judged().amend(ws.ledger.these_claims(ids))}
+    docs = {doc.id: doc for doc in ws.ledger.some_documents({c.doc for c in claims.values()})}
+    for known in ids:
+        claim = claims.get(known)
+        if claim is not None and claim.harm is not None:
+            yield rows.claim_row(claim, document=docs.get(claim.doc))
+
+
+def events_csv(desk: Desk, view: Wanted) -> Response:
+    """Return the events of a view as a file, whole before its first byte is sent."""
+    return _csv(View(desk, [line.id for line in selected(desk, view).lines]), EVENTS)
+
+
+def claims_csv(desk: Desk, search: Search) -> Response:
+    """Return the claims of a view as a file, whole before its first byte is sent."""
+    return _csv(View(desk, desk.listed("claims", search)), "claims")
+
+
+def _csv(view: View, what: str) -> Response:
     file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when sent
-    Csv().write(View(desk, search), file, what=what)  # type: ignore[arg-type]
+    Csv().write(view, file, what=what)  # type: ignore[arg-type]
+    return _sent(file, what)
+
+
+def flat_csv(name: str, found: Iterable[Mapping[str, object]], columns: Sequence[str]) -> Response:
+    """Return rows of plain values as a file."""
+    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when sent
+    file.write(line(columns))
+    for row in found:
+        file.write(line([cell(row[column]) for column in columns]))
+    return _sent(file, name)
+
+
+def _sent(file: IO[bytes], name: str) -> Response:
     file.seek(0)
     return StreamingResponse(
         _parts(file),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{what}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
     )
 
 

@@ -8,6 +8,7 @@ from counterclaim.exports.map.wording import report as named
 from counterclaim.exports.rows import document_row
 from counterclaim.model import Claim, Document, Event, Figure, Harm, Interval, Place, Stance, Words
 from counterclaim.model.days import days_in_words
+from counterclaim.store.lines import Total
 
 # The sign of a harm in the text of a report, so that colour is not all that tells.
 SIGNS = {
@@ -93,6 +94,16 @@ def quoted(value: Words | None) -> str:
 def report(doc: Document) -> str:
     """Return a report in a few words: who published it and when. Of a file only the name."""
     return named(document_row(doc))
+
+
+def best(total: Total) -> str:
+    """Return low, best and high of a harm, or one number where they are the same."""
+    if total.best is None:
+        return "an unknown number"
+    low = total.best if total.low is None else total.low
+    if low == total.best == total.high:
+        return f"{total.best:,}"
+    return f"{low:,}–{total.best:,}–{'open' if total.high is None else f'{total.high:,}'}"
 
 
 def headline(event: Event) -> str:

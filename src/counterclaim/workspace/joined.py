@@ -13,6 +13,7 @@ from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError, DataError, SettingsError
 from counterclaim.estimates import POLICIES, find_policy, is_current, label_of
 from counterclaim.exports import xlsx
+from counterclaim.fetching import Captures, Fetcher
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
 from counterclaim.knowledge.reliability import Reliability
@@ -20,9 +21,10 @@ from counterclaim.model import Actor, Claim, Decision, Document, Estimate, Event
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
-from counterclaim.store import Store, open_ledger
+from counterclaim.sources import Fetch, Fetched
+from counterclaim.store import Store, beside, open_ledger
 from counterclaim.store.base import State
-from counterclaim.workspace import judging, search
+from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import Search
@@ -40,9 +42,13 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of one document: whether it is new in the ledger, and its claims about harm."""
+    """What became of one document: whether it is new in the ledger, and its claims about harm.
+
+    `origin` is where this input had it, also where the ledger has it from another one.
+    """
 
     doc: str
+    origin: str = ""
     is_new: bool
     claims: int = 0
 
@@ -62,10 +68,20 @@ class Workspace:
         *,
         tools: Tools | None = None,
         progress: Progress | None = None,
+        fetcher: Fetcher | None = None,
     ) -> None:
+        """Make a workspace; nothing is opened yet.
+
+        Args:
+            settings: The settings of this run, read anew if they are not given.
+            tools: The tools, if they are loaded already.
+            progress: Called while the gazetteer is compiled.
+            fetcher: Fetches addresses among the inputs, if not in the usual way.
+        """
         self.settings = settings or Settings.load()
         self.progress = progress
         self._given_tools = tools
+        self._fetcher = fetcher or Fetcher()
         self._known: Judged | None = None
         self._known_of = -1
         self._shown = ""
@@ -80,9 +96,10 @@ class Workspace:
         """The parser, the gazetteer, the register of actors and the trained model."""
         if self._given_tools is not None:
             return self._given_tools
-        tools = Tools(rules_only=self.settings.rules_only)
+        actors = Path(self.settings.actors) if self.settings.actors else None
+        tools = Tools(actors=actors, rules_only=self.settings.rules_only)
         tools.gazetteer = Gazetteer.open(progress=self.progress)
-        if self.settings.actors:
+        if actors is not None:
             tools.actors = self._register()
         return tools
 
@@ -114,6 +131,21 @@ class Workspace:
                 error.what, where=error.where, remedy=error.remedy, code="settings-reliability"
             ) from error
 
+    @property
+    def columns(self) -> sources.Columns:
+        """Which column of tables holds what, where the settings say so."""
+        return self._columns
+
+    @property
+    def reliability(self) -> Reliability:
+        """Who is believed first."""
+        return self._reliability
+
+    @property
+    def policy_label(self) -> str:
+        """Policy, version and order of reliability that figures are worked out under."""
+        return f"{self._policy} {self._reliability.mark}".rstrip()
+
     @cached_property
     def ledger(self) -> Store:
         """The ledger, which must be there.
@@ -135,7 +167,7 @@ class Workspace:
         """Yield what each document of the inputs says, as soon as it is read.
 
         Args:
-            inputs: Files, folders, or "-" for standard input.
+            inputs: Files, folders, web addresses, or "-" for standard input.
             date: Day of publication of documents that give none.
             source: Source of documents that give none.
             everything: Whether the parser reads every sentence, for mentions.
@@ -145,7 +177,11 @@ class Workspace:
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            return self._fetcher.fetch(address).fetched()
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.read_document(doc, everything=everything, failed=failed)
 
     def read_document(
@@ -188,7 +224,7 @@ class Workspace:
 
     def add(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None = None,
         source: str | None = None,
@@ -197,17 +233,24 @@ class Workspace:
         """Add the documents of the inputs to the ledger, which is made if need be.
 
         Each document is one transaction: a run that is cut off can be run again. What
-        cannot be read is kept as an issue until it can. Run on to the end, then call
-        `rebuild`. See `read` for the arguments.
+        cannot be read is kept as an issue until it can. What is fetched is kept beside the
+        ledger before it is read. Run on to the end, then call `rebuild`. See `read` for
+        the arguments.
         """
         self.create()
+        captures = Captures(beside(self.settings.ledger, ".warc.gz"))
 
         def unread(issue: Issue) -> None:
             failed(DataError(issue.text, code=issue.code))
             if not sources.is_note(issue):
                 self._note(issue)
 
-        for doc in self._documents(inputs, date=date, source=source, unread=unread):
+        def fetch(address: str) -> Fetched:
+            capture = self._fetcher.fetch(address)
+            return capture.fetched(captures.keep(capture))
+
+        found = self._documents(inputs, date=date, source=source, unread=unread, fetch=fetch)
+        for doc in found:
             yield from self.add_document(doc, failed=failed)
 
     def create(self) -> None:
@@ -230,17 +273,29 @@ class Workspace:
             if self.ledger.has_document(doc.id):
                 # Adding nothing checks that the text under this id is the same.
                 self.ledger.add_reading(doc, ())
-                added.append(Added(doc=doc.id, is_new=False))
+                added.append(Added(doc=doc.id, origin=doc.origin, is_new=False))
             else:
                 added += self._read_and_keep(doc, failed=noted)
         yield from added
+
+    def add_read(self, reading: Reading, *, failed: Failed) -> Iterator[Added]:
+        """Add what was read in a document elsewhere; yield what became of it unless it failed."""
+        self._known = None
+        doc = reading.document
+        with self._going_on(doc, failed=failed):
+            is_new = not self.ledger.has_document(doc.id)
+            self.ledger.add_reading(
+                doc, reading.claims if is_new else (), reading.issues if is_new else ()
+            )
+            harms = sum(claim.harm is not None for claim in reading.claims) if is_new else 0
+            yield Added(doc=doc.id, origin=doc.origin, is_new=is_new, claims=harms)
 
     def _read_and_keep(self, doc: Document, *, failed: Failed) -> Iterator[Added]:
         for reading in self.read_document(doc, failed=failed):
             # The document of the reading: its date may be one that the report prints.
             self.ledger.add_reading(reading.document, reading.claims, reading.issues)
             harms = sum(claim.harm is not None for claim in reading.claims)
-            yield Added(doc=doc.id, is_new=True, claims=harms)
+            yield Added(doc=doc.id, origin=doc.origin, is_new=True, claims=harms)
 
     def _note(self, issue: Issue) -> None:
         # A message may quote half a character of a damaged text, which no database takes.
@@ -251,13 +306,16 @@ class Workspace:
 
     def _documents(
         self,
-        inputs: Sequence[str],
+        inputs: Sequence[str | sources.Named],
         *,
         date: dt.date | None,
         source: str | None,
         unread: Callable[[Issue], None],
+        fetch: Fetch,
     ) -> Iterator[Document]:
-        for found in sources.open_inputs(inputs, date=date, source=source, columns=self._columns):
+        for found in sources.open_inputs(
+            inputs, date=date, source=source, columns=self._columns, fetch=fetch
+        ):
             if isinstance(found, Document):
                 yield found
             elif sources.is_told(found):
@@ -279,7 +337,7 @@ class Workspace:
         Where others never stop changing it, it stays out of date.
         """
         for _ in range(_TRIES):
-            state = self.ledger.state()
+            state = self._with_added(anew=True)
             found = self.reconciled()
             if self._keep(found, state):
                 break
@@ -303,7 +361,7 @@ class Workspace:
 
     def _brought_up(self) -> bool:
         """Bring the derived part up to date; return false if somebody else came in between."""
-        state, order = self.ledger.state(), self._reliability
+        state, order = self._with_added(), self._reliability
         if (self.ledger.derived(), self.ledger.order()) == (self._policy, order.mark):
             return True
         judged = self.judged()
@@ -314,7 +372,22 @@ class Workspace:
             # What is read of two states does not fit together; that is no fault then.
             if self.ledger.state() == state:
                 raise
-        return self.ledger.state() == state and self._keep(self.reconciled(), state)
+        if self.ledger.state() != state:
+            return False
+        state = self._with_added(anew=True)
+        return self._keep(self.reconciled(), state)
+
+    def _with_added(self, *, anew: bool = False) -> State:
+        """Bring the claims that people added in line with the log; return the state it is in then.
+
+        What is worked out from that state names no claim that the ledger does not hold.
+        """
+        for _ in range(_TRIES):
+            state = self.ledger.state()
+            log = tuple(self.ledger.decisions()) if anew else self.judged().log
+            if not added.keep(self.ledger, log, anew=anew):
+                break
+        return state
 
     def _keep(self, found: Findings, state: State) -> bool:
         """Store what was worked out from a state of the ledger, if it is still in that."""
@@ -336,8 +409,9 @@ class Workspace:
         Args:
             log: The decision log to apply, if it is another one than the ledger's.
         """
-        log = self.ledger.decisions() if log is None else log
-        judged = review.apply(log, self.ledger.claims())
+        log = tuple(self.ledger.decisions() if log is None else log)
+        told = added.added(self.ledger, log)
+        judged = review.apply(log, told.with_read(self.ledger.claims()))
         found = derive(
             self.ledger.documents(),
             judged.claims,
@@ -420,23 +494,34 @@ class Workspace:
         Args:
             told: Events of the ledger with their documents, as `behind` gives one.
         """
-        docs = told.documents
+        return {
+            policy.name: self.estimated(told.events, told.documents, policy=policy.name)
+            for policy in POLICIES
+        }
+
+    def estimated(
+        self, events: Iterable[Event], docs: Mapping[str, Document], *, policy: str
+    ) -> list[Estimate]:
+        """Return what some events of the ledger come to under a policy, worked out now.
+
+        Args:
+            events: The events.
+            docs: Their documents by id.
+            policy: Name of the policy.
+        """
         claims = {c.id: c for c in self.judged().amend(self.ledger.some_claims(docs))}
         filed = self.ledger.some_filed(Kind.TEXT, docs=sorted(docs))
         origins = {**{doc: doc for doc in docs}, **{entry.doc: entry.member for entry in filed}}
-        return {
-            policy.name: list(
-                pipeline.estimated(
-                    told.events,
-                    claims,
-                    docs,
-                    origins=origins,
-                    policy=policy.name,
-                    reliability=self._reliability,
-                )
+        return list(
+            pipeline.estimated(
+                events,
+                claims,
+                docs,
+                origins=origins,
+                policy=policy,
+                reliability=self._reliability,
             )
-            for policy in POLICIES
-        }
+        )
 
     def find(self, id: str) -> Event | Claim | Document:
         """Return the event, claim or document with this id, or whose id begins so.
@@ -481,13 +566,16 @@ class Workspace:
 
         Args:
             verdict: What is decided.
-            ids: The claim, the two claims, or for an undo the decision.
-            values: For a correction the new values by field.
+            ids: The claim, the two claims, for an undo the decision, for a claim that is
+                added the report.
+            values: For a correction or a claim that is added the values by field.
             reason: In the person's own words.
 
         Raises:
             DataError: An id is not known, or a value cannot be.
         """
+        if verdict is Verdict.ADMIT:
+            self.shown_policy()  # what is admitted is told by the figures as they stand
         who = self.settings.who or getpass.getuser()
         decision = judging.decision(
             self.ledger,
@@ -498,13 +586,15 @@ class Workspace:
             who=who,
             reason=reason,
             actor=self.actor,
+            gazetteer=lambda: self.tools.gazetteer,
         )
         readings, linkings, _ = self.ledger.state()
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
-        if not self._keep(found, (readings, linkings, len(log))):
+        kept = added.keep(self.ledger, log)
+        if not self._keep(found, (readings + kept, linkings, len(log))):
             found = self.rebuild()  # somebody else changed something at the same moment
         return decision, [u for u in found.unsettled if self._is_new(u, decision, log)]
 
@@ -512,8 +602,12 @@ class Workspace:
         """Return whether decisions are unsettled by the last of the log, or about its claims."""
         by_id = {line.id: line for line in log}
         lines = (by_id[known] for known in found.decisions if known in by_id)
-        about = {target for line in lines for target in line.target}
-        return decision.id in found.decisions or not about.isdisjoint(decision.target)
+        about = {known for line in lines for known in line.about}
+        own = {*decision.about}
+        if decision.verdict is Verdict.UNDO:
+            # What was decided on a claim that nobody adds any more stands without it.
+            own.update(*(by_id[line].about for line in decision.target if line in by_id))
+        return decision.id in found.decisions or not about.isdisjoint(own)
 
     def queue(self) -> list[Entry]:
         """Return what needs a person, that first whose decision changes most."""
@@ -529,6 +623,7 @@ class Workspace:
             amend=self.judged().amend,
             seen=review.seen_hash,
             standing=review.standing,
+            order=self._reliability,
         )
 
     def proposed(self, workbook: Path) -> Iterator[Proposed | Refused]:

@@ -11,17 +11,22 @@ from counterclaim.store import Store
 from counterclaim.store.base import ClaimFilter
 from counterclaim.store.matching import matches
 
-_CHANGING = (Verdict.CORRECT, Verdict.REJECT)
+_CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT, Verdict.ADD)
+_FIELDS = (*_CHANGING, Verdict.UNDO)
 
 
 class Judged:
     """The claims of a ledger with a decision log applied.
 
-    Only claims that the log corrects or rejects are kept in memory.
+    Only claims that the log corrects, rejects or admits are kept in memory.
 
     Attributes:
         log: The decision log, oldest line first.
+        changes: How many lines of it can change a claim's fields or take it away.
+        standing: The lines of it that were not taken back.
         rejected: Ids of the claims that a person rejected.
+        added: Ids of the claims that a person added, the rejected ones of them too.
+        replaced: What the reader found in the words of an added claim, by the id of that.
     """
 
     def __init__(
@@ -37,15 +42,30 @@ class Judged:
         self._store = store
         self.log = tuple(store.decisions() if log is None else log)
         self._read: dict[str, Claim] = before._read if before is not None else {}
-        self._standing = review.standing(self.log)
-        changing = [line for line in self._standing if line.verdict in _CHANGING]
-        self._extracted = self._known({target for line in changing for target in line.target})
+        self._docs: dict[str, set[str]] = before._docs if before is not None else {}
+        self.changes = sum(line.verdict in _FIELDS for line in self.log)
+        self.standing = review.standing(self.log)
+        changing = [line for line in self.standing if line.verdict in _CHANGING]
+        self._extracted = self._known({known for line in changing for known in line.about})
         applied = review.apply(self.log, self._extracted.values())
         self.rejected = applied.rejected
+        self.added = applied.added
+        self.replaced = applied.replaced
         self._changed = {claim.id: claim for claim in applied.claims}
 
     def _known(self, ids: Set[str]) -> dict[str, Claim]:
-        """Return those of the claims that are there, by id; each is read once."""
+        """Return those of the claims that are there, by id; each is read once.
+
+        With them all claims of reports to which a person added one: the reader may have
+        found the same by now.
+        """
+        docs = {line.target[0] for line in self.standing if line.verdict is Verdict.ADD}
+        told: dict[str, set[str]] = {doc: set() for doc in docs - self._docs.keys()}
+        for claim in self._store.some_claims(told):
+            self._read[claim.id] = claim
+            told[claim.doc].add(claim.id)
+        self._docs.update(told)
+        ids = {*ids, *(known for doc in docs for known in self._docs[doc])}
         for claim in self._store.these_claims(ids - self._read.keys()):
             self._read[claim.id] = claim
         return {known: self._read[known] for known in sorted(ids) if known in self._read}
@@ -53,28 +73,41 @@ class Judged:
     @cached_property
     def applied(self) -> review.Applied:
         """What the log makes of all the claims that it is about."""
-        targets = {target for line in self._standing for target in line.target}
+        targets = {known for line in self.standing for known in line.about}
         return review.apply(self.log, self._known(targets).values())
 
     @cached_property
     def _by_target(self) -> dict[str, list[Decision]]:
         found: dict[str, list[Decision]] = {}
-        for line in self._standing:
-            for target in line.target:
-                found.setdefault(target, []).append(line)
+        for line in self.standing:
+            for known in line.about:
+                found.setdefault(known, []).append(line)
         return found
 
     def decisions(self, id: str) -> list[Decision]:
         """Return the decisions that hold on a claim, oldest first."""
         return list(self._by_target.get(id, ()))
 
+    def holds(self, line: Decision) -> bool:
+        """Return whether a line of the log still stands."""
+        return line.id in self._holding
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        gone: set[str] = set()
+        for line in reversed(self.log):
+            if line.id not in gone:
+                gone.update(line.target if line.verdict is Verdict.UNDO else ())
+                gone.update((line.supersedes,) if line.supersedes else ())
+        return frozenset(line.id for line in self.log) - gone
+
     def history(self, ids: Collection[str]) -> list[tuple[Decision, bool]]:
         """Return every line about some claims, oldest first, each with whether it holds."""
-        holding = {line.id for line in self._standing}
+        holding = {line.id for line in self.standing}
         about = set(ids)
         found = []
         for line in self.log:
-            if not about.isdisjoint(line.target):
+            if not about.isdisjoint(line.about):
                 about.add(line.id)  # what is undone later
                 found.append((line, line.id in holding or line.verdict is Verdict.UNDO))
         return found
@@ -86,7 +119,7 @@ class Judged:
     def amend(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """Yield claims as extracted as people judged them, without the rejected ones."""
         for claim in claims:
-            if claim.id not in self.rejected:
+            if not self._is_gone(claim):
                 yield self._amended(claim)
 
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
@@ -96,17 +129,56 @@ class Judged:
         and `offset` are not for here.
         """
         untouched = (
-            review.without(claim, self.rejected)
+            self._untied(claim)
             for claim in self._store.claims(**filters)
-            if claim.id not in self._extracted
+            if claim.id not in self._extracted and not self._is_gone(claim)
         )
-        changed = [claim for claim in self._changed.values() if matches(claim, filters)]
+        changed = self._changed_like(filters)
         return merge(untouched, sorted(changed, key=_in_text), key=_in_text)
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[str]:
+        """Yield the ids of what `claims` yields, without reading the records."""
+        touched = self._extracted.keys() | self.replaced.keys()
+        untouched = (p for p in self._store.claim_ids(**filters) if p[3] not in touched)
+        changed = sorted(map(_in_text, self._changed_like(filters)))
+        return (place[3] for place in merge(untouched, changed))
+
+    def event_ids(self, **filters: Unpack[ClaimFilter]) -> set[str]:
+        """Return the events that have one of the claims wanted."""
+        touched = self._extracted.keys() | self.replaced.keys()
+        found = set(self._store.event_ids(without=touched, **filters))
+        changed = [claim.id for claim in self._changed_like(filters)]
+        return found.union(event for event, _ in self._store.events_of(changed))
+
+    def _changed_like(self, filters: ClaimFilter) -> list[Claim]:
+        """Return the claims wanted among those that a person corrected."""
+        found = [claim for claim in self._changed.values() if matches(claim, filters)]
+        about = ClaimFilter()
+        if "words" in filters:
+            about["words"] = filters["words"]
+        if "source" in filters:
+            about["source"] = filters["source"]
+        if not found or not about:
+            return found
+        docs = {doc for doc, *_ in self._store.claim_ids(**about)}
+        return [claim for claim in found if claim.doc in docs]
+
+    def disputes(self) -> Iterator[tuple[str, str]]:
+        """Yield the claims of one report that it sets against each other."""
+        for claim, other in self._store.dispute_pairs():
+            if claim not in self._extracted and other not in self.rejected:
+                yield claim, other
+        for changed in self._changed.values():
+            yield from ((changed.id, other) for other in changed.disputes)
 
     def claim(self, id: str) -> Claim | None:
         """Return a claim as it was corrected, a rejected one as it was extracted."""
         claim = self._store.claim(id)
         return claim and self._amended(claim)
+
+    def these_claims(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Return some claims as they were corrected, rejected ones as they were extracted."""
+        return {claim.id: self._amended(claim) for claim in self._store.these_claims(ids)}
 
     def corrections(self, claim: Claim) -> dict[str, str]:
         """Return what was extracted where a person corrected it, by the name of the field."""
@@ -114,11 +186,26 @@ class Judged:
         if before is None or claim.id in self.rejected:
             return {}
         now = review.show(self._amended(before))
-        then = review.show(review.without(before, self.rejected))
+        then = review.show(self._untied(before))
         return {name: value for name, value in then.items() if value != now[name]}
 
     def _amended(self, claim: Claim) -> Claim:
-        return self._changed.get(claim.id) or review.without(claim, self.rejected)
+        return self._changed.get(claim.id) or self._untied(claim)
+
+    def _untied(self, claim: Claim) -> Claim:
+        return review.without(claim, self.rejected, self.replaced)
+
+    def _is_gone(self, claim: Claim) -> bool:
+        return claim.id in self.rejected or not self.is_stored(claim)
+
+    def is_stored(self, claim: Claim) -> bool:
+        """Return whether a stored claim is one of the ledger, be it rejected.
+
+        It is not where a person added the same one, or where it was added and is no longer.
+        """
+        if claim.id in self.replaced:
+            return False
+        return claim.rule != review.ADDED or claim.id in self.added
 
 
 def _in_text(claim: Claim) -> tuple[str, int, int, str]:

@@ -5,10 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim import review
 from counterclaim.errors import DataError
-from counterclaim.model import Actor, Claim, Decision, Verdict, Words
+from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.model import Actor, Claim, Decision, Verdict
+from counterclaim.review.adding import stands, where_it_stands
 from counterclaim.store import Store
+from counterclaim.workspace import missed
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
+
+_PARTISAN = ("partisan", "partisan-alone", "admitted")
 
 
 def decision(
@@ -21,6 +26,7 @@ def decision(
     who: str,
     reason: str,
     actor: Callable[[str], Actor | None],
+    gazetteer: Callable[[], Gazetteer],
 ) -> Decision:
     """Return a decision on what a ledger holds now; it is not stored yet.
 
@@ -28,12 +34,14 @@ def decision(
         store: The ledger.
         judged: Its claims as the log of this moment leaves them.
         verdict: What is decided.
-        ids: The claim, the two claims, or for an undo the decision; claims may be given
-            by the beginning of their ids.
-        values: For a correction the new values by field.
+        ids: The claim, the two claims, for an undo the decision, for a claim that is added
+            the report; all but decisions may be given by the beginning of their ids.
+        values: For a correction the new values by field; for a claim that is added its
+            fields, see `missed.fields`.
         who: Name of the person.
         reason: In the person's own words.
         actor: Finds an actor of the register by id or name.
+        gazetteer: Gives the gazetteer, which the place of an added claim is looked up in.
 
     Raises:
         DataError: An id is not known, or a value cannot be.
@@ -43,10 +51,16 @@ def decision(
     seen, target = "", tuple(ids)
     if verdict is Verdict.UNDO:
         _check_decision(judged, ids[0])
+    elif verdict is Verdict.ADD:
+        doc = missed.report(store, ids[0])
+        target = (doc.id,)
+        values = missed.fields(judged, doc, values, gazetteer=gazetteer)
     else:
         claims = [_claim(store, judged, given) for given in ids]
         target = tuple(claim.id for claim in claims)
         _check_pair(target)
+        if verdict is Verdict.ADMIT:
+            _check_partisan(store, claims[0])
         seen = review.seen_hash(*claims)
         # A value that cannot be is told now, and not when the log is applied.
         review.put(claims[0], values)
@@ -100,28 +114,36 @@ def _check_pair(target: Sequence[str]) -> None:
         )
 
 
+def _check_partisan(store: Store, claim: Claim) -> None:
+    """Check that a claim is a party's count of its enemy's losses: others count anyway."""
+    events = [event.id for event in store.some_events(claims=[claim.id])]
+    told = (estimate for event in events for estimate in store.estimates(event=event))
+    reasons = [reason for each in told for reason in each.reasons if reason.claim == claim.id]
+    if any(reason.code in _PARTISAN for reason in reasons):
+        return
+    why = f" ({reasons[0].text})" if reasons else ""
+    raise DataError(
+        f"there is nothing to admit: this is no party's count of its enemy's losses{why}",
+        where=claim.id,
+        remedy="`counterclaim estimate --explain EVENT` tells which figures are left out as such",
+        code="decision-admit",
+    )
+
+
 def _check_words(store: Store, claim: Claim, values: Mapping[str, str]) -> None:
     """Check that words put into a claim stand where they are said to stand in its report."""
     doc = store.document(claim.doc)
     if doc is None:
         raise LookupError(f"{claim.id} is in the ledger without its document")
     for name, words in review.quoted(values).items():
-        if doc.text[words.span.start : words.span.end] != words.text:
+        if not stands(doc.text, words):
             raise DataError(
                 f"“{words.text}” does not stand at {words.span.start} to {words.span.end} "
                 "of the report",
                 where=f"claim {claim.id}, field {name}",
-                remedy=_where_it_stands(doc.text, words.text),
+                remedy=where_it_stands(doc.text, words.text),
                 code="decision-field",
             )
-
-
-def _where_it_stands(text: str, words: str) -> str:
-    start = text.find(words)
-    if start < 0:
-        return "Give words of the report: none that it does not hold can enter a claim"
-    found = Words.at(text, start, start + len(words))
-    return f"Write {review.words_value(found)}"
 
 
 def _check_decision(judged: Judged, id: str) -> None:
@@ -151,6 +173,6 @@ def changes_nothing(judged: Judged, decision: Decision) -> bool:
 
 def _only_accepted(judged: Judged, claim: str) -> bool:
     return all(
-        line.verdict in (Verdict.ACCEPT, Verdict.NOTE) or len(line.target) > 1
+        line.verdict in (Verdict.ACCEPT, Verdict.ADD, Verdict.NOTE) or len(line.target) > 1
         for line in judged.decisions(claim)
     )

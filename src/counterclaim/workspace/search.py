@@ -3,11 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from counterclaim.errors import DataError, SettingsError
-from counterclaim.model import Claim, Document, Event, Harm, Place
+from counterclaim.model import Claim, Document, Event, Harm
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
 from counterclaim.workspace.judged import Judged
 
@@ -29,6 +29,7 @@ class Search:
         until: Last day.
         disputed: Only what speakers contradict each other on.
         text: Words that stand in the report.
+        source: Part of the name of who published it.
     """
 
     harm: str | None = None
@@ -40,11 +41,13 @@ class Search:
     until: dt.date | None = None
     disputed: bool = False
     text: str | None = None
+    source: str | None = None
 
     @property
     def by_claims(self) -> bool:
         """Whether it asks for something that only claims tell."""
-        return bool(self.harm or self.place or self.speaker or self.actor or self.text)
+        told = (self.harm, self.place, self.speaker, self.actor, self.text, self.source)
+        return any(told)
 
 
 def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
@@ -53,28 +56,56 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
     Raises:
         SettingsError: There is no such harm.
     """
+    disputed = _disputed(store, judged) if search.disputed else None
+    for claim in judged.claims(**_filters(search)):
+        if disputed is None or claim.id in disputed:
+            yield claim
+
+
+def claim_ids(store: Store, judged: Judged, search: Search) -> list[str]:
+    """Return the ids of what `claims` yields, without reading the records.
+
+    Raises:
+        SettingsError: There is no such harm.
+    """
+    found = judged.claim_ids(**_filters(search))
+    if not search.disputed:
+        return list(found)
+    disputed = _disputed(store, judged)
+    return [claim for claim in found if claim in disputed]
+
+
+def event_ids(judged: Judged, search: Search) -> set[str]:
+    """Return the events with a claim of such a harm, place, speaker, actor, text and source.
+
+    Raises:
+        SettingsError: There is no such harm.
+    """
+    told = replace(search, country=None, since=None, until=None, disputed=False)
+    return judged.event_ids(**_filters(told))
+
+
+def _filters(search: Search) -> ClaimFilter:
     filters = ClaimFilter()
     if search.harm:
-        filters["harm"] = _harm(search.harm)
+        filters["harm"] = harm_named(search.harm)
     if search.country:
         filters["country"] = search.country.upper()
+    if search.place:
+        filters["where"] = search.place
     if search.speaker:
         filters["speaker"] = search.speaker
+    if search.actor:
+        filters["actor"] = search.actor
     if search.since:
         filters["since"] = search.since
     if search.until:
         filters["until"] = search.until
-    docs = _ids_with(store, search.text) if search.text else None
-    disputed = _disputed(store, judged) if search.disputed else None
-    for claim in judged.claims(**filters):
-        if docs is not None and claim.doc not in docs:
-            continue
-        if disputed is not None and claim.id not in disputed:
-            continue
-        if search.actor is not None and not _has_actor(claim, search.actor):
-            continue
-        if search.place is None or _lies_in(claim.place, search.place):
-            yield claim
+    if search.text:
+        filters["words"] = search.text
+    if search.source:
+        filters["source"] = search.source
+    return filters
 
 
 def events(
@@ -95,20 +126,13 @@ def events(
         filters["disputed"] = True
     told = None
     if search.by_claims:
-        asked = Search(
-            harm=search.harm,
-            place=search.place,
-            speaker=search.speaker,
-            actor=search.actor,
-            text=search.text,
-        )
-        told = {claim.id for claim in claims(store, judged, asked)}
+        told = event_ids(judged, search)
     elif limit is not None:
         # The database counts them off; nothing before them is read.
         filters["limit"], filters["offset"] = limit, offset
         yield from store.events(**filters)
         return
-    found = (e for e in store.events(**filters) if told is None or not told.isdisjoint(e.claims))
+    found = (e for e in store.events(**filters) if told is None or e.id in told)
     yield from islice(found, offset, None if limit is None else offset + limit)
 
 
@@ -128,15 +152,8 @@ def documents(
         filters["until"] = search.until
     told = None
     of_claims = (search.harm, search.place, search.country, search.speaker, search.actor)
-    if any(of_claims) or search.disputed:
-        asked = Search(
-            harm=search.harm,
-            place=search.place,
-            country=search.country,
-            speaker=search.speaker,
-            actor=search.actor,
-            disputed=search.disputed,
-        )
+    if any(of_claims) or search.disputed or search.source:
+        asked = replace(search, since=None, until=None, text=None)
         told = {claim.doc for claim in claims(store, judged, asked)}
     elif limit is not None:
         filters["limit"], filters["offset"] = limit, offset
@@ -206,7 +223,12 @@ def _all(store: Store, kind: str) -> Iterator[Event | Claim | Document]:
             yield from store.documents()
 
 
-def _harm(name: str) -> Harm:
+def harm_named(name: str) -> Harm:
+    """Return the harm of this name.
+
+    Raises:
+        SettingsError: There is none.
+    """
     try:
         return Harm(name.lower())
     except ValueError:
@@ -215,34 +237,9 @@ def _harm(name: str) -> Harm:
         ) from None
 
 
-def _ids_with(store: Store, words: str) -> set[str]:
-    return {doc.id for doc in store.documents(words=words)}
-
-
 def _disputed(store: Store, judged: Judged) -> set[str]:
     """Return the claims behind disputed estimates, and those that a report sets against others."""
-    ids = {
-        reason.claim
-        for estimate in store.estimates()
-        if estimate.disputed
-        for reason in estimate.reasons
-    }
-    for claim in judged.claims():
-        if claim.disputes:
-            ids |= {claim.id, *claim.disputes}
+    ids = set(store.disputed_claims())
+    for pair in judged.disputes():
+        ids.update(pair)
     return ids
-
-
-def _lies_in(place: Place | None, name: str) -> bool:
-    if place is None:
-        return False
-    words = place.words.text if place.words else ""
-    names = (place.name, words, place.admin1, place.admin2)
-    return any(name.casefold() in " ".join(known.split()).casefold() for known in names if known)
-
-
-def _has_actor(claim: Claim, name: str) -> bool:
-    parties = [claim.victims.actor, claim.perpetrator and claim.perpetrator.actor]
-    words = [claim.victims.words, claim.perpetrator and claim.perpetrator.words]
-    names = [*(actor.name for actor in parties if actor), *(told.text for told in words if told)]
-    return any(name.casefold() in " ".join(known.split()).casefold() for known in names)

@@ -45,7 +45,7 @@ def update(
     if len(docs) > max(_FEW, _MANY * store.counts()["documents"]):
         return False
     decided = {target for line in review.standing(judged.log) for target in line.target}
-    if any(claim.id in decided for claim in store.some_claims(docs)):
+    if not decided.isdisjoint({*docs, *(claim.id for claim in store.some_claims(docs))}):
         return False
     revision, estimates = pipeline.revise(
         docs, _Remembered(store, judged), policy=policy, reliability=reliability

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.estimates import grading
+from counterclaim.estimates import explain, grading, grading_of_each
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Harm
 from told import ARMY, DAY, DENIES, FRONT, MINISTRY, MONITOR, TOWN, Report, estimate, link, on
@@ -100,3 +100,62 @@ def test_where_nobody_is_hurt_there_is_no_grade(told):
     report = Report("a")
     report.claim(told.get("number", 200), harm=told.get("harm", Harm.KILLED), **HERE)
     assert grade(report) == (None, "nobody is said to be killed or hurt")
+
+
+def against(*reports):
+    """Grade and reason against each belligerent of the one event of these reports."""
+    (event,) = link(reports)
+    claims = {claim.id: claim for report in reports for claim in report.claims}
+    found = grading_of_each(event, estimate(reports, events=[event]).values(), claims=claims)
+    return {name: (one.grade.value, one.reason) for name, one in found.items()}
+
+
+def test_each_belligerent_has_a_grade_of_its_own():
+    report = Report("a")
+    report.claim(6, "civilians", by="The army", actor=ARMY, perpetrator=ARMY, **HERE)
+    report.claim(6, "civilians", by="Villagers", perpetrator=FRONT, **HERE)
+    assert against(report) == {
+        "Army of Marad": ("confirmed", "The army says that its own side harmed civilians"),
+        "Hill Front": ("contested", "The army blames Army of Marad instead"),
+    }
+
+
+def test_two_sources_blame_it_and_its_own_spokesman_denies_it():
+    first, second = Report("a"), Report("b")
+    said = first.claim(6, "civilians", by="A medic", perpetrator=ARMY, **HERE)
+    second.claim(7, "civilians", by="Open Tally", actor=MONITOR, perpetrator=ARMY, **HERE)
+    denial = {**DENIES, **HERE, "disputes": (said.id,)}
+    first.claim(6, "civilians", by="The army", actor=ARMY, **denial)
+    reason = "2 independent sources blame it; The army denies it"
+    assert against(first, second) == {"Army of Marad": ("fair", reason)}
+
+
+def test_who_counts_them_without_blaming_anybody_is_no_second_source_against_anybody():
+    first, second = Report("a"), Report("b")
+    first.claim(6, "civilians", by="A medic", perpetrator=ARMY, **HERE)
+    second.claim(7, "civilians", by="Open Tally", actor=MONITOR, **HERE)
+    assert grade(first, second)[0] == "fair"
+    assert against(first, second) == {"Army of Marad": ("weak", "A medic alone blames it")}
+
+
+def test_harm_to_fighters_is_graded_against_nobody():
+    report = Report("a")
+    report.claim(9, "fighters", by="Open Tally", actor=MONITOR, perpetrator=ARMY, **HERE)
+    assert against(report) == {}
+
+
+def test_the_grades_stand_on_the_page_below_that_of_the_event():
+    report = Report("a")
+    report.claim(6, "civilians", by="A medic", perpetrator=ARMY, **HERE)
+    (event,) = link([report])
+    found = list(estimate([report], events=[event]).values())
+    claims = {claim.id: claim for claim in report.claims}
+    lines = explain(
+        event,
+        found,
+        claims=claims,
+        graded=grading(event, found, claims=claims),
+        against=grading_of_each(event, found, claims=claims),
+    )
+    at = next(number for number, line in enumerate(lines) if line.startswith("Grade: weak"))
+    assert lines[at + 1] == "    Against Army of Marad: weak, because A medic alone blames it"

@@ -26,7 +26,7 @@ from told import ARMY, DAY, FRONT, MINISTRY, MONITOR, TOWN, Report, estimate, on
 
 MADE = {
     "ucdp@1.2": "15d1af0e3fea7efe",
-    "acled@1.2": "5a36e9fe8d585b94",
+    "acled@2.2": "5a36e9fe8d585b94",
     "ibc@1.2": "5dc69fe268e9dd17",
     "lowest@1.2": "5dc69fe268e9dd17",
     "highest@1.2": "3983aec80bab6ec3",
@@ -119,6 +119,8 @@ def made(policy, *, cases=150):
             flags = (found.disputed, found.denied, found.single_source)
             reasons = [(reason.claim, reason.used, reason.code) for reason in found.reasons]
             digest.update(repr((key[1:], figures, flags, reasons)).encode())
+            if found.shares:
+                digest.update(repr([(s.people, s.day, s.place) for s in found.shares]).encode())
     return digest.hexdigest()[:16]
 
 

@@ -35,7 +35,7 @@ def table(exporter, rows, what=EVENTS):
     out = io.BytesIO()
     count = exporter.write(rows, out, what=what)
     found = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
-    assert len(found) == count
+    assert isinstance(exporter, Hapi) or len(found) == count
     return found, count.notes
 
 
@@ -167,7 +167,7 @@ def test_hapi_sums_by_division_and_month(told):
         "2031-06-30",
     )
     assert (row["policy"], row["version"]) == ("ucdp@1", "0.0.0")
-    assert notes == ("1 events left out: no country",)
+    assert notes == ("1 left out: no country",)
 
 
 def test_hapi_tells_no_finer_division_than_the_place_is_known(told):
@@ -181,6 +181,10 @@ def test_hapi_warns_of_deaths_without_a_number(told):
     told.kinds[EVENTS][0]["harm"] = {"killed": {"low": None, "best": None, "high": 4}}
     found, _ = table(Hapi(), told)
     assert found[0]["warning"] == "1 of 1 with deaths without a number"
+
+
+def test_hapi_counts_each_event_once_though_it_is_in_two_sums(told):
+    assert Hapi().write(told, io.BytesIO(), what=EVENTS) == 1
 
 
 def test_the_row_of_hxl_tags_is_there_if_asked_for(told):

@@ -133,7 +133,7 @@ def test_every_exporter_says_what_it_is():
 
 
 def test_unknown_format_is_answered_with_the_known_ones():
-    with pytest.raises(SettingsError, match="Formats are acled, annotations, captures, csv"):
+    with pytest.raises(SettingsError, match="Formats are acled, annotations, bundle, captures"):
         exporters().get("xml")
 
 

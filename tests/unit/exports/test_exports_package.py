@@ -123,6 +123,13 @@ def test_policy_and_version_are_in_package_and_codebook(package, descriptor):
         assert all(f"| `{column.name}` |" in page for column in columns)
 
 
+def test_a_table_without_rows_is_a_heading_and_no_empty_file(some_rows):
+    some_rows.kinds["decisions"] = []
+    package = zipfile.ZipFile(io.BytesIO(written(some_rows)))
+    assert "data/decisions.jsonl" not in package.namelist()
+    assert package.read("data/decisions.csv").startswith(b"id,at,who")
+
+
 def test_the_same_rows_give_the_same_bytes(some_rows):
     some_rows.kinds["decisions"] = []
     assert written(some_rows) == written(some_rows)

@@ -295,3 +295,27 @@ def test_what_has_no_effect_or_contradicts_is_told_and_nothing_dropped():
     for word, each in zip(("changed", "no longer", "rejected", "many", "Undo"), told, strict=True):
         assert word in each.text
     assert unsettled(apply([], CLAIMS)) == ()
+
+
+def test_an_admission_marks_the_claim_and_judges_nothing_else():
+    admit = decision(1, A.id, verdict=Verdict.ADMIT, seen=seen_hash(A))
+    found = apply([admit], CLAIMS)
+    assert found.claims == (replace(A, admitted=admit.id), B, C)
+    assert (found.accepted, found.rejected) == (frozenset(), frozenset())
+    assert apply([admit, undo(2, admit)], CLAIMS).claims == CLAIMS
+
+
+def test_an_admission_holds_beside_a_correction_and_is_idle_where_the_claim_is_rejected():
+    admit = decision(1, A.id, verdict=Verdict.ADMIT)
+    corrected = apply([admit, correct(2, A, figure="7")], CLAIMS).claims[0]
+    assert (corrected.figure, corrected.admitted) == (Figure.exactly(7), admit.id)
+    rejected = apply([admit, reject(2, A)], CLAIMS)
+    assert A.id not in {claim.id for claim in rejected.claims}
+    assert rejected.idle == (admit,)
+    assert "a claim that it is about was rejected later" in unsettled(rejected)[0].text
+
+
+def test_an_admission_of_what_reads_otherwise_now_is_stale():
+    admit = decision(1, A.id, verdict=Verdict.ADMIT, seen="seen-other")
+    found = apply([admit], CLAIMS)
+    assert (found.claims, found.stale) == (CLAIMS, (admit,))

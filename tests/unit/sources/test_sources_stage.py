@@ -110,6 +110,13 @@ def test_json_lines_give_a_document_each(tmp_path):
     assert docs[2].origin == f"{path}:4"
 
 
+def test_a_document_can_bring_its_label_of_sensitivity(tmp_path):
+    told = line(id="x", text="One.", sensitivity=" named  witness ") + line(id="y", text="Two.")
+    docs, issues = read(put(tmp_path / "a.jsonl", told))
+    assert [doc.sensitivity for doc in docs] == ["named witness", ""]
+    assert issues == []
+
+
 def test_json_lines_are_read_one_by_one():
     class Endless(io.RawIOBase):
         given = 0

@@ -13,14 +13,16 @@ class Acled:
     """Best is the lowest figure that any reliable origin gives.
 
     Vague words count with the number of ACLED's table ("dozens" is 12), if nobody gives
-    a number.
+    a number. A total over several days or places is divided evenly over them, the
+    remainder with the first; the total is kept, and so is one of fewer people than parts.
     """
 
     name: str = "acled"
-    version: int = 1
+    version: int = 2
     about: str = "best is the lowest reliable figure; vague words count as ACLED has them"
     alone: str = "one source"
     by_reliability: bool = False
+    splits: bool = True
 
     @property
     def vague(self) -> Mapping[str, int]:

@@ -24,6 +24,7 @@ class Told:
         date: Day of the report, `None` if not known.
         claims: The claims that were added up to the count.
         is_partisan: A party's figure for its enemy's losses.
+        is_admitted: It is partisan, and a person let it raise the high end.
         is_titled: The headline of the report gives the same number.
         place: Of who says it in the order of reliability, 0 comes first; all have 0
             where there is no order.
@@ -34,6 +35,7 @@ class Told:
     date: date | None
     claims: tuple[Claim, ...]
     is_partisan: bool = False
+    is_admitted: bool = False
     is_titled: bool = False
     place: int = 0
 
@@ -64,6 +66,10 @@ class Policy(Protocol):
     @property
     def by_reliability(self) -> bool:
         """Whether its best depends on who is believed first."""
+
+    @property
+    def splits(self) -> bool:
+        """Whether it divides a total over the days and places of an aggregate."""
 
     @property
     def vague(self) -> Mapping[str, int]:

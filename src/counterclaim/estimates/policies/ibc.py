@@ -19,6 +19,7 @@ class Ibc:
     about: str = "low and high are the ends of the origins' figures, and best is the low end"
     alone: str = "provisional"
     by_reliability: bool = False
+    splits: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:

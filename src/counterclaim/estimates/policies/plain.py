@@ -16,6 +16,7 @@ class Lowest:
     about: str = "best is the lowest figure of any reliable origin"
     alone: str = "one source"
     by_reliability: bool = False
+    splits: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
@@ -32,6 +33,7 @@ class Highest:
     about: str = "best is the highest figure of any reliable origin"
     alone: str = "one source"
     by_reliability: bool = False
+    splits: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:
@@ -48,6 +50,7 @@ class MostReported:
     about: str = "best is the figure that most origins give; of two, the lower"
     alone: str = "one source"
     by_reliability: bool = False
+    splits: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:

@@ -22,6 +22,7 @@ class Ucdp:
     about: str = "best is the figure that most independent origins allow"
     alone: str = "one source"
     by_reliability: bool = True
+    splits: bool = False
     vague: Mapping[str, int] = field(default_factory=dict)
 
     def best(self, told: Sequence[Told]) -> int | None:

@@ -36,6 +36,27 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
         cards: What is said of each, in the same order.
         about: `reports`, `policy`, `version`, `left_out`, `shortened`, for the words around.
     """
+    style, script = _part("map.css"), _part("map.js")
+    template = _environment().get_template("page.html")
+    return template.render(
+        **about,
+        **drawn(events),
+        style=style,
+        script=script,
+        style_hash=hash_of(style),
+        script_hash=hash_of(script),
+        cards=cards,
+        entries=list(enumerate(cards)),
+        disputed=sum(card.is_disputed for card in cards),
+    )
+
+
+def drawn(events: Sequence[Row]) -> dict[str, Any]:
+    """Return what `drawing.html` and `legend.html` draw of events.
+
+    Args:
+        events: The rows of the events; a circle leads to `#e0` for the first and so on.
+    """
     base = basemap.natural_earth()
     sizes = symbols.scale(events)
     spots = symbols.spots(events, sizes)
@@ -49,36 +70,26 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
     view = projection.looking_at(box, width=_WIDTH, height=_HEIGHT, margin=_MARGIN)
     written = labels.layout(spots, base.names(view, first=codes), view)
     km, bar = projection.scale_bar(view)
-    style, script = _part("map.css"), _part("map.js")
-    template = _environment().get_template("page.html")
-    return template.render(
-        **about,
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        cards=cards,
-        entries=list(enumerate(cards)),
-        located=sum(card.is_located for card in cards),
-        disputed=sum(card.is_disputed for card in cards),
-        view=view,
-        box=box,
-        whole=whole,
-        outside=sum(not view.holds(x, y) for x, y, _ in held),
-        world=projection.WORLD,
-        base=base,
-        grid=basemap.grid(view),
-        countries=written.countries,
-        towns=_towns(spots, view),
-        here=base.outlines(codes),
-        spots=list(zip(spots, written.places, strict=True)),
-        at=_pixels(view),
-        uncertain=[spot for spot in spots if spot.uncertainty],
-        legend=_legend(spots, sizes),
-        smallest=sizes.smallest(),
-        km=km,
-        bar=round(bar, 1),
-    )
+    return {
+        "located": sum(map(symbols.is_located, events)),
+        "view": view,
+        "box": box,
+        "whole": whole,
+        "outside": sum(not view.holds(x, y) for x, y, _ in held),
+        "world": projection.WORLD,
+        "base": base,
+        "grid": basemap.grid(view),
+        "countries": written.countries,
+        "towns": _towns(spots, view),
+        "here": base.outlines(codes),
+        "spots": list(zip(spots, written.places, strict=True)),
+        "at": _pixels(view),
+        "uncertain": [spot for spot in spots if spot.uncertainty],
+        "legend": _legend(spots, sizes),
+        "smallest": sizes.smallest(),
+        "km": km,
+        "bar": round(bar, 1),
+    }
 
 
 @cache
@@ -99,7 +110,8 @@ def _part(name: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """Return the hash of a style or script as a policy of a page names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

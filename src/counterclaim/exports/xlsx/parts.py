@@ -38,7 +38,10 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Numbers of the formats in `_STYLES`.
 PLAIN, HEADING, DECIDED_HEADING, DECIDED, DAY, DECIDED_DAY, QUOTED, DECIDED_QUOTED = range(8)
-_XF = '<xf numFmtId="{}" fontId="{}" fillId="{}" borderId="0" xfId="0"{}/>'
+_XF = (
+    '<xf numFmtId="{}" fontId="{}" fillId="{}" borderId="0" xfId="0" '
+    'applyNumberFormat="1" applyFont="1" applyFill="1"{}/>'
+)
 _FORMATS = (
     _XF.format(0, 0, 0, ""),
     _XF.format(0, 1, 2, ""),

@@ -26,6 +26,7 @@ class Xlsx:
     suffix = ".xlsx"
     about = "a workbook for coders, whose changes can be read back as decisions"
     writes: tuple[str, ...] = (EVENTS,)
+    is_text = False
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
         """Write the workbook and return the number of events."""

@@ -1,7 +1,6 @@
 """A packed file is the file in it: gzip, bzip2, xz and zstd."""
 
 import bz2
-import gzip
 import io
 import lzma
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from counterclaim.sources.archives.gzip_parts import GzipParts
 from counterclaim.sources.base import Opened, Yielded
 from counterclaim.sources.limits import Counted, Measured, Readable
 from counterclaim.sources.opening import inside
@@ -85,7 +85,7 @@ class _Unpacking(io.RawIOBase):
 
 
 def _gzip(stream: BinaryIO) -> Readable:
-    return gzip.GzipFile(fileobj=stream)
+    return GzipParts(stream)
 
 
 def _bzip2(stream: BinaryIO) -> Readable:

@@ -15,14 +15,14 @@ _KINDS: tuple[tuple[re.Pattern[str], Splitter], ...] = (
     (proquest.MARK, proquest.articles),
 )
 
-_MARKS = re.compile(
-    r"End of Document|of \d+ DOCUMENTS|ProQuest document ID|\bDocument [A-Z][A-Z0-9]{3,}\d{6}"
-)
+# Looked for one by one: in an archive of pages this is done for each of them.
+_MARKS = ("End of Document", " DOCUMENTS", "ProQuest document ID")
+_FACTIVA = re.compile(r"Document [A-Z][A-Z0-9]{3,14}\d{6}")
 
 
 def has_marks(text: str) -> bool:
     """Return whether a text or the source of a page may be an export; quick, and seldom wrong."""
-    return _MARKS.search(text) is not None
+    return any(mark in text for mark in _MARKS) or _FACTIVA.search(text) is not None
 
 
 def split(text: str) -> list[Article]:

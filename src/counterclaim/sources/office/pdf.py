@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 5_000
 """A book of reports; what has more pages was made to keep the reader busy."""
 
+_SILENT = logging.NullHandler()
+
 # Ends of sentences: a page that ends otherwise goes on in the middle of one.
 _ENDS = (".", "!", "?", "”", '"', ":", ")")
 
@@ -47,7 +49,7 @@ def _pages(raw: bytes, *, where: str) -> Iterator[str]:
     import pypdf
 
     # It warns of every fault of a file; whoever has set up logging still hears it.
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").addHandler(_SILENT)
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
         _unlock(reader, where)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
-from counterclaim.sources.base import NOTE, Columns, Opened, Yielded, check_text, issue_of
+from counterclaim.sources.base import NOTE, Columns, Opened, Table, Yielded, check_text, issue_of
 from counterclaim.sources.days import day_first, day_of
 from counterclaim.sources.tables import records
 from counterclaim.sources.tables.columns import FIELDS, ORDER, SAMPLE, guess
@@ -37,7 +37,10 @@ def told(
     """
     records.check(names, where=opened.name)
     first = list(islice(rows, SAMPLE))
-    columns = guess(names, [row.cells for row in first], opened.columns)
+    cells = [row.cells for row in first]
+    columns = guess(names, cells, opened.columns)
+    if opened.on_table is not None:
+        opened.on_table(Table(name=opened.name, names=names, rows=cells, columns=columns))
     _check(columns, names, where=opened.name)
     yield _note(columns, names, where=opened.name)
     table = _Table(opened, columns, first, mime)
@@ -101,7 +104,8 @@ class _Table:
     def undated(self) -> Iterator[Issue]:
         """Yield the note of the dates that could not be read, if there are any."""
         for number, cell in self._undated:
-            what = f"{self._undated_count} dates could not be read, or can be read two ways"
+            dates = "1 date" if self._undated_count == 1 else f"{self._undated_count} dates"
+            what = f"{dates} could not be read, or can be read two ways"
             remedy = "Say which with --columns order=dmy or --columns order=mdy"
             where = self._opened.name
             text = f"{where}: {what} (first “{cell[:40]}” in row {number}). {remedy}"

@@ -15,6 +15,9 @@ from counterclaim.store.migrations import (
     m0002_types_of_events,
     m0003_names_of_events,
     m0004_files_of_linking,
+    m0005_words_of_claims,
+    m0006_people,
+    m0007_log_of_imports,
 )
 
 Migration = Callable[[Connection], None]
@@ -24,6 +27,9 @@ MIGRATIONS: Mapping[str, Migration] = {
     "0002-types-of-events": m0002_types_of_events.migrate,
     "0003-names-of-events": m0003_names_of_events.migrate,
     "0004-files-of-linking": m0004_files_of_linking.migrate,
+    "0005-words-of-claims": m0005_words_of_claims.migrate,
+    "0006-people": m0006_people.migrate,
+    "0007-log-of-imports": m0007_log_of_imports.migrate,
 }
 """Every step by name, in order."""
 

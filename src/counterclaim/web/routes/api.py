@@ -10,12 +10,16 @@ from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import DataError
 from counterclaim.exports import rows
+from counterclaim.mentions import figure_in
 from counterclaim.model import Claim, Verdict
 from counterclaim.web import found
-from counterclaim.web.asked import DeskOf, PartOf, SearchOf, as_json, listing
+from counterclaim.web.asked import DeskOf, PartOf, SearchOf, ViewOf, as_json, listing
 from counterclaim.web.routes.documents import document_of
 from counterclaim.web.routes.events import event_of
+from counterclaim.web.routes.ledger import totals_of
+from counterclaim.web.routes.overview import overview_rows
 from counterclaim.web.routes.queue import wanted
+from counterclaim.web.tables import event_rows
 from counterclaim.workspace import Desk
 
 router = APIRouter(tags=["ledger"])
@@ -25,6 +29,7 @@ _TAKEN = frozenset(
         Verdict.ACCEPT,
         Verdict.CORRECT,
         Verdict.REJECT,
+        Verdict.ADD,
         Verdict.NOTE,
         Verdict.SAME,
         Verdict.DIFFERENT,
@@ -42,7 +47,9 @@ class NewDecision(BaseModel):
 
     verdict: Verdict
     target: Annotated[list[str], Field(min_length=1, max_length=2)]
-    values: dict[str, str] = Field(default_factory=dict, description="For `correct`: by field.")
+    values: dict[str, str] = Field(
+        default_factory=dict, description="For `correct` and `add`: by field."
+    )
     reason: Annotated[str, Field(max_length=20_000)] = ""
     state: str | None = Field(
         default=None,
@@ -78,12 +85,13 @@ def documents(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) ->
 
 @router.get("/documents/{id}")
 def document(request: Request, desk: DeskOf, id: str) -> Response:
-    """A report with its text and claims."""
+    """A report with its claims, and its text for those who may read it."""
 
     def made() -> Any:
         doc = document_of(desk, id)
         claims = [_claim(desk, claim) for claim in desk.ws.claims_in(doc)]
-        return {**rows.document_row(doc), "text": doc.text, "claims": claims}
+        text = doc.text if desk.sight.texts else None
+        return {**rows.document_row(doc), "text": text, "claims": claims}
 
     return as_json(request, desk, made)
 
@@ -119,20 +127,38 @@ def claim(request: Request, desk: DeskOf, id: str) -> Response:
     return as_json(request, desk, made)
 
 
+@router.get("/figure")
+def figure(words: Annotated[str, Query(max_length=1000)]) -> Response:
+    """The first figure that some words give: `low`, `high`, `approx`, `vague`; empty if none."""
+    read = figure_in(words)
+    row = {}
+    if read is not None:
+        row = {"low": read.low, "high": read.high, "approx": read.approximate, "vague": read.vague}
+    return JSONResponse(row)
+
+
 @router.get("/events")
-def events(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) -> Response:
-    """Events with low, best and high by harm."""
+def events(request: Request, desk: DeskOf, part: PartOf, view: ViewOf) -> Response:
+    """Events with low, best and high by harm, by day or in the order of `sort`."""
 
     def made() -> Any:
-        told = found.events(desk, search, part)
-        items = []
-        for each in told.things:
-            behind = desk.ws.behind(each)
-            estimates = behind.estimates[each.id]
-            items.append(rows.event_row(each, estimates=estimates, claims=behind.claims))
+        told = found.events(desk, view, part)
+        items = list(event_rows(desk, [each.id for each in told.things]))
         return listing(request, part, items, total=told.total, more=told.more)
 
     return as_json(request, desk, made)
+
+
+@router.get("/recorded")
+def recorded(request: Request, desk: DeskOf, view: ViewOf) -> Response:
+    """What the events of a filter come to together by harm, nobody counted twice."""
+    return as_json(request, desk, lambda: totals_of(desk, view))
+
+
+@router.get("/overview")
+def overview(request: Request, desk: DeskOf) -> Response:
+    """Killed by month, speakers who contradict each other, and how much each source published."""
+    return as_json(request, desk, lambda: overview_rows(desk))
 
 
 @router.get("/events/{id}")
@@ -162,7 +188,9 @@ def decisions(
 
     def made() -> Any:
         log = desk.ws.judged().log
-        lines = [line for line in reversed(log) if not target or target in line.target]
+        lines = [
+            line for line in reversed(log) if not target or target in {*line.target, *line.about}
+        ]
         shown = lines[part.offset : part.offset + part.limit]
         more = part.offset + part.limit < len(lines)
         items = [rows.decision_row(line) for line in shown]
@@ -185,11 +213,13 @@ def decide(desk: DeskOf, sent: NewDecision) -> Response:
         raise DataError(
             f"“{sent.verdict}” is about {wanted_ids} of them, not {len(sent.target)}",
             where="target",
-            remedy="Give the ids of the claims, or for an undo that of the decision",
+            remedy="Give the ids of the claims, for an undo that of the decision, "
+            "for a claim that is added that of the report",
         )
-    if sent.values and sent.verdict is not Verdict.CORRECT:
-        raise DataError("only a correction has values", where="values", remedy="Leave them out")
-    state = None if sent.verdict is Verdict.UNDO else sent.state
+    if sent.values and sent.verdict not in (Verdict.CORRECT, Verdict.ADD):
+        what = "only a correction or a claim that is added has values"
+        raise DataError(what, where="values", remedy="Leave them out")
+    state = None if sent.verdict in (Verdict.UNDO, Verdict.ADD) else sent.state
     made = desk.decide(
         sent.verdict, *sent.target, values=sent.values, reason=sent.reason, state=state
     )

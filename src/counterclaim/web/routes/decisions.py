@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from counterclaim.errors import ConflictError, DataError
 from counterclaim.model import Claim, Decision, Event, Verdict
 from counterclaim.web import correcting
-from counterclaim.web.asked import DeskOf, Form, PagesOf
+from counterclaim.web.asked import DeskOf, Form, PagesOf, own_page
 from counterclaim.web.routes.documents import document_of, show
 from counterclaim.workspace import Desk
 
@@ -66,7 +66,7 @@ def decide_pair(desk: DeskOf, form: Form) -> Response:
     made = desk.decide(verdict, a, b, reason=form.get("reason", "").strip())
     desk.settle(PATIENCE)
     events = list(desk.ws.ledger.events(claim=a))
-    return _to(f"/events/{events[0].id}" if events else _page(form.get("back", "")), made)
+    return _to(f"/events/{events[0].id}" if events else own_page(form.get("back", "")), made)
 
 
 def claim_for(desk: Desk, id: str) -> str:
@@ -88,7 +88,7 @@ def undo(desk: DeskOf, form: Form, id: str) -> Response:
     """Take a decision back."""
     made = desk.decide(Verdict.UNDO, id, reason=form.get("reason", "").strip())
     undone = next((line for line in desk.ws.judged().log if line.id == id), None)
-    back = _page(form.get("back", ""))
+    back = own_page(form.get("back", ""))
     if back.startswith("/events/"):
         desk.settle(PATIENCE)
     at = undone.target[0] if undone and back.startswith("/documents/") else ""
@@ -125,13 +125,7 @@ def _next_claim(desk: Desk, claim: Claim) -> str:
     return next((known for known in later if known not in done), claim.id)
 
 
-def _page(back: str) -> str:
-    """Return where a form came from: a page of ours, and never another site's."""
-    own = back.startswith("/") and not back.startswith("//") and "\\" not in back
-    return back.partition("?")[0].partition("#")[0] if own and back.isprintable() else "/"
-
-
 def _to(page: str, made: Decision, *, at: str = "") -> Response:
     # 303: loading the page anew sends nothing twice.
-    to = f"{_page(page)}?did={made.id}" + (f"#{at}" if at else "")
+    to = f"{own_page(page)}?did={made.id}" + (f"#{at}" if at else "")
     return RedirectResponse(to, status_code=303)

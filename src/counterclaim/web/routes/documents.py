@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import DataError
 from counterclaim.model import Claim, Document
-from counterclaim.web import found, wording
+from counterclaim.web import found, keys, wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, SearchOf, turning
 from counterclaim.web.cards import CHOICES, cards
 from counterclaim.web.marks import pieces
@@ -31,10 +31,7 @@ def documents_page(
         found=told,
         search=search,
         first=part.offset + 1,
-        counts={
-            doc.id: sum(claim.harm is not None for claim in store.claims(doc=doc.id))
-            for doc in told.things
-        },
+        counts=store.claim_counts([doc.id for doc in told.things]),
         turning=turning(request, part, shown=len(told.things), more=told.more),
     )
 
@@ -91,6 +88,7 @@ def show(
         harms=[kind for kind in wording.SIGNS if any(c.claim.harm is kind for c in kept)],
         did=done(desk, did),
         choices=CHOICES,
+        keys=keys.chosen(request),
         issues=list(desk.ws.ledger.issues(doc.id)),
     )
 

@@ -1,52 +1,18 @@
-"""`/events`: the events as a table, and one with everything behind its figures."""
+"""`/events/…`: one event with everything behind its figures."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import DataError
-from counterclaim.exports import EVENTS
-from counterclaim.model import Event, Harm
-from counterclaim.web import found, maps
-from counterclaim.web.asked import DeskOf, PagesOf, PartOf, SearchOf, address, turning
+from counterclaim.model import Event
+from counterclaim.web import maps
+from counterclaim.web.asked import DeskOf, PagesOf
 from counterclaim.web.opened import opened
 from counterclaim.web.routes.documents import done
-from counterclaim.web.tables import csv_of
 from counterclaim.workspace import Desk
 
 router = APIRouter()
-
-
-@router.get("/events")
-def events_page(
-    request: Request, desk: DeskOf, pages: PagesOf, part: PartOf, search: SearchOf
-) -> Response:
-    """List the events."""
-    told = found.events(desk, search, part)
-    order = list(Harm)
-    estimates = {
-        event.id: sorted(
-            (e for e in desk.ws.estimates(event) if e.side is None),
-            key=lambda estimate: order.index(estimate.harm),
-        )
-        for event in told.things
-    }
-    return pages.show(
-        "events.html",
-        request,
-        found=told,
-        estimates=estimates,
-        search=search,
-        first=part.offset + 1,
-        csv=address(request, offset=None, limit=None).replace("/events", "/events.csv", 1),
-        turning=turning(request, part, shown=len(told.things), more=told.more),
-    )
-
-
-@router.get("/events.csv")
-def events_csv(desk: DeskOf, search: SearchOf) -> Response:
-    """Return the same events as a table for a spreadsheet."""
-    return csv_of(desk, search, EVENTS)
 
 
 @router.get("/map/world.svg")

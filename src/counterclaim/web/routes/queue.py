@@ -1,6 +1,5 @@
 """`/`: what needs a person."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from fastapi import APIRouter
@@ -8,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import SettingsError
-from counterclaim.model import Claim, Document, Event
+from counterclaim.model import Claim, Document
 from counterclaim.review.queue import SAID, Entry, Need
 from counterclaim.web import wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, turning
@@ -31,7 +30,7 @@ def wanted(entries: Sequence[Entry], need: str) -> Sequence[Entry]:
         raise SettingsError(
             f"there is no reason {need!r}", where="need", remedy=f"Reasons are {', '.join(Need)}"
         ) from None
-    return [entry for entry in entries if asked in entry.needs]
+    return [entry for entry in entries if any(why.need is asked for why in entry.why)]
 
 
 @router.get("/")
@@ -40,19 +39,23 @@ def queue_page(
 ) -> Response:
     """Show the queue, that first whose decision changes most."""
     entries = desk.queue()
-    counts = Counter(each for entry in entries for each in entry.needs)
+    counts = desk.needs()
     found = wanted(entries, need)
     shown = found[part.offset : part.offset + part.limit]
     more = part.offset + part.limit < len(found)
     return pages.show(
         "queue.html",
         request,
-        entries=[(entry, *_named(desk, entry)) for entry in shown],
+        entries=_named(desk, shown),
         total=len(entries),
         found=len(found),
         first=part.offset + 1,
         need=need,
-        needs=[(each, SAID[each], counts[each]) for each in Need if counts[each] or each == need],
+        needs=[
+            (each, SAID[each], counts.get(each, 0))
+            for each in Need
+            if counts.get(each) or each == need
+        ],
         empty=not desk.ws.ledger.counts()["documents"],
         turning=turning(request, part, shown=len(shown), more=more),
     )
@@ -67,15 +70,28 @@ def next_page(desk: DeskOf, after: str = "") -> Response:
     return RedirectResponse(f"/documents/{to}" if to else "/", status_code=303)
 
 
-def _named(desk: Desk, entry: Entry) -> tuple[str, str]:
-    """Return what an entry is called, and where its page is."""
-    store = desk.ws.ledger
-    if entry.id == entry.event:
-        event = store.event(entry.id)
-        name = wording.headline(event) if isinstance(event, Event) else entry.id
-        return name, f"/events/{entry.id}"
-    claim, doc = desk.ws.judged().claim(entry.id), store.document(entry.doc)
-    return _claim_named(claim, doc) or entry.id, f"/documents/{entry.doc}#{entry.id}"
+def _named(desk: Desk, entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]:
+    """Return entries with what each is called, and where its page is; the ledger is asked once."""
+    store, judged = desk.ws.ledger, desk.ws.judged()
+    about = [entry for entry in entries if entry.id != entry.event]
+    events = {e.id: e for e in store.these_events([e.id for e in entries if e.id == e.event])}
+    claims = judged.these_claims([entry.id for entry in about])
+    docs = {doc.id: doc for doc in store.some_documents({entry.doc for entry in about})}
+    found = []
+    for entry in entries:
+        if entry.id == entry.event:
+            event = events.get(entry.id)
+            name = wording.headline(event) if event is not None else entry.id
+            found.append((entry, name, f"/events/{entry.id}"))
+        elif entry.id == entry.doc:
+            told = docs.get(entry.doc)
+            found.append(
+                (entry, wording.report(told) if told else entry.id, f"/documents/{entry.doc}")
+            )
+        else:
+            name = _claim_named(claims.get(entry.id), docs.get(entry.doc)) or entry.id
+            found.append((entry, name, f"/documents/{entry.doc}#{entry.id}"))
+    return found
 
 
 def _claim_named(claim: Claim | None, doc: Document | None) -> str:

@@ -111,15 +111,21 @@
       armed = null;
     }
   });
-  report.addEventListener("mouseup", () => setTimeout(take, 0));
+  report.addEventListener("mouseup", () => setTimeout(() => take(), 0));
   report.addEventListener("keyup", (event) => { if (event.key === "Enter") take(); });
-  document.addEventListener("touchend", () => setTimeout(take, 0));
+  document.addEventListener("touchend", () => setTimeout(() => take(), 0));
 
-  function take() {
+  // The words selected in the report, `null` if there are none.
+  function selected() {
     const chosen = window.getSelection();
-    if (!armed || !chosen.rangeCount || chosen.isCollapsed) return;
+    if (!chosen.rangeCount || chosen.isCollapsed) return null;
     const range = chosen.getRangeAt(0);
-    if (!report.contains(range.startContainer) || !report.contains(range.endContainer)) return;
+    const inside = report.contains(range.startContainer) && report.contains(range.endContainer);
+    return inside ? range.cloneRange() : null;
+  }
+
+  function take(range = selected()) {
+    if (!armed || !range) return;
     const before = document.createRange();
     before.setStart(report, 0);
     before.setEnd(range.startContainer, range.startOffset);
@@ -130,12 +136,44 @@
     if (!words) return;
     armed.value = words.replace(/\s+/g, " ");
     armed.nextElementSibling.value = `${start}:${start + points(words)}`;
-    chosen.removeAllRanges();
+    window.getSelection().removeAllRanges();
     armed.focus();
+    armed.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function press(card, key) {
-    const button = card?.querySelector(`[data-key="${key}"]`);
+  // A claim that was not read: words that are selected already are those of its figure.
+  const missed = document.getElementById("missed");
+  const quote = missed.querySelector("input[name=quote]");
+  let held = null; // what was selected before the button took the selection away
+  function add(range = selected()) {
+    missed.open = true;
+    quote.focus();
+    take(range);
+    missed.scrollIntoView({ block: "nearest" });
+  }
+  missed.firstElementChild.addEventListener("mousedown", () => { held = selected(); });
+  missed.firstElementChild.addEventListener("click", (event) => {
+    if (!held) return;
+    event.preventDefault();
+    add(held);
+    held = null;
+  });
+  quote.addEventListener("change", async () => {
+    const field = (name) => missed.querySelector(`[name=${name}]`);
+    const filled = ["low", "high", "vague"].some((name) => field(name).value && !field(name).dataset.read);
+    if (filled || !quote.value) return;
+    const answer = await fetch(`/api/figure?words=${encodeURIComponent(quote.value.slice(0, 1000))}`);
+    if (!answer.ok) return;
+    const read = await answer.json();
+    for (const name of ["low", "high", "vague"]) {
+      field(name).value = read[name] ?? "";
+      field(name).dataset.read = "1";
+    }
+  });
+  missed.addEventListener("input", (event) => { delete event.target.dataset.read; });
+
+  function press(card, action) {
+    const button = card?.querySelector(`[data-does="${action}"]`);
     if (button) button.click();
     return button;
   }
@@ -155,22 +193,25 @@
   }
 
   const doing = {
-    j: () => choose(current + 1),
-    k: () => choose(current - 1),
-    a: () => press(cards[current], "a"),
-    r: () => press(cards[current], "r"),
-    c: correct,
-    u: undo,
-    n: () => document.getElementById("next").click(),
-    "?": () => helpBox.showModal(),
+    next: () => choose(current + 1),
+    previous: () => choose(current - 1),
+    accept: () => press(cards[current], "accept"),
+    reject: () => press(cards[current], "reject"),
+    correct,
+    add: () => add(),
+    undo,
+    report: () => document.getElementById("next").click(),
+    help: () => helpBox.showModal(),
   };
+  // Which key does what stands at the foot of the page, as somebody chose it.
+  const bound = new Map([...keys.querySelectorAll("[data-does]")].map((key) => [key.textContent, key.dataset.does]));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || helpBox.open) return;
     if (event.target.matches("input, select, textarea")) {
       if (event.key === "Escape") { event.target.blur(); cards[current]?.focus(); }
       return;
     }
-    const act = doing[event.key];
+    const act = doing[bound.get(event.key)];
     if (!act) return;
     event.preventDefault();
     act();

@@ -1,0 +1,336 @@
+"""Measure the review server under load, print it and keep it in bench/results/serving.json.
+
+    python bench/serving.py [--claims 100000] [--ledger FILE] [--users 20] [--seconds 90]
+
+Makes a ledger of invented reports (synthetic.py) or takes one that is there, starts
+`counterclaim serve` on it in a process of its own, and lets users click: each is a thread that
+opens a page, pauses as somebody who reads does, and opens the next, which its links or filters
+lead to. One click in twenty accepts a claim. What is told is the time from asking to the last
+byte, by kind of page: server time with the waiting for other users in it.
+
+`--rejecting` adds a claim that is rejected once after a third of the time, so that all events are
+worked out anew while the others go on.
+"""
+
+import argparse
+import html
+import json
+import os
+import platform
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "results"
+# A click is told as slow beyond this many milliseconds.
+AIM_MS, AIM_MB = 300, 500
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--ledger", type=Path, help="made if it is not there, and kept")
+    parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=90)
+    parser.add_argument("--pause", type=float, default=3.0, help="mean seconds between two clicks")
+    parser.add_argument("--rejecting", action="store_true")
+    parser.add_argument("--no-keep", action="store_true", help="leave bench/results alone")
+    args = parser.parse_args()
+    busy = round(os.getloadavg()[0], 1)
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = args.ledger or Path(folder) / "bench.ledger"
+        if not ledger.exists():
+            make(ledger, args.claims)
+        row = measure(ledger, args)
+    machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "busy": busy}
+    result = {"measured": date.today().isoformat(), "machine": machine, **row}
+    if not args.no_keep:
+        RESULTS.mkdir(exist_ok=True)
+        name = "serving-rejecting.json" if args.rejecting else "serving.json"
+        (RESULTS / name).write_text(json.dumps(result, indent=2) + "\n")
+
+
+def make(ledger: Path, claims: int) -> None:
+    """Make a ledger with so many claims."""
+    from counterclaim.config import Settings
+    from counterclaim.pipeline import Tools
+    from counterclaim.workspace import Workspace
+    from synthetic import synthetic
+
+    reports = synthetic(claims)
+    by_doc: dict[str, list[Any]] = {}
+    for claim in reports.claims:
+        by_doc.setdefault(claim.doc, []).append(claim)
+    ws = Workspace(Settings(ledger=str(ledger)), tools=Tools())
+    ws.create()
+    for doc in reports.documents:
+        ws.ledger.add_reading(doc, by_doc.get(doc.id, []))
+    ws.rebuild()
+    ws.ledger.close()
+
+
+@dataclass
+class Clicks:
+    """What the users measured."""
+
+    times: dict[str, list[float]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    adding: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, kind: str, seconds: float) -> None:
+        with self.adding:
+            self.times.setdefault(kind, []).append(seconds)
+
+    def fail(self, what: str) -> None:
+        with self.adding:
+            self.failed.append(what)
+
+
+class User:
+    """Somebody who clicks."""
+
+    def __init__(self, number: int, address: str, known: Mapping[str, Sequence[str]]) -> None:
+        self.rng = random.Random(number)
+        self.address, self.known = address, known
+        self.page = "/"
+
+    def next(self) -> tuple[str, str, bytes | None]:
+        """Return kind, path and what is sent of the next click."""
+        rng, known = self.rng, self.known
+        filters = [
+            {"place": rng.choice(known["places"])},
+            {"harm": rng.choice(("killed", "wounded"))},
+            {"speaker": f"Voice {rng.randrange(12)}"},
+            {"actor": f"Side {rng.randrange(4)}"},
+            {"source": f"Paper {rng.randrange(60)}"},
+            {"from": rng.choice(known["days"]), "to": "2031-12-31"},
+            {"disputed": "1"},
+            {"text": rng.choice(known["words"])},
+            {"disputed": "1", "harm": "killed", "place": "Region"},
+        ]
+        asked = urllib.parse.urlencode(rng.choice(filters))
+        turned = rng.randrange(0, 5000, 50)
+        clicks: list[tuple[int, str, Callable[[], str]]] = [
+            (10, "queue", lambda: f"/?offset={rng.randrange(0, 500, 50)}"),
+            (18, "report", lambda: f"/documents/{rng.choice(known['documents'])}"),
+            (14, "event", lambda: f"/events/{rng.choice(known['events'])}"),
+            (6, "events, table", lambda: f"/events?sort=killed&offset={turned}"),
+            (10, "events, table, filtered", lambda: f"/events?{asked}"),
+            (3, "events, map", lambda: "/events?view=map"),
+            (5, "events, map, filtered", lambda: f"/events?view=map&{asked}"),
+            (3, "events, over time", lambda: "/events?view=timeline"),
+            (5, "events, over time, filtered", lambda: f"/events?view=timeline&{asked}"),
+            (4, "overview", lambda: "/overview"),
+            (5, "claims", lambda: f"/claims?offset={turned * 10}"),
+            (7, "claims, filtered", lambda: f"/claims?{asked}"),
+            (5, "reports", lambda: f"/documents?offset={turned}"),
+        ]
+        if rng.random() < 0.05:
+            return "accept", f"/documents/{rng.choice(known['documents'])}", b""
+        _, kind, path = rng.choices(clicks, weights=[weight for weight, *_ in clicks])[0]
+        return kind, path(), None
+
+    def click(self, clicks: Clicks) -> None:
+        """Open the next page, and for a decision send its form."""
+        kind, path, sent = self.next()
+        begun = time.perf_counter()
+        try:
+            body = fetch(self.address + path)
+            if sent is not None:
+                form = _form(body.decode())
+                begun = time.perf_counter()
+                if form is None:
+                    return
+                fetch(self.address + form[0], urllib.parse.urlencode(form[1]).encode())
+        except (OSError, urllib.error.HTTPError) as error:
+            clicks.fail(f"{path}: {error}")
+        else:
+            clicks.add(kind, time.perf_counter() - begun)
+
+
+def _form(page: str, verdict: str = "accept") -> tuple[str, dict[str, str]] | None:
+    """Return action and fields of the first form of a report's page that decides on a claim."""
+    found = re.search(r'<form[^>]*action="(/claims/[^"]*/decide)"[^>]*>(.*?)</form>', page, re.S)
+    if found is None:
+        return None
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found[2]))
+    plain = {name: html.unescape(value) for name, value in fields.items()}
+    return html.unescape(found[1]), plain | {"verdict": verdict}
+
+
+def fetch(url: str, data: bytes | None = None) -> bytes:
+    """Return a page, after a form that leads on to it too."""
+    origin = "/".join(url.split("/")[:3])
+    request = urllib.request.Request(url, data=data, headers={"Origin": origin})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return answer.read()
+
+
+def measure(ledger: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """Return the figures of one run."""
+    command = [sys.executable, "-m", "counterclaim", "serve", "--ledger", str(ledger), "--port"]
+    server = subprocess.Popen([*command, "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        begun = time.perf_counter()
+        address = _address(server)
+        ready = time.perf_counter() - begun
+        cold = _first_of_each(address)
+        known = _known(address)
+        idle = _mb(server.pid, "VmRSS")
+        clicks = Clicks()
+        share, used = _share(), _cpu_s(server.pid)
+        _let_click(address, known, clicks, args)
+        rows = {kind: _told(times) for kind, times in sorted(clicks.times.items())}
+        everything = [seconds for times in clicks.times.values() for seconds in times]
+        row = {
+            "ledger": json.loads(fetch(f"{address}/api/recorded"))["events"],
+            "users": args.users,
+            "pause_s": args.pause,
+            "seconds": args.seconds,
+            "ready_s": round(ready, 2),
+            "first_ms": {name: round(seconds * 1000) for name, seconds in cold.items()},
+            "pages": rows,
+            "all": _told(everything),
+            "failed": len(clicks.failed),
+            "cpu_ms_a_click": round(
+                1000 * (_cpu_s(server.pid) - used) / max(1, len(everything)), 1
+            ),
+            "share_of_a_cpu": round((share + _share()) / 2, 2),
+            "idle_mb": idle,
+            "peak_mb": _mb(server.pid, "VmHWM"),
+        }
+    finally:
+        server.terminate()
+        server.wait(30)
+    _print(row, clicks)
+    return row
+
+
+def _let_click(
+    address: str, known: Mapping[str, Sequence[str]], clicks: Clicks, args: argparse.Namespace
+) -> None:
+    until = time.monotonic() + args.seconds
+
+    def use(number: int) -> None:
+        user = User(number, address, known)
+        time.sleep(user.rng.random() * args.pause)
+        while time.monotonic() < until:
+            user.click(clicks)
+            time.sleep(user.rng.uniform(0.5, 1.5) * args.pause)
+
+    users = [threading.Thread(target=use, args=(number,)) for number in range(args.users)]
+    for user in users:
+        user.start()
+    if args.rejecting:
+        time.sleep(args.seconds / 3)
+        page = fetch(f"{address}/documents/{known['documents'][0]}").decode()
+        form = _form(page, "reject")
+        if form is not None:
+            fetch(address + form[0], urllib.parse.urlencode(form[1]).encode())
+    for user in users:
+        user.join()
+
+
+def _first_of_each(address: str) -> dict[str, float]:
+    """Return the seconds of each list when it is opened for the first time, one after the other."""
+    paths = ("/", "/events", "/events?view=map", "/events?view=timeline", "/overview")
+    found = {}
+    for path in (*paths, "/claims", "/claims?disputed=1", "/events?text=market", "/documents"):
+        begun = time.perf_counter()
+        fetch(address + path)
+        found[path] = time.perf_counter() - begun
+    return found
+
+
+def _known(address: str) -> dict[str, list[str]]:
+    """Return what the users know: ids, places, days and words of the ledger."""
+    events: list[Any] = []
+    documents: list[Any] = []
+    for offset in range(0, 6000, 1000):
+        part = f"?limit=100&offset={offset}"
+        events += json.loads(fetch(f"{address}/api/events{part}"))["items"]
+        documents += json.loads(fetch(f"{address}/api/documents{part}"))["items"]
+    return {
+        "events": [row["id"] for row in events],
+        "documents": [row["id"] for row in documents],
+        "places": sorted({row["place"]["name"] for row in events if row["place"]}),
+        "days": sorted({row["from"] for row in events if row["from"]}),
+        "words": ["market", "hospital", "rescue workers", "clinic", "schools closed", "Voice 7"],
+    }
+
+
+def _address(server: "subprocess.Popen[bytes]") -> str:
+    assert server.stdout is not None
+    said = b""
+    for line in server.stdout:
+        said += line
+        found = re.search(rb"http://[\w.\[\]:]+:\d+", line)
+        if found:
+            # What it says later must not fill the pipe.
+            threading.Thread(target=server.stdout.read, daemon=True).start()
+            return found[0].decode()
+    raise SystemExit(f"the server did not start: {said.decode()}")
+
+
+def _cpu_s(pid: int) -> float:
+    """Return the seconds of a processor that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _share() -> float:
+    """Return what part of a processor work gets here now: 1 on a machine that is idle else."""
+    begun, used = time.perf_counter(), time.process_time()
+    while time.perf_counter() - begun < 2:
+        pass
+    return (time.process_time() - used) / (time.perf_counter() - begun)
+
+
+def _mb(pid: int, name: str) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    kb = next(line.split()[1] for line in status.splitlines() if line.startswith(f"{name}:"))
+    return round(int(kb) / 1024, 1)
+
+
+def _told(times: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    if not ordered:
+        return {"clicks": 0}
+    at = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return {
+        "clicks": len(ordered),
+        "median_ms": round(ordered[len(ordered) // 2] * 1000),
+        "p95_ms": round(at * 1000),
+        "most_ms": round(ordered[-1] * 1000),
+    }
+
+
+def _print(row: Mapping[str, Any], clicks: Clicks) -> None:
+    for kind, told in {**row["pages"], "all": row["all"]}.items():
+        slow = "  over the aim" if told.get("p95_ms", 0) > AIM_MS else ""
+        print(f"{kind:30} {told}{slow}")
+    print(f"first, in ms: {row['first_ms']}")
+    print(
+        f"the server used {row['cpu_ms_a_click']} ms of a processor a click; work got "
+        f"{row['share_of_a_cpu']:.0%} of one here"
+    )
+    print(f"memory: {row['idle_mb']} MB at first, {row['peak_mb']} MB at most (aim {AIM_MB} MB)")
+    for failed in clicks.failed[:5]:
+        print(f"failed: {failed}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""Questions to an archive: its Parquet files as tables, asked with DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypedDict
+
+from counterclaim.archive import files
+from counterclaim.archive.manifest import Manifest, is_archive
+from counterclaim.archive.writing import issues_of
+from counterclaim.errors import ArchiveError, DataError
+from counterclaim.model import Claim, Document, Issue
+from counterclaim.store.base import ClaimFilter
+from counterclaim.store.codec import decode, decode_document, fold
+
+_AT_ONCE = 500
+
+
+class ArchiveFilter(ClaimFilter, total=False):
+    """What claims are wanted; those of a ledger, and some that a ledger judges by itself."""
+
+    part_of_place: str
+    actor: str
+    words: str
+    disputed: bool
+
+
+class Slice(TypedDict):
+    """A document of an archive with its claims."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+
+
+class Asked:
+    """An archive that can be asked.
+
+    Attributes:
+        is_whole: Whether all of its inputs were read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open an archive.
+
+        Raises:
+            ArchiveError: The folder holds none, or it is damaged.
+            SettingsError: DuckDB is not installed.
+        """
+        if not is_archive(folder):
+            raise ArchiveError(
+                "this is no archive" if folder.exists() else "there is no such archive",
+                where=str(folder),
+                remedy="Make one with: counterclaim archive INPUT... -o DIR",
+                code="archive-folder-missing",
+            )
+        library = files.duckdb()
+        self.folder, self._manifest, self._errors = folder, Manifest(folder), library.Error
+        self.is_whole = "end" in self._manifest.ends
+        self._connection = library.connect(":memory:")
+        # A condition that somebody types reads this archive and nothing else of the machine.
+        self._connection.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
+        self._connection.execute("SET temp_directory = ?", [str(folder.resolve() / ".temporary")])
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+    def claims(self, wanted: ArchiveFilter) -> Iterator[Claim]:
+        """Yield the claims wanted, by document and place in the text."""
+        conditions, values = _conditions(wanted)
+        if "words" in wanted:
+            words = "contains(lower({0}), lower(?))"
+            conditions.append(
+                f"doc IN (SELECT id FROM {self._table('documents')} "
+                f"WHERE {words.format('text')} OR {words.format('title')})"
+            )
+            values += [wanted["words"]] * 2
+        if wanted.get("disputed"):
+            conditions.append(f"id IN ({self._disputed()})")
+        where = " AND ".join(conditions) or "true"
+        query = (
+            f"SELECT record FROM {self._table('claims')} WHERE {where} "
+            'ORDER BY doc, "start", "end", id'
+        )
+        for (record,) in self._rows(query, values):
+            yield decode(Claim, record)
+
+    def slice(self, where: str | None) -> Iterator[Slice]:
+        """Yield the documents that have a claim of which a condition is true, with all claims.
+
+        Args:
+            where: A condition in SQL over the columns of claims; all documents without one.
+
+        Raises:
+            DataError: The condition cannot be understood.
+        """
+        docs, claims = self._table("documents"), self._table("claims")
+        wanted = f"id IN (SELECT doc FROM {claims} WHERE ({where}\n))" if where else "true"
+        if where:
+            self._check(where)
+        query = (
+            f"SELECT record, text, issues, "
+            f'(SELECT list(c.record ORDER BY c."start", c."end", c.id) FROM {claims} c '
+            f"WHERE c.doc = d.id) FROM {docs} d WHERE {wanted}"
+        )
+        for record, text, issues, found in self._rows(query, []):
+            doc = decode_document(record, text)
+            yield Slice(
+                document=doc,
+                claims=tuple(decode(Claim, each) for each in found or ()),
+                issues=issues_of(issues, doc.id),
+            )
+
+    def _check(self, where: str) -> None:
+        """Check a condition before anything is written."""
+        self._rows_of(f"SELECT 1 FROM {self._table('claims')} WHERE ({where}\n) LIMIT 0", [])
+
+    def _rows(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        result = self._rows_of(query, values)
+        while some := result.fetchmany(_AT_ONCE):
+            yield from some
+
+    def _rows_of(self, query: str, values: Sequence[Any]) -> Any:
+        try:
+            # More than one, where somebody typed a condition with a semicolon, fails here.
+            (statement,) = self._connection.extract_statements(query)
+            return self._connection.execute(statement, values)
+        except (self._errors, ValueError) as error:
+            first = str(error).split("\n", 1)[0]
+            raise DataError(
+                f"the archive cannot be asked so ({first})",
+                where=str(self.folder),
+                remedy="Conditions are SQL over the columns of claims, such as: "
+                "country = 'IQ' AND harm = 'killed'",
+                code="archive-folder-question",
+            ) from error
+
+    def _table(self, name: str) -> str:
+        """Return the files of a table as DuckDB reads them; those of parts that are done."""
+        paths = [
+            self.folder.resolve() / name / f"{files.name_of(number)}.parquet"
+            for number, line in sorted(self._manifest.parts.items())
+            if name in line["files"]
+        ]
+        if not paths:
+            return _empty(name)
+        quoted = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in paths)
+        return f"read_parquet([{quoted}])"
+
+    def _disputed(self) -> str:
+        """Return the query for claims that are set against others, as far as is known.
+
+        Those of disputed estimates are known where the archive was linked.
+        """
+        own = self._table("claims")
+        query = (
+            f"SELECT id FROM {own} WHERE disputes IS NOT NULL UNION "
+            f"SELECT unnest(string_split(disputes, '; ')) FROM {own}"
+        )
+        if "linked" not in self._manifest.ends:
+            return query
+        path = str(self.folder.resolve() / "estimates" / f"{files.name_of(0)}.parquet")
+        told = "concat_ws('; ', used, regexp_replace(left_out, ' [^;]*', '', 'g'))"
+        quoted = path.replace("'", "''")
+        return (
+            f"{query} UNION SELECT unnest(string_split({told}, '; ')) "
+            f"FROM read_parquet('{quoted}') WHERE disputed"
+        )
+
+
+def _empty(name: str) -> str:
+    from counterclaim.archive import tables
+
+    columns = {"documents": tables.DOCUMENTS, "claims": tables.CLAIMS}[name]
+    kinds = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
+    kinds |= {"boolean": "BOOLEAN", "date": "DATE"}
+    cells = ", ".join(f'NULL::{kinds[c.type]} AS "{c.name}"' for c in columns)
+    return f"(SELECT {cells} WHERE false)"
+
+
+def _conditions(wanted: ArchiveFilter) -> tuple[list[str], list[Any]]:
+    """Return conditions and their values, each as a ledger judges it."""
+    given: Mapping[str, Any] = wanted
+    known: list[tuple[str, Any]] = [
+        (f"{name} = ?", given[name]) for name in ("harm", "country") if name in given
+    ]
+    if "speaker" in wanted:
+        known.append(("contains(speaker_key, ?)", fold(wanted["speaker"])))
+    for name, column in (("part_of_place", "place_key"), ("actor", "actor_key")):
+        if name in given:
+            known.append((f"contains({column}, ?)", given[name].casefold()))
+    # An interval without a day on one side is open there; one without any is not known
+    # to lie in the days asked for.
+    if "since" in wanted:
+        later = '("to" >= ? OR ("to" IS NULL AND "from" IS NOT NULL))'
+        known.append((later, wanted["since"]))
+    if "until" in wanted:
+        earlier = '("from" <= ? OR ("from" IS NULL AND "to" IS NOT NULL))'
+        known.append((earlier, wanted["until"]))
+    return [text for text, _ in known], [value for _, value in known]

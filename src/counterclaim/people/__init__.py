@@ -1,0 +1,7 @@
+"""Accounts and who may come in: passwords, codes, sessions, tokens, and the line each leaves."""
+
+from counterclaim.people.door import Door, Entered
+from counterclaim.people.passwords import Passwords
+from counterclaim.people.register import Register
+
+__all__ = ["Door", "Entered", "Passwords", "Register"]

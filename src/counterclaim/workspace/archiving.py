@@ -1,0 +1,136 @@
+"""A workspace's settings and tools → the job of an archive."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from counterclaim import pipeline
+from counterclaim.archive import Engine, Job, Standing, read_with
+from counterclaim.archive.asking import ArchiveFilter, Asked
+from counterclaim.archive.linking import MOST_CLAIMS
+from counterclaim.model import Claim, Document
+from counterclaim.pipeline import Reading
+from counterclaim.workspace.joined import Added, Failed, Workspace
+from counterclaim.workspace.search import Search, harm_named
+
+# One sentence with all that a report can have, so that all that reads it is loaded.
+_WARM = "Police said that 12 people were killed and three wounded by a bomb in Basra on Monday."
+
+
+class Archiving:
+    """The job of one archive, with the tools of a workspace.
+
+    Attributes:
+        job: What is to be done.
+    """
+
+    def __init__(
+        self,
+        ws: Workspace,
+        inputs: Sequence[str],
+        folder: Path,
+        *,
+        date: dt.date | None = None,
+        source: str | None = None,
+    ) -> None:
+        """Take what is to be read and where it goes. Nothing is written yet.
+
+        See `Job` for the arguments and errors.
+        """
+        self._ws = ws
+        self.job = Job(
+            inputs,
+            folder,
+            date=date,
+            source=source,
+            columns=ws.columns or None,
+            settings=self._settings(),
+        )
+
+    def read(self, engine: Engine, told: Callable[[Standing], None]) -> Standing:
+        """Read what is not yet done, and return what the archive then holds.
+
+        All tools are loaded first: processes that are forked have them in memory once.
+        """
+        warm = Document.make(_WARM, id="doc-warm", date=dt.date(2031, 3, 5))
+        list(pipeline.read([warm], self._ws.tools))
+        return self.job.run(read_with(self._ws.tools), engine, told=told)
+
+    def fits(self) -> bool:
+        """Return whether there are few enough claims to be linked without being asked to."""
+        return self.job.manifest.total("claims") <= MOST_CLAIMS
+
+    def link(self) -> dict[str, Any]:
+        """Work out links, events and estimates of all of it; return their counts."""
+        return self.job.link(
+            label=self._ws.policy_label,
+            policy=self._ws.settings.policy,
+            reliability=self._ws.reliability,
+        )
+
+    def _settings(self) -> dict[str, Any]:
+        actors = self._ws.settings.actors
+        table = hashlib.sha256(Path(actors).read_bytes()).hexdigest() if actors else None
+        return {"rules_only": self._ws.settings.rules_only, "actors": table}
+
+
+def claims_in(folder: Path, wanted: Search) -> tuple[Iterator[Claim], bool]:
+    """Return the claims wanted of an archive, and whether all of its inputs were read.
+
+    Raises:
+        ArchiveError: The folder holds no archive.
+        SettingsError: There is no such harm, or DuckDB is not installed.
+    """
+    filters = ArchiveFilter()
+    if wanted.harm:
+        filters["harm"] = harm_named(wanted.harm)
+    if wanted.country:
+        filters["country"] = wanted.country.upper()
+    if wanted.speaker:
+        filters["speaker"] = wanted.speaker
+    if wanted.since:
+        filters["since"] = wanted.since
+    if wanted.until:
+        filters["until"] = wanted.until
+    if wanted.place:
+        filters["part_of_place"] = wanted.place
+    if wanted.actor:
+        filters["actor"] = wanted.actor
+    if wanted.text:
+        filters["words"] = wanted.text
+    if wanted.disputed:
+        filters["disputed"] = True
+    asked = Asked(folder)
+    return asked.claims(filters), asked.is_whole
+
+
+def add_slice(ws: Workspace, folder: Path, *, where: str | None, failed: Failed) -> Iterator[Added]:
+    """Add documents of an archive with their claims to the ledger, as they were read there.
+
+    Args:
+        ws: The workspace of the ledger, which is made if need be.
+        folder: The archive.
+        where: A condition in SQL over the columns of claims; documents with such a claim are
+            added. All of them without one.
+        failed: Called for each document that cannot be added; the others go on.
+
+    Raises:
+        DataError: The condition cannot be understood.
+        ArchiveError: The folder holds no archive.
+    """
+    found = Asked(folder).slice(where)
+    first = next(found, None)  # a condition that makes no sense makes no ledger
+    ws.create()
+    for part in chain([] if first is None else [first], found):
+        yield from ws.add_read(
+            Reading(
+                document=part["document"],
+                mentions=(),
+                claims=part["claims"],
+                issues=part["issues"],
+            ),
+            failed=failed,
+        )

@@ -1,0 +1,177 @@
+"""Lists, sums and charts of a ledger as somebody sees them who may not see all of it."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from typing import Unpack
+
+from counterclaim.errors import AccessError
+from counterclaim.model import Estimate, Event
+from counterclaim.store import Store
+from counterclaim.store.base import ClaimFilter, DocumentFilter
+from counterclaim.store.lines import EventLine, Figure, Published, Total
+from counterclaim.workspace.sight import Sight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """What is not shown, as long as neither readings nor events change.
+
+    Attributes:
+        docs: The reports.
+        claims: Their claims.
+        touched: Events that hold any of them, by id.
+        left: Those events without them, by id; an event of hidden claims alone is not here.
+    """
+
+    docs: frozenset[str]
+    claims: frozenset[str]
+    touched: Mapping[str, Event]
+    left: Mapping[str, Event]
+
+
+class VeiledLists(ABC):
+    """The methods of a `Store` that give no whole records, for a part of what it holds."""
+
+    _store: Store
+    _sight: Sight
+
+    @property
+    @abstractmethod
+    def _hidden(self) -> Hidden: ...
+
+    @abstractmethod
+    def _estimated(self, events: Sequence[Event], policy: str | None) -> Iterator[Estimate]:
+        """Yield the estimates of events that are shown in part."""
+
+    def _check_words(self, filters: ClaimFilter | DocumentFilter) -> None:
+        """Refuse a search in texts to whom they are not shown.
+
+        By searching for word after word a text could be put together.
+
+        Raises:
+            AccessError: It is one.
+        """
+        if "words" in filters and not self._sight.texts:
+            raise AccessError(
+                "your role may not search in the texts of reports",
+                where="text",
+                remedy="Leave the words out, or ask an owner for the role viewer",
+            )
+
+    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        self._check_words(filters)
+        hidden = self._hidden.docs
+        return (each for each in self._store.claim_ids(**filters) if each[0] not in hidden)
+
+    def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the event of each of some claims, with the claim."""
+        return self._store.events_of(set(claims) - self._hidden.claims)
+
+    def event_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield each event that has one of the claims wanted, some claims left out."""
+        self._check_words(filters)
+        return self._store.event_ids(without={*without, *self._hidden.claims}, **filters)
+
+    def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims about harm some documents have, those with any."""
+        return self._store.claim_counts(set(docs) - self._hidden.docs)
+
+    def these_events(self, ids: Collection[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are passed over."""
+        hidden = self._hidden
+        whole = self._store.these_events(set(ids) - hidden.touched.keys())
+        left = sorted((hidden.left[i] for i in ids if i in hidden.left), key=lambda e: e.id)
+        return merge(whole, left, key=lambda event: event.id)
+
+    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
+        """Yield all events in short by first day (those without one first) and id."""
+        hidden = self._hidden
+        whole = (
+            line for line in self._store.event_lines(policy=policy) if line.id not in hidden.touched
+        )
+        left = sorted(
+            (_line(event, self._estimated([event], policy)) for event in hidden.left.values()),
+            key=_by_day,
+        )
+        return merge(whole, left, key=_by_day)
+
+    def disputed_claims(self) -> Iterator[str]:
+        """Yield the claims behind disputed estimates; one may come twice."""
+        hidden = self._hidden
+        touched = {claim for event in hidden.touched.values() for claim in event.claims}
+        yield from (claim for claim in self._store.disputed_claims() if claim not in touched)
+        for estimate in self._estimated(list(hidden.left.values()), None):
+            if estimate.disputed:
+                yield from (reason.claim for reason in estimate.reasons)
+
+    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted."""
+        hidden = self._hidden.claims
+        return (pair for pair in self._store.dispute_pairs() if hidden.isdisjoint(pair))
+
+    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event.
+
+        Events that are shown in part are left out: what is disputed in the whole of one
+        need not be in that part.
+        """
+        touched = self._hidden.touched
+        found = self._store.disputed_figures(policy=policy)
+        return (figure for figure in found if figure.event not in touched)
+
+    def published(self) -> Iterator[Published]:
+        """Yield how much each source published, the most claims first."""
+        hidden, docs, claims = self._hidden.docs, Counter[str](), Counter[str]()
+        source = {
+            doc.id: doc.source.name if doc.source else ""
+            for doc in self._store.some_documents(hidden)
+        }
+        docs.update(source.values())
+        claims.update(source[claim.doc] for claim in self._store.some_claims(hidden))
+        rest = (
+            Published(
+                each.source,
+                each.documents - docs[each.source],
+                each.claims - claims[each.source],
+            )
+            for each in self._store.published()
+        )
+        shown = [each for each in rest if each.documents]
+        return iter(sorted(shown, key=lambda each: (-each.claims, each.source)))
+
+
+def _line(event: Event, estimates: Iterable[Estimate]) -> EventLine:
+    days, place = event.interval, event.place
+    return EventLine(
+        id=event.id,
+        place=place.name if place else None,
+        country=place.country if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        start=days.start if days else None,
+        end=days.end if days else None,
+        disputed=event.disputed,
+        parent=event.parent,
+        totals=tuple(
+            Total(
+                harm=each.harm,
+                low=each.low,
+                best=each.best,
+                high=each.high,
+                disputed=each.disputed,
+                single_source=each.single_source,
+            )
+            for each in estimates
+            if each.side is None
+        ),
+    )
+
+
+def _by_day(line: EventLine) -> tuple[str, str]:
+    return (line.start.isoformat() if line.start else "", line.id)

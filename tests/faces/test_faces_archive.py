@@ -1,0 +1,170 @@
+"""`archive`, `claims --archive` and `add` of an archive, as a user meets them."""
+
+import json
+import sys
+
+import pytest
+
+from counterclaim.archive.job import Standing
+from counterclaim.cli.archiving import progress
+
+pytest.importorskip("pyarrow")
+pytest.importorskip("duckdb")
+
+DATED = ("--date", "2031-03-05")
+
+
+@pytest.fixture
+def archive(run, reports):
+    done = run("archive", reports, "-o", "whole", "--processes", 1, *DATED)
+    assert done.code == 0, done.err
+    return done
+
+
+def test_an_archive_holds_what_read_finds(run, reports, archive, tmp_path):
+    told = run("read", reports, *DATED, "--as", "claims").rows
+    kept = run("claims", "--archive", "whole").rows
+    assert sorted(kept, key=lambda row: row["id"]) == sorted(told, key=lambda row: row["id"])
+    (row,) = archive.rows
+    assert row["documents"] == 3
+    assert row["bad"] == 0
+    assert row["events"] > 0
+    names = {path.name for path in (tmp_path / "whole").iterdir()}
+    assert {"documents", "claims", "events", "links", "estimates", "manifest.jsonl"} <= names
+
+
+def test_two_processes_give_the_same(run, reports, archive):
+    assert run("archive", reports, "-o", "two", "--processes", 2, *DATED).code == 0
+    assert run("claims", "--archive", "two").out == run("claims", "--archive", "whole").out
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ("--harm", "killed"),
+        ("--harm", "wounded"),
+        ("--speaker", "POLICE"),
+        ("--place", "maun"),
+        ("--country", "bw"),
+        ("--actor", "rebels"),
+        ("--text", "FIGHTERS"),
+        ("--from", "2031-03-04"),
+        ("--to", "2031-03-03"),
+        ("--disputed",),
+        ("--harm", "killed", "--speaker", "spokesman", "--to", "2031-03-05"),
+    ],
+)
+def test_filters_are_those_of_a_ledger(run, archive, ledger, filters):
+    of_ledger = run("claims", *filters)
+    assert run("claims", "--archive", "whole", *filters).out == of_ledger.out
+
+
+def test_an_archive_linked_holds_the_events_of_a_ledger(run, archive, ledger, tmp_path):
+    from pyarrow import parquet
+
+    records = parquet.read_table(tmp_path / "whole" / "events")["record"].to_pylist()
+    events = sorted(map(json.loads, records), key=lambda row: row["id"])
+    assert events == sorted(run("events").rows, key=lambda row: row["id"])
+
+
+def test_a_slice_comes_into_a_ledger_as_if_it_were_read_there(run, archive):
+    condition = "speaker_key LIKE '%police%' AND low >= 12"
+    added = run("add", "whole", "--where", condition, "--ledger", "slice.ledger")
+    assert added.code == 0, added.err
+    assert [(row["outcome"], row["claims"]) for row in added.rows] == [("added", 2)]
+    kept = run("claims", "--ledger", "slice.ledger").out
+    assert kept == run("claims", "--archive", "whole", "--speaker", "police").out
+    again = run("add", "whole", "--where", condition, "--ledger", "slice.ledger")
+    assert [row["outcome"] for row in again.rows] == ["already there"]
+
+
+def test_all_of_an_archive_comes_into_a_ledger(run, archive, ledger):
+    run("add", "whole", "--ledger", "all.ledger")
+    assert run("events", "--ledger", "all.ledger").out == run("events").out
+
+
+@pytest.mark.parametrize(
+    "condition", ["harmm = 1", "true); DROP TABLE a; --", "quote = (SELECT content FROM glob('/'))"]
+)
+def test_a_condition_that_cannot_be_is_told_of_and_makes_no_ledger(
+    run, archive, tmp_path, condition
+):
+    told = run("add", "whole", "--where", condition, "--ledger", "none.ledger")
+    assert told.code == 1
+    assert "the archive cannot be asked so" in told.err
+    assert not (tmp_path / "none.ledger").exists()
+
+
+def test_a_condition_reads_nothing_but_the_archive(run, archive, tmp_path):
+    (tmp_path / "secret.csv").write_text("a\nb\n")
+    told = run("add", "whole", "--where", f"(SELECT true FROM '{tmp_path}/secret.csv')")
+    assert told.code == 1
+    assert "Permission Error" in told.err
+
+
+def test_bad_records_are_counted_listed_and_the_rest_goes_on(run, tmp_path):
+    lines = ['{"id": "a", "text": "Police said six people were killed in Rivera."}', '{"id": 1']
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n")
+    done = run("archive", "in.jsonl", "-o", "out", "--processes", 1)
+    assert done.code == 1
+    assert "1 record could not be read. See out/issues.jsonl" in done.err
+    (listed,) = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").open()]
+    assert (listed["input"], listed["code"]) == ("in.jsonl:2", "json-invalid")
+
+
+def test_a_run_that_is_given_again_goes_on(run, reports, archive):
+    again = run("archive", reports, "-o", "whole", *DATED)
+    assert "Going on with whole, which holds 3 reports." in again.err
+    assert again.out == archive.out
+
+
+def test_other_inputs_are_refused(run, reports, archive):
+    told = run("archive", reports / "army.txt", "-o", "whole", *DATED)
+    assert told.code == 1
+    assert "this archive was begun with inputs" in told.err
+    assert "Give the same again to go on, or name another folder" in told.err
+
+
+def test_linking_is_left_out_where_it_is_not_wanted(run, reports, tmp_path):
+    done = run("archive", reports, "-o", "out", "--no-link", "--processes", 1)
+    assert "events" not in done.rows[0]
+    assert not (tmp_path / "out" / "events").exists()
+
+
+def test_a_part_of_an_archive_says_so(run, archive, tmp_path):
+    manifest = tmp_path / "whole" / "manifest.jsonl"
+    manifest.write_text("".join(manifest.read_text().splitlines(keepends=True)[:2]))
+    told = run("claims", "--archive", "whole")
+    assert "not yet whole" in told.err
+    assert told.rows
+
+
+def test_an_archive_that_nobody_made_is_told_of(run, tmp_path):
+    told = run("claims", "--archive", "none")
+    assert told.code == 1
+    assert "none: there is no such archive. Make one with: counterclaim archive" in told.err
+    assert "two places" in run("claims", "--archive", "a", "--ledger", "b").err
+    assert "--where is for an archive" in run("add", "a.txt", "--where", "true").err
+
+
+@pytest.mark.parametrize(
+    ("package", "command"),
+    [
+        ("pyarrow.parquet", ("archive", "reports", "-o", "out", "--processes", "1")),
+        ("duckdb", ("claims", "--archive", "whole")),
+    ],
+)
+def test_a_missing_package_is_named_with_its_extra(run, archive, monkeypatch, package, command):
+    monkeypatch.setitem(sys.modules, package, None)
+    told = run(*command)
+    assert told.code == 2
+    assert "pip install 'counterclaim[archive]'" in told.err
+
+
+def test_progress_has_rate_and_time_left():
+    found = Standing(
+        documents=12_400, claims=31_020, bad=3, rate=9.84, share=0.1442, seconds_left=18_700
+    )
+    assert progress(found) == (
+        "12,400 reports, 31,020 claims, 9.8 reports/s, 3 not read, 14%, about 5 h 12 min left"
+    )

@@ -1,0 +1,157 @@
+"""A server that is killed in the middle of an import: whole reports are there, and the log tells it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from counterclaim.store import open_ledger
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here"),
+]
+REPORT = (
+    "Police said that {number} people were killed in Maun on Monday, and a clinic counted 30.\n"
+)
+
+
+@contextmanager
+def serving(folder: Path):
+    """Serve a ledger as a user does; give a client and the process."""
+    temp = folder / "temp"
+    temp.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "counterclaim", "serve", "--port", "0"]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=os.environ | {"TMPDIR": str(temp)},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            told = (re.search(r"http://\S+/", line) for line in process.stderr)
+            address = next(found[0] for found in told if found)
+            with httpx.Client(base_url=address, follow_redirects=True, timeout=60) as client:
+                yield client, process
+        finally:
+            process.kill()
+
+
+def token(client) -> str:
+    return re.search(r'name="token" value="([^"]*)"', client.get("/import").text)[1]
+
+
+def wait(client, path: str, holds):
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        row = client.get(f"/api{path}").json()
+        if holds(row):
+            return row
+        time.sleep(0.02)
+    raise AssertionError(row)
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found.append(int(stat.parent.name))
+    return found
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc"
+)
+def test_an_import_is_cut_off_by_a_kill_and_nothing_is_half_written(tmp_path):
+    files = [("files", (f"{n}.txt", (REPORT.format(number=n) * 3).encode())) for n in range(2, 150)]
+    with serving(tmp_path) as (client, process):
+        sent = client.post("/import/files", data={"token": token(client)}, files=files)
+        path = sent.url.path
+        waiting = client.post("/import/samples", data={"token": token(client)}).url.path
+        before = wait(client, path, lambda row: row["added"] > 3)
+        below = children(process.pid)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        until = time.monotonic() + 20
+        while any(map(lives, below)) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not any(map(lives, below))
+    assert before["state"] == "running"
+
+    with serving(tmp_path) as (client, process):
+        row = client.get(f"/api{path}").json()
+        assert row["state"] == "cut off"
+        assert row["fault"] == "The server ended before all was read."
+        assert client.get(f"/api{waiting}").json()["fault"] == "The server ended before it began."
+        page = client.get(path).text
+        assert "each of them whole" in page
+        assert 'class="state cut"' in client.get("/import").text
+        # What was uploaded to the killed server is gone.
+        assert list((tmp_path / "temp").glob("counterclaim-*")) == []
+        docs = client.get("/api/documents?limit=500").json()["items"]
+        assert row["added"] <= len(docs) < 148
+        # Every report that is there was read as if nothing had happened.
+        for doc in docs:
+            assert len(client.get(f"/api/documents/{doc['id']}").json()["claims"]) >= 3
+        again = client.post("/import/files", data={"token": token(client)}, files=files).url.path
+        end = wait(client, again, lambda row: row["is_over"])
+        assert (end["state"], end["added"] + end["known"]) == ("done", 148)
+        assert end["known"] == len(docs)
+        process.terminate()
+        process.wait()
+    with closing(open_ledger(tmp_path / "counterclaim.ledger", create=False)) as store:
+        assert store.counts()["documents"] == 148
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read in /proc")
+def test_an_upload_of_200_megabytes_is_refused_and_does_not_fill_the_memory(tmp_path):
+
+    with serving(tmp_path) as (client, process):
+
+        def peak() -> int:
+            told = Path(f"/proc/{process.pid}/status").read_text()
+            return int(re.search(r"VmHWM:\s+(\d+)", told)[1])
+
+        known, before = token(client), peak()
+        part = b'--cut\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        head = part % (b"token", b"", known.encode()) + part[:-4] % (
+            b"files",
+            b'; filename="big.txt"',
+        )
+
+        def body(megabytes):
+            yield head
+            for _ in range(megabytes):
+                yield b"x" * 1_000_000
+            yield b"\r\n--cut--\r\n"
+
+        size = len(head) + 200_000_000 + 11
+        for told in ({"Content-Length": str(size)}, {}):
+            found = client.post(
+                "/import/files",
+                content=body(200),
+                headers={"Content-Type": "multipart/form-data; boundary=cut", **told},
+            )
+            assert found.status_code == 413
+            assert "at most 50 MB at once" in found.text
+        assert peak() - before < 20_000
+        assert list((tmp_path / "temp").glob("counterclaim-*")) == []

@@ -1,0 +1,121 @@
+"""Team mode in a real browser: logging in, deciding, settling, and no faults of access."""
+
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+import uvicorn
+
+from counterclaim.model.account import Role
+from counterclaim.people import Door, Passwords
+from counterclaim.web import create_app
+from counterclaim.web.guard import names
+from reviewed import make_ledger, open_desk
+from team import CHEAP, ROOT, password
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
+]
+PAGES = ("/account", "/people", "/audit", "/decisions", "/differences", "/agreement", "/sensitive")
+
+
+@pytest.fixture
+def address(tmp_path):
+    """The address of a running server with an account for each role."""
+    desk = open_desk(make_ledger(tmp_path), who="machine")
+    door = Door(desk.ws.ledger.people, Passwords(CHEAP))
+    for name, role in (("owner", Role.OWNER), ("ann", Role.REVIEWER), ("ben", Role.REVIEWER)):
+        door.register.add(name, role, password(name), ROOT)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = create_app(desk, hosts=names("127.0.0.1", port), door=door)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+def log_in(chromium, address, name, **options):
+    """Return a page of somebody who has logged in, in a browser of their own."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 800}, **options).new_page()
+    page.goto(f"{address}/decisions")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(password(name))
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/decisions")
+    return page
+
+
+def decide(page, address, claim, key):
+    page.goto(f"{address}/documents/doc-army?{claim}{key}#{claim}")
+    page.locator(f"[id='{claim}'].now").wait_for()
+    page.keyboard.press(key)
+    page.locator(".bar.done").first.wait_for()
+
+
+def test_two_reviewers_differ_and_an_owner_settles_it(address, chromium):
+    ann, ben, owner = (log_in(chromium, address, name) for name in ("ann", "ben", "owner"))
+    decide(ann, address, "clm-army-14", "a")
+    decide(ben, address, "clm-army-14", "r")
+    owner.goto(f"{address}/differences")
+    owner.get_by_label("Why it is so").fill("asked the army")
+    owner.get_by_role("row", name="ann").get_by_label("It is so").check()
+    owner.get_by_role("button", name="Settle").click()
+    owner.get_by_role("status").filter(has_text="Accepted").wait_for()
+    assert owner.get_by_text("Nobody differs.").is_visible()
+    owner.goto(f"{address}/decisions")
+    assert owner.get_by_role("cell", name="asked the army").is_visible()
+    ann.goto(f"{address}/agreement")
+    assert "is it a claim?" in ann.locator("table").inner_text()
+    ann.get_by_role("button", name="Log out").click()
+    ann.wait_for_url("**/login")
+    ann.goto(f"{address}/people")
+    assert "/login" in ann.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_a_team_has_a_serious_fault_of_access(address, chromium, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    ann = log_in(chromium, address, "ann")
+    decide(ann, address, "clm-army-14", "a")
+    owner = log_in(chromium, address, "owner", color_scheme=scheme, bypass_csp=True)
+    decide(owner, address, "clm-army-14", "r")
+    stranger = chromium.new_context(color_scheme=scheme, bypass_csp=True).new_page()
+    faults = []
+    for page, path in ((stranger, "/login"), *((owner, each) for each in PAGES)):
+        page.goto(address + path)
+        found = axe.run(page).response["violations"]
+        faults += [
+            (path, each["id"], each["nodes"][0]["html"][:160])
+            for each in found
+            if each["impact"] in ("serious", "critical")
+        ]
+    assert faults == []
+
+
+def test_the_pages_of_a_team_fit_a_phone(address, chromium):
+    page = log_in(chromium, address, "owner")
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
