@@ -2,7 +2,7 @@
 
     python docs/build.py
 
-writes cli.md, cli-people.md and settings.md in docs/reference/. A test fails if they are stale.
+writes the pages of commands and settings in docs/reference/. A test fails if they are stale.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,15 @@ PEOPLE_HEAD = """\
 The other commands are on [their page](cli.md). This page is made by `python docs/build.py`.
 """
 
-APART = {"people": "cli-people.md"}
+DECIDE_HEAD = """\
+# Commands for decisions
+
+`counterclaim decide` records what a person judges of a claim, or of two.
+
+The other commands are on [their page](cli.md). This page is made by `python docs/build.py`.
+"""
+
+APART = {"people": "cli-people.md", "decide": "cli-decide.md"}
 """Groups whose commands have a page of their own, as one page would be too long."""
 
 SETTINGS_HEAD = f"""\
@@ -67,7 +75,8 @@ def pages() -> dict[str, str]:
     """Return the text of every page that is made, by file name."""
     return {
         "cli.md": cli_page(),
-        "cli-people.md": people_page(),
+        "cli-people.md": group_page("people", PEOPLE_HEAD),
+        "cli-decide.md": group_page("decide", DECIDE_HEAD),
         "settings.md": settings_page(),
     }
 
@@ -78,14 +87,14 @@ def cli_page() -> str:
     return "\n".join([CLI_HEAD, *_group(cli, ctx)]).rstrip() + "\n"
 
 
-def people_page() -> str:
-    """Return the page of the commands for accounts."""
+def group_page(name: str, head: str) -> str:
+    """Return the page of the commands of a group."""
     ctx = click.Context(cli, info_name="counterclaim")
-    group = cli.get_command(ctx, "people")
+    group = cli.get_command(ctx, name)
     if not isinstance(group, click.Group):
-        raise TypeError("people is a group of commands")
-    inner = click.Context(group, info_name="people", parent=ctx)
-    return "\n".join([PEOPLE_HEAD, *_group(group, inner)]).rstrip() + "\n"
+        raise TypeError(f"{name} is a group of commands")
+    inner = click.Context(group, info_name=name, parent=ctx)
+    return "\n".join([head, *_group(group, inner)]).rstrip() + "\n"
 
 
 def settings_page() -> str:

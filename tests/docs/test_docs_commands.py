@@ -30,14 +30,15 @@ def build():
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "cli-people.md", "settings.md"])
+@pytest.mark.parametrize("name", ["cli.md", "cli-people.md", "cli-decide.md", "settings.md"])
 def test_generated_page_is_fresh(build, page, name):
     assert page(f"reference/{name}") == build.pages()[name], "run: python docs/build.py"
 
 
 @pytest.mark.parametrize("path", ALL)
 def test_every_command_and_option_is_on_the_page(page, path):
-    text = page("reference/cli.md") + page("reference/cli-people.md")
+    pages = ("cli.md", "cli-people.md", "cli-decide.md")
+    text = "".join(page(f"reference/{name}") for name in pages)
     section = text.split(f"## `{path}`\n")[1].split("\n## ")[0]
     for param in ALL[path].params:
         names = param.opts if isinstance(param, click.Option) else [param.make_metavar(None)]

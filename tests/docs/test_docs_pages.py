@@ -30,7 +30,8 @@ def test_links_lead_somewhere(path):
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_pages_are_short_and_begin_with_a_heading_and_a_sentence(path):
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) < 400
+    # A page that is made holds as many commands as there are.
+    assert len(lines) < 400 or "This page is made by `python docs/build.py`." in lines
     assert lines[0].startswith("# ")
     first = next(line for line in lines[1:] if line.strip())
     assert not first.startswith(("- ", "|", "    "))

@@ -17,7 +17,6 @@ from counterclaim.model import (
     VictimClass,
     Victims,
 )
-from counterclaim.review import about
 from counterclaim.store import Store
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.workspace import Sight
@@ -206,7 +205,7 @@ def test_a_claim_that_was_added_to_a_hidden_report_is_hidden_with_its_line(hidde
     values = {"quote": f"{start}:{start + 2} 33", "harm": "wounded", "figure": "33-33"}
     before = hidden.as_("viewer").get("/api/decisions").json()
     made = hidden.desk.decide(Verdict.ADD, "doc-witness", values=values, reason="Orrin was hurt")
-    (claim,) = about(made)
+    (claim,) = made.about
     for undone in (False, True):
         if undone:
             # The claim is in no report any more, and decisions about it are left.
