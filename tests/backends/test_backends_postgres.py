@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.errors import LedgerError, LedgerVersionError
+from counterclaim.errors import AccountError, LedgerError, LedgerVersionError
 from counterclaim.model import EventName
 from counterclaim.model.account import Account, AuditLine, Deed, Role
 from counterclaim.model.filed import Filed, Kind
@@ -238,6 +238,34 @@ def work(url, number):
             store.add_decision(decision(each, f"clm-{number}-{each}"))
             if each % 10 == 0:
                 store.replace_derived([], [], [], policy="ucdp", state=store.state())
+
+
+def test_of_two_owners_who_go_at_once_one_stays(url):
+    owners = [
+        Account(id=f"acc-{name}", name=name, role=Role.OWNER, password="x", made="2031")
+        for name in ("Ann", "Ben", "Cid", "Dot")
+    ]
+    refused, ready = [], threading.Barrier(len(owners))
+    with open_ledger(url) as store:
+        for owner in owners:
+            store.people.add_account(owner, LINE)
+
+        def go(owner):
+            ready.wait()
+            try:
+                store.people.change_account(replace(owner, removed="2032"), LINE)
+            except AccountError as error:
+                refused.append(error.code)
+
+        threads = [threading.Thread(target=go, args=[owner]) for owner in owners]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert refused == ["account-last-owner"]
+        assert len([each for each in store.people.accounts() if not each.removed]) == 1
+        assert store.people.count_audit() == 7
+    assert ask(url, "SELECT max(seq) FROM audit") == [(7,)]
 
 
 @pytest.mark.slow

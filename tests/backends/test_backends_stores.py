@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import random
 from dataclasses import replace
 
 import pytest
@@ -583,6 +584,17 @@ def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store)
     store.keep_added([], gone=[changed.id, later.id])
     assert list(store.claims()) == [read]
     assert store.revision() != before
+
+
+def test_words_of_any_length_are_kept_and_found(store):
+    doc = document()
+    drawn = random.Random(4)
+    long = " ".join(f"{drawn.random():.16f}" for _ in range(2000))
+    named = full_claim(doc)
+    speaker = replace(named.speaker, words=replace(named.speaker.words, text=long))
+    store.add_reading(replace(doc, sensitivity=long), [replace(named, speaker=speaker)])
+    assert store.sensitive() == {doc.id: long}
+    assert len(list(store.claims(speaker=long[-100:]))) == 1
 
 
 def test_the_log_of_imports_is_newest_first_and_a_line_is_replaced(store):

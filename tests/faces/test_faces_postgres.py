@@ -11,6 +11,7 @@ from counterclaim.config import Settings
 from counterclaim.errors import LedgerError
 from counterclaim.exports import exporters
 from counterclaim.model.filed import Filed, Kind
+from counterclaim.review import ADDED
 from counterclaim.store import open_ledger
 from counterclaim.workspace import Desk, Workspace
 from ledger_records import decision as line
@@ -102,6 +103,44 @@ def test_a_desk_says_that_the_server_is_gone_and_goes_on_when_it_is_back(postgre
         postgres.start()
         desk.ws.ledger.add_decision(line(1, "clm-1"))
         assert desk.is_behind
+    finally:
+        desk.close()
+
+
+def test_a_claim_that_is_added_is_in_the_events_at_once(run, reports, postgres, monkeypatch):
+    url = postgres.new()
+    assert run("add", reports, "--date", "2031-03-05", "--ledger", url).code == 0
+    doc = run("documents", "--ledger", url).rows[0]["id"]
+    with Workspace(Settings(ledger=url)).ledger as store:
+        text = store.document(doc).text
+    words = text.split()[0]
+    monkeypatch.setattr(Workspace, "rebuild", lambda self: pytest.fail("worked out twice"))
+    given = (f"quote={words}", "harm=wounded", "figure=9")
+    ran = run("decide", "add", doc, *given, "--ledger", url)
+    assert ran.code == 0, ran.err
+    with open_ledger(url) as store:
+        (mine,) = (each for each in store.claims(doc=doc) if each.rule == ADDED)
+        assert store.derived() is not None
+        assert [*store.events_of([mine.id])]
+
+
+def test_the_thread_that_links_a_large_ledger_outlives_the_server(postgres, monkeypatch):
+    monkeypatch.setattr("counterclaim.workspace.desk.APART_FROM", 0)
+    url = postgres.new()
+    open_ledger(url).close()
+    desk = Desk(lambda: Workspace(Settings(ledger=url)))
+    try:
+        assert desk.settle(60)
+        postgres.stop("fast")
+        desk._is_idle.clear()
+        desk._is_wanted.set()
+        assert desk.settle(60)
+        assert "server" in desk.fault
+        postgres.start()
+        desk.ws.ledger.add_decision(line(1, "clm-1"))
+        desk.catch_up()
+        assert desk.settle(60)
+        assert (desk.fault, desk.is_behind) == ("", False)
     finally:
         desk.close()
 

@@ -13,6 +13,9 @@ from counterclaim.store.sql import BATCH, SqlStore
 # The steps that were taken: both ledgers have taken all when they are open.
 _OWN = (t.migrations,)
 
+# Where the name of a table is no plural that a user knows.
+_NAMES = {t.audit.name: "audit lines"}
+
 Progress = Callable[[str, int], None]
 
 
@@ -65,10 +68,10 @@ class _Counted:
 
 def _check_empty(connection: Connection, name: str) -> None:
     # What a user knows by name is named first.
-    for table in (t.documents, t.decisions, *_tables()):
+    for table in (t.documents, t.decisions, t.accounts, *_tables()):
         many = connection.execute(select(func.count()).select_from(table)).scalar_one()
         if many:
-            noun = table.name.replace("_", " ")
+            noun = _NAMES.get(table.name) or table.name.replace("_", " ")
             told = f"{many} {noun if many > 1 else noun.removesuffix('s')}"
             raise LedgerError(
                 f"this ledger is not empty: it holds {told}",

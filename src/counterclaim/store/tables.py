@@ -16,6 +16,7 @@ from sqlalchemy import (
     Index,
     MetaData,
     Table,
+    text,
 )
 
 from counterclaim.store.types import Number, Words
@@ -62,7 +63,11 @@ documents = Table(
     Column("text", Words, nullable=False),
     Column("sensitivity", Words, nullable=False, server_default=""),
     Index("documents_by_day", "date", "id"),
-    Index("documents_by_sensitivity", "sensitivity", "id"),
+    Index("documents_by_sensitivity", "sensitivity", "id").ddl_if(dialect="sqlite"),
+    # Words of any length do not fit into an index of PostgreSQL: few documents have a label.
+    Index("documents_labelled", "id", postgresql_where=text("sensitivity <> ''")).ddl_if(
+        dialect="postgresql"
+    ),
 )
 
 claims = Table(
@@ -99,8 +104,8 @@ claims = Table(
     Column("actor_key", Words),  # every name and word for who was harmed and who did it
     Column("voice", Words),  # the speaker's name in the register, else the words
     Index("claims_by_text", "doc", "start", "end", "id"),
-    # All that a filter asks of a claim: a search reads this and not the records. Words of any
-    # length do not fit into an index of PostgreSQL.
+    # All that a filter asks of a claim: a search reads this and not the records. In PostgreSQL
+    # words of this length do not fit into an index.
     Index(
         "claims_by_words",
         *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),

@@ -1,8 +1,12 @@
 """How the address of a ledger is read and shown: never with its password."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from counterclaim.errors import LedgerError
+from counterclaim.store import beside
 from counterclaim.store.addresses import check_postgresql, has_password, masked, scheme_of, short
 
 
@@ -69,3 +73,18 @@ def test_what_would_make_the_driver_quote_a_password_is_refused(given):
     with pytest.raises(LedgerError, match="%40 for @") as caught:
         check_postgresql(given)
     assert not {"s@x", "s/x", "secret"} & set(str(caught.value).split(":"))
+
+
+def test_what_stands_beside_a_database_is_in_the_data_folder_of_the_user(monkeypatch, tmp_path):
+    assert beside("a/team.ledger", ".x") == beside("sqlite:///a/team.ledger", ".x")
+    assert str(beside(Path("a") / "team.ledger", ".x")) == str(Path("a") / "team.ledger.x")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    given = "postgresql://ana:secret@host/db"
+    found = beside(given, ".x")
+    assert found.parent == tmp_path / "counterclaim"
+    assert re.fullmatch(r"host-db-[0-9a-f]{8}\.x", found.name)
+    assert beside(given.replace("secret", "other"), ".x") == found
+    assert beside(given + "?options=-csearch_path%3Dnorth", ".x") != found
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    assert beside(given, ".x").parent == tmp_path / "home" / ".local" / "share" / "counterclaim"

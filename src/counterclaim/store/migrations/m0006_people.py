@@ -26,8 +26,11 @@ _TABLES = (
     after {words} NOT NULL, address {words} NOT NULL)""",
     "CREATE INDEX audit_by_deed ON audit (deed, at)",
     "ALTER TABLE documents ADD COLUMN sensitivity {words} DEFAULT '' NOT NULL",
-    "CREATE INDEX documents_by_sensitivity ON documents (sensitivity, id)",
 )
+
+_BY_LABEL = "CREATE INDEX documents_by_sensitivity ON documents (sensitivity, id)"
+# Words of any length do not fit into an index of PostgreSQL.
+_LABELLED = "CREATE INDEX documents_labelled ON documents (id) WHERE sensitivity <> ''"
 
 _APPEND_ONLY = (
     """CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
@@ -58,6 +61,7 @@ def migrate(connection: Connection) -> None:
     for statement in _TABLES:
         connection.execute(text(statement.format(words=words, number=number)))
     is_sqlite = connection.dialect.name == "sqlite"
+    connection.execute(text(_BY_LABEL if is_sqlite else _LABELLED))
     for rule in _APPEND_ONLY if is_sqlite else AUDIT_IS_APPEND_ONLY:
         connection.exec_driver_sql(rule)
     # Few records hold the key with something in it; those are all that is parsed.
