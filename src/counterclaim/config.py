@@ -21,7 +21,7 @@ class Settings(BaseModel):
     ledger: str = Field(
         default="counterclaim.ledger",
         min_length=1,
-        description="The ledger: a file, or the URL of a database.",
+        description="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
     )
     policy: str = Field(
         default="ucdp",

@@ -444,5 +444,13 @@ def test_a_note_that_was_cut_off_takes_nothing_away(site, tmp_path, note):
 def test_a_page_that_cannot_be_kept_stops_the_run(site, tmp_path):
     site.pages["/a"] = answer(PAGE)
     with pytest.raises(LedgerError, match="cannot be kept") as raised:
-        Captures(tmp_path / "none" / "l.warc.gz").keep(fetcher().fetch(site.url("/a")))
+        Captures(put(tmp_path / "none", b"") / "l.warc.gz").keep(fetcher().fetch(site.url("/a")))
     assert raised.value.code == "ledger-write"
+
+
+def test_the_folder_of_what_is_kept_is_made_with_it(site, tmp_path):
+    site.pages["/a"] = answer(PAGE)
+    captures = Captures(tmp_path / "data" / "counterclaim" / "l.warc.gz")
+    assert not captures.path.parent.exists()
+    captures.keep(fetcher().fetch(site.url("/a")))
+    assert captures.path.exists()

@@ -15,16 +15,23 @@ from counterclaim.model.account import AuditLine, Deed, Role
 from counterclaim.people import Door, Passwords
 from counterclaim.people.door import IDLE, LONGEST, OF_NAME
 from counterclaim.people.register import By
-from counterclaim.store import SqliteStore
+from counterclaim.store import SqliteStore, open_ledger
+from counterclaim.store.tables import metadata
 from ledger_records import claim, decision, document
 from team import CHEAP, ROOT, Clock, password
 
-STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request, tmp_path):
+    if request.param == "sqlite":
+        return tmp_path / "a.ledger"
+    tables = [table.name for table in metadata.sorted_tables if table.name != "migrations"]
+    return request.getfixturevalue("postgres").emptied(tables)
 
 
-@pytest.fixture(params=STORES)
-def store(request, tmp_path):
-    with STORES[request.param](tmp_path) as opened:
+@pytest.fixture
+def store(where):
+    with open_ledger(where) as opened:
         yield opened
 
 
@@ -51,6 +58,7 @@ def refusal(door, name, **options):
     return caught.value
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 def test_nothing_secret_is_in_the_ledger_in_clear(door, tmp_path):
     secret = enter(door, "Ann")
     _, token = door.register.make_token("Ann", "a script", ROOT)
@@ -297,6 +305,7 @@ def test_a_password_made_with_older_parameters_is_hashed_anew_at_the_next_login(
     assert newer.register.account("Ann").password == after
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 def test_the_audit_log_cannot_be_changed_by_any_program(door, tmp_path):
     with closing(sqlite3.connect(tmp_path / "a.ledger")) as other:
         for statement in (

@@ -74,7 +74,7 @@ def test_opening_a_ledger_again_leaves_it_whole_when_another_process_closes_it(p
 
 def test_an_unknown_database_is_named_without_its_password():
     with pytest.raises(LedgerError) as caught:
-        open_ledger("postgresql://me:secret@host/db")
+        open_ledger("mysql://me:secret@host/db")
     assert caught.value.code == "ledger-scheme"
     assert "secret" not in str(caught.value)
 

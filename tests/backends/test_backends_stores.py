@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import random
 from dataclasses import replace
 
 import pytest
@@ -31,8 +32,9 @@ from counterclaim.model import (
     VictimClass,
 )
 from counterclaim.model.filed import Filed, Kind
-from counterclaim.store import SqliteStore
+from counterclaim.store import open_ledger
 from counterclaim.store.matching import matches
+from counterclaim.store.tables import metadata
 from ledger_records import (
     act_claim,
     claim,
@@ -51,12 +53,16 @@ TYPES = EventTypes(
     plover=PloverType(event="ASSAULT", mode="aerial", rule="p/1", reason="Killed."),
 )
 SHARES = (Share(people=7, day=dt.date(2031, 5, 12)), Share(people=5, place="Orsa"))
-STORES = {"sqlite": lambda folder: SqliteStore.open(folder / "a.ledger")}
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path):
-    with STORES[request.param](tmp_path) as opened:
+    where = tmp_path / "a.ledger"
+    if request.param == "postgresql":
+        # All tables but that of the steps taken, which are taken once.
+        tables = [table.name for table in metadata.sorted_tables if table.name != "migrations"]
+        where = request.getfixturevalue("postgres").emptied(tables)
+    with open_ledger(where) as opened:
         yield opened
 
 
@@ -293,6 +299,39 @@ def test_the_order_of_reliability_is_noted_until_another_one_comes(store):
     assert store.order() == "abc"
     store.replace_derived([], [], [], policy="ucdp")
     assert store.order() == ""
+
+
+@pytest.mark.parametrize("change", ["reading", "newer reading", "decision", "rebuild"])
+def test_what_was_worked_out_before_somebody_changed_the_ledger_is_not_stored(store, change):
+    doc = document()
+    store.add_reading(doc, [claim(doc)])
+    state = store.state()
+    assert store.replace_derived([], [event(1, claim(doc))], [], policy="ucdp", state=state)
+    state = store.state()
+    if change == "reading":
+        store.add_reading(document(2), [])
+    elif change == "newer reading":
+        store.replace_reading(doc, [claim(doc)])
+    elif change == "decision":
+        store.add_decision(decision(1, "clm-1"))
+    else:
+        store.replace_derived([], [event(1, claim(doc))], [], policy="ucdp")
+    derived, pending, events = store.derived(), store.pending(), list(store.events())
+    filed = [Filed(kind=Kind.RUN, key=1)]
+    assert not store.replace_derived([], [], [], policy="ibc", filed=filed, state=state)
+    nothing = ("unlinked", "links", "events", "estimates", "names", "unfiled", "filed")
+    given = dict.fromkeys(nothing, ()) | {"gone": ["evt-1"]}
+    assert not store.revise_derived(**given, policy="ibc", state=state)
+    assert (store.derived(), store.pending()) == (derived, pending)
+    assert list(store.events()) == events
+    assert list(store.some_filed(Kind.RUN, keys=[1])) == []
+
+
+def test_adding_what_is_there_leaves_the_state_as_it_is(store):
+    store.add_reading(document(), [])
+    state = store.state()
+    store.add_reading(document(), [])
+    assert store.state() == state
 
 
 def test_a_failed_rebuild_leaves_the_old_one(store):
@@ -545,6 +584,17 @@ def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store)
     store.keep_added([], gone=[changed.id, later.id])
     assert list(store.claims()) == [read]
     assert store.revision() != before
+
+
+def test_words_of_any_length_are_kept_and_found(store):
+    doc = document()
+    drawn = random.Random(4)
+    long = " ".join(f"{drawn.random():.16f}" for _ in range(2000))
+    named = full_claim(doc)
+    speaker = replace(named.speaker, words=replace(named.speaker.words, text=long))
+    store.add_reading(replace(doc, sensitivity=long), [replace(named, speaker=speaker)])
+    assert store.sensitive() == {doc.id: long}
+    assert len(list(store.claims(speaker=long[-100:]))) == 1
 
 
 def test_the_log_of_imports_is_newest_first_and_a_line_is_replaced(store):

@@ -49,6 +49,9 @@ def add_command(
     A report that is there already changes nothing: if a run was interrupted, run it again.
     What a web address led to is kept in LEDGER.warc.gz.
     """
+    # Imported here: `counterclaim --help` needs no database.
+    from counterclaim.store.addresses import masked
+
     archive = archive_among(inputs)
     if archive is None and where is not None:
         raise click.UsageError("--where is for an archive. Give its folder as the only INPUT")
@@ -78,6 +81,11 @@ def add_command(
     with out.working("Working out events"):
         found = ws.update()
     tell_unsettled(out, found.unsettled)
+    if found.is_behind:
+        out.say(
+            "Others are adding to this ledger: its events are worked out when they are done, "
+            "or with `counterclaim link`."
+        )
     if not as_rows:
         told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""
@@ -86,7 +94,7 @@ def add_command(
         out.show(
             Text(f"{told}{there}{bad}."),
             Text(
-                f"The ledger {ws.settings.ledger} holds "
+                f"The ledger {masked(ws.settings.ledger)} holds "
                 f"{phrases.count(found.events, 'event')}{disputed}."
             ),
         )

@@ -9,6 +9,7 @@ import click
 
 from counterclaim.cli.output import Output
 from counterclaim.config import Settings
+from counterclaim.errors import SettingsError
 
 if TYPE_CHECKING:
     from counterclaim.workspace import Workspace
@@ -84,8 +85,34 @@ class Day(click.ParamType[dt.date]):
 def ledger_option(command: Decorated) -> Decorated:
     """Add the option that names the ledger."""
     return click.option(
-        "--ledger", metavar="FILE", help="The ledger to use.  [default: counterclaim.ledger]"
+        "--ledger",
+        metavar="LEDGER",
+        callback=without_password,
+        help="The ledger to use, a file or postgresql://USER@HOST/DATABASE.  "
+        "[default: counterclaim.ledger]",
     )(command)
+
+
+def without_password(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the ledger that an option or argument names, if no password stands in it.
+
+    Raises:
+        SettingsError: One does. Everybody on the machine can read it in the list of processes.
+    """
+    if value is None or "://" not in value:
+        return value
+    # Imported here: `counterclaim --help` needs no database.
+    from counterclaim.store.addresses import has_password, masked
+
+    if has_password(value):
+        name = param.opts[0] if isinstance(param, click.Option) else param.make_metavar(_ctx)
+        raise SettingsError(
+            "a password on the command line can be read by everybody on this machine",
+            where=f"{name} {masked(value)}",
+            remedy="Take it out there, change it, and put it into ~/.pgpass or PGPASSWORD",
+            code="settings-password",
+        )
+    return value
 
 
 def columns_option(command: Decorated) -> Decorated:

@@ -1,5 +1,6 @@
 """The command `counterclaim`: its groups, and what happens when something goes wrong."""
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ _COMMANDS = {
     "people": "peopling",
     "export": "exporting",
     "verify": "verifying",
+    "move": "moving",
     "archive": "archiving",
     "eval": "scoring",
     "demo": "demo",
@@ -108,6 +110,8 @@ cli.params.append(debug_option())
 
 def main() -> None:
     """Run the command line."""
+    # A connection that breaks is told in one line below, and not by tracebacks of the library.
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     cli()
 
 

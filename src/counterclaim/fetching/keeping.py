@@ -20,6 +20,8 @@ _DIGEST_LENGTH = 64
 class Captures:
     """A WARC file that whole records are added to: a run that is cut off leaves no half one.
 
+    It is made with its folder when there is something to keep.
+
     Where the file ended before the last record began, and the SHA-256 of what comes behind,
     are noted in a file beside it until that is on the disk. What a broken run left behind is
     cut off by the next one, unless all of it is there.
@@ -37,6 +39,7 @@ class Captures:
         """
         record, members = _members(capture)
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab") as out, _alone(out.fileno()):
                 self._mend()
                 begun = out.seek(0, os.SEEK_END)

@@ -1,8 +1,10 @@
 """Records ↔ database. `base.py` says what a ledger can do; `open_ledger` opens one."""
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
+from counterclaim.store.moving import move
 from counterclaim.store.opening import beside, open_ledger
 from counterclaim.store.people import People
+from counterclaim.store.postgres import PostgresStore
 from counterclaim.store.sqlite import SqliteStore
 
 __all__ = [
@@ -10,8 +12,10 @@ __all__ = [
     "DocumentFilter",
     "EventFilter",
     "People",
+    "PostgresStore",
     "SqliteStore",
     "Store",
     "beside",
+    "move",
     "open_ledger",
 ]

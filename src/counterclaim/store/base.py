@@ -86,6 +86,11 @@ class EventFilter(TypedDict, total=False):
     offset: int
 
 
+State = tuple[int, int, int]
+"""A mark of what a ledger holds: how often readings and how often what is derived were changed,
+and how many lines the decision log has. It only ever grows."""
+
+
 class Store(Protocol):
     """A ledger: documents and claims as extracted, what is derived, and the decisions.
 
@@ -225,8 +230,12 @@ class Store(Protocol):
         order: str = "",
         names: Iterable[EventName] = (),
         filed: Iterable[Filed] = (),
-    ) -> None:
+        state: State | None = None,
+    ) -> bool:
         """Put new links, events and estimates in place of all old ones.
+
+        Return false, with nothing changed, if somebody changed the ledger since it was in
+        the state that they were worked out from.
 
         Args:
             links: Judgements between claims of the ledger.
@@ -237,6 +246,7 @@ class Store(Protocol):
             names: What claims have to remember of their events; it is added to what
                 they remember already, which nothing takes away.
             filed: Entries by which the next run finds its way.
+            state: What `state` gave before anything was read; `None` if nobody else writes.
         """
         ...
 
@@ -256,8 +266,11 @@ class Store(Protocol):
         unfiled: Iterable[Filed],
         filed: Iterable[Filed],
         policy: str,
-    ) -> None:
+        state: State | None = None,
+    ) -> bool:
         """Put new links, events and estimates in place of some old ones.
+
+        Return false, with nothing changed, if somebody changed the ledger since.
 
         Args:
             unlinked: Links that go.
@@ -270,6 +283,7 @@ class Store(Protocol):
             filed: Entries that come.
             policy: Name of the policy that views show; the estimates that stay have it too,
                 and the order of reliability that the ledger was last derived with.
+            state: As in `replace_derived`.
         """
         ...
 
@@ -377,6 +391,10 @@ class Store(Protocol):
 
     def revision(self) -> tuple[int, int]:
         """Return how often readings, and how often what is derived, were changed by anybody."""
+        ...
+
+    def state(self) -> State:
+        """Return a mark of what the ledger holds now."""
         ...
 
     def decisions(self, *, after: int = 0) -> Iterator[Decision]:

@@ -39,17 +39,35 @@ def batches(things: Iterable[T], most: int) -> Iterator[list[T]]:
 
 
 def _write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if not connection.dialect.positional:
-        connection.execute(insert(table), rows)  # a driver that takes values by name
+    if connection.dialect.driver == "psycopg":
+        _copy(connection, table, rows)
         return
     sql, names, converts = _statement(connection.dialect, table, tuple(rows[0]))
+    connection.exec_driver_sql(sql, list(_values(rows, names, converts)))
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Write rows as PostgreSQL takes them best, one stream and no answer to each."""
+    _, names, converts = _statement(connection.dialect, table, tuple(rows[0]))
+    quote = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(map(quote, names))
+    driver: Any = connection.connection.driver_connection
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy,
+    ):
+        for row in _values(rows, names, converts):
+            copy.write_row(row)
+
+
+def _values(
+    rows: Sequence[Row], names: tuple[str, ...], converts: tuple[tuple[int, _Convert], ...]
+) -> Iterable[tuple[Any, ...]]:
     # Of one column itemgetter gives the value itself and no tuple.
     values: Iterable[tuple[Any, ...]] = (
         map(itemgetter(*names), rows) if len(names) > 1 else ((row[names[0]],) for row in rows)
     )
-    if converts:
-        values = map(_converted, values, [converts] * len(rows))
-    connection.exec_driver_sql(sql, list(values))
+    return map(_converted, values, [converts] * len(rows)) if converts else values
 
 
 @lru_cache(maxsize=64)

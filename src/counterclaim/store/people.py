@@ -278,7 +278,9 @@ class SqlPeople:
 
 def note(connection: Connection, line: AuditLine) -> None:
     """Add a line to the audit log within a transaction."""
-    connection.execute(insert(t.audit), _plain(line, t.audit))
+    # No number of the database's own making: a ledger that was copied would begin anew.
+    last = connection.execute(select(func.coalesce(func.max(t.audit.c.seq), 0))).scalar_one()
+    connection.execute(insert(t.audit), {"seq": last + 1, **_plain(line, t.audit)})
 
 
 def _narrowed(stmt: Select[Any], filters: AuditFilter) -> Select[Any]:

@@ -107,7 +107,9 @@ def published() -> Select[Any]:
         .join(t.sources, t.sources.c.id == d.source, isouter=True)
         .join(told, told.c.doc == d.id, isouter=True)
     )
-    return stmt.group_by(t.sources.c.name).order_by(many.desc(), t.sources.c.name)
+    return stmt.group_by(t.sources.c.name).order_by(
+        many.desc(), t.sources.c.name.asc().nulls_first()
+    )
 
 
 def _of_claims(filters: ClaimFilter) -> list[Condition]:

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from counterclaim.model import Link
 from counterclaim.model.filed import Filed
 from counterclaim.store import tables as t
+from counterclaim.store.base import State
 from counterclaim.store.codec import filed_row
 
 T = TypeVar("T", str, int)
@@ -70,6 +71,20 @@ def count_change(connection: Connection, key: str) -> None:
         connection.execute(t.meta.insert(), {"key": key, "value": "1"})
     else:
         connection.execute(t.meta.update().where(same), {"value": str(int(known) + 1)})
+
+
+def state(connection: Connection) -> State:
+    """Return a mark of what the ledger holds, as this transaction sees it."""
+    c = t.meta.c
+    rows = connection.execute(select(c.key, c.value).where(c.key.in_((t.READINGS, t.LINKINGS))))
+    known = {row.key: int(row.value) for row in rows}
+    lines = connection.execute(select(func.count()).select_from(t.decisions)).scalar_one()
+    return known.get(t.READINGS, 0), known.get(t.LINKINGS, 0), lines
+
+
+def is_at(connection: Connection, wanted: State | None) -> bool:
+    """Return whether the ledger is still in a state; in any, if none is asked for."""
+    return wanted is None or state(connection) == wanted
 
 
 def _each(connection: Connection, stmt: Any, rows: Iterable[dict[str, Any]]) -> None:

@@ -28,8 +28,9 @@ from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import codec, queries, revised
 from counterclaim.store import tables as t
-from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, State
 from counterclaim.store.bulk import batches, insert_rows
+from counterclaim.store.codec import Row
 from counterclaim.store.lines import EventLine, Figure, Published, Total
 from counterclaim.store.people import SqlPeople, note
 
@@ -57,33 +58,74 @@ class SqlStore(ABC):
         self._engine = engine
         self.name = name
         with self._guarded():
-            self._writer = engine.connect().execution_options(**{WRITES: True})
+            self._writer = self._connected()
         self.people = SqlPeople(self._apart, self._reading)
+
+    def _connected(self) -> Connection:
+        """Return a connection that writes."""
+        return self._engine.connect().execution_options(**{WRITES: True})
 
     @abstractmethod
     def _guarded(self) -> AbstractContextManager[None]:
         """Return a context in which errors of the database become `LedgerError`."""
 
     @contextmanager
-    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+    def unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
         """Write a table that was just emptied without its indexes, where that is possible."""
         del connection, table
         yield
 
+    def _awake(self) -> None:
+        """Make sure that the writing connection still leads to the database."""
+        return
+
+    def _settle(self, connection: Connection) -> None:
+        """Keep other writers out from here to the end of the transaction.
+
+        A database with one writer at a time does so from the beginning.
+        """
+        del connection
+
+    def _settle_people(self, connection: Connection) -> None:
+        """Keep others out who write accounts or the audit log.
+
+        Who needs this and `_settle` takes it last.
+        """
+        del connection
+
+    def _rebuild_alone(self, connection: Connection) -> None:
+        """Keep others out who write what is derived, or claims that it rests on."""
+        del connection
+
     @contextmanager
-    def _writing(self, changes: str | None = None) -> Iterator[Connection]:
-        with self._guarded(), self._writer.begin():
-            yield self._writer
-            if changes is not None:
-                revised.count_change(self._writer, changes)
+    def _writing(self) -> Iterator[Connection]:
+        with self._deriving() as connection:
+            self._settle(connection)
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Open a transaction in which nobody else writes anything."""
+        with self._deriving() as connection:
+            self._rebuild_alone(connection)
+            self._settle(connection)
+            self._settle_people(connection)
+            yield connection
+
+    @contextmanager
+    def _deriving(self) -> Iterator[Connection]:
+        """Open a transaction in which others go on adding and deciding until it is settled."""
+        with self._guarded():
+            self._awake()
+            with self._writer.begin():
+                yield self._writer
 
     @contextmanager
     def _apart(self) -> Iterator[Connection]:
         """Begin a transaction on a connection of its own: logins come from any thread."""
-        with self._guarded(), self._engine.connect() as opened:
-            connection = opened.execution_options(**{WRITES: True})
-            with connection.begin():
-                yield connection
+        with self._guarded(), self._connected() as connection, connection.begin():
+            self._settle_people(connection)
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -95,11 +137,34 @@ class SqlStore(ABC):
             for row in connection.execution_options(yield_per=BATCH).execute(stmt):
                 yield made(row)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[Table], Iterator[Row]]]:
+        """Give what yields the rows of a table, all tables as they are at one moment."""
+        with self._engine.connect() as connection:
+
+            def rows(table: Table) -> Iterator[Row]:
+                stmt = select(table).execution_options(yield_per=BATCH)
+                with self._guarded():
+                    for row in connection.execute(stmt).mappings():
+                        yield dict(row)
+
+            yield rows
+
     def _records(self, kind: type[T], stmt: Select[Any]) -> Iterator[T]:
         return self._stream(stmt, lambda row: codec.decode(kind, row.record))
 
     def _record(self, kind: type[T], table: Table, id: str) -> T | None:
-        return next(self._records(kind, select(table.c.record).where(table.c.id == id)), None)
+        row = self._row(select(table.c.record).where(table.c.id == id))
+        return None if row is None else codec.decode(kind, row.record)
+
+    def _row(self, stmt: Select[Any]) -> SqlRow[Any] | None:
+        """Return the first row, fetched at once: a stream costs a server several questions."""
+        with self._guarded(), self._engine.connect() as connection:
+            return connection.execute(stmt).first()
+
+    def _meta(self, key: str) -> str | None:
+        row = self._row(select(t.meta.c.value).where(t.meta.c.key == key))
+        return None if row is None else str(row.value)
 
     def close(self) -> None:
         """Give the database back."""
@@ -120,7 +185,7 @@ class SqlStore(ABC):
     ) -> bool:
         """Add a document with its claims; return false if it is there already."""
         row = codec.document_row(document)
-        with self._writing(t.READINGS) as connection:
+        with self._writing() as connection:
             if _is_there(connection, document, row["content"]):
                 _drop_failure(connection, document)
                 return False
@@ -128,6 +193,7 @@ class SqlStore(ABC):
             connection.execute(insert(t.documents), row)
             revised.note_pending(connection, document.id)
             _write_reading(connection, document, claims, issues)
+            revised.count_change(connection, t.READINGS)
         return True
 
     def replace_reading(
@@ -135,7 +201,7 @@ class SqlStore(ABC):
     ) -> None:
         """Put claims and issues of newer rules in place of a document's old ones."""
         row = codec.document_row(document)
-        with self._writing(t.READINGS) as connection:
+        with self.alone() as connection:
             if not _is_there(connection, document, row["content"]):
                 raise DataError(
                     "there is no such document in the ledger",
@@ -149,10 +215,11 @@ class SqlStore(ABC):
             connection.execute(delete(t.claims).where(t.claims.c.doc == document.id))
             connection.execute(delete(t.issues).where(t.issues.c.document == document.id))
             _write_reading(connection, document, claims, issues)
+            revised.count_change(connection, t.READINGS)
 
     def label_document(self, id: str, sensitivity: str, line: AuditLine | None = None) -> None:
         """Give a document another label of sensitivity; an empty one takes it away."""
-        with self._writing(t.READINGS) as connection:
+        with self._writing() as connection:
             c = t.documents.c
             row: Any = connection.execute(select(c.record, c.text).where(c.id == id)).first()
             if row is None:
@@ -165,7 +232,9 @@ class SqlStore(ABC):
             labelled = replace(codec.document_of(row), sensitivity=sensitivity)
             connection.execute(update(t.documents).where(c.id == id), codec.document_row(labelled))
             if line is not None:
+                self._settle_people(connection)
                 note(connection, line)
+            revised.count_change(connection, t.READINGS)
 
     def sensitive(self) -> dict[str, str]:
         """Return the labels of sensitivity by document, of those that have one."""
@@ -176,12 +245,13 @@ class SqlStore(ABC):
     def keep_added(self, claims: Iterable[Claim], *, gone: Collection[str] = ()) -> None:
         """Keep claims that people added to documents, beside those that were extracted."""
         found = tuple(claims)
-        with self._writing(t.READINGS) as connection:
+        with self.alone() as connection:
             revised.forget_pending(connection)
             for some in revised.parts({*gone, *(claim.id for claim in found)}):
                 connection.execute(delete(t.claims).where(t.claims.c.id.in_(some)))
             _write_claims(connection, found)
             _forget_derived(connection)
+            revised.count_change(connection, t.READINGS)
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Keep issues of inputs that gave no document; the same one is kept once."""
@@ -190,15 +260,13 @@ class SqlStore(ABC):
 
     def has_document(self, id: str) -> bool:
         """Return whether a document is there."""
-        stmt = select(t.documents.c.id).where(t.documents.c.id == id)
-        return next(self._stream(stmt, bool), False)
+        return self._row(select(t.documents.c.id).where(t.documents.c.id == id)) is not None
 
     def document(self, id: str) -> Document | None:
         """Return a document."""
         c = t.documents.c
-        return next(
-            self._stream(select(c.record, c.text).where(c.id == id), codec.document_of), None
-        )
+        row = self._row(select(c.record, c.text).where(c.id == id))
+        return None if row is None else codec.document_of(row)
 
     def documents(self, **filters: Unpack[DocumentFilter]) -> Iterator[Document]:
         """Yield documents by day (those without one first) and id."""
@@ -271,7 +339,8 @@ class SqlStore(ABC):
     def published(self) -> Iterator[Published]:
         """Yield how much each source published, the most claims first."""
         return self._stream(
-            queries.published(), lambda row: Published(row.name or "", row.documents, row.claims)
+            queries.published(),
+            lambda row: Published(row.name or "", row.documents, int(row.claims)),
         )
 
     # What is derived
@@ -286,9 +355,13 @@ class SqlStore(ABC):
         order: str = "",
         names: Iterable[EventName] = (),
         filed: Iterable[Filed] = (),
-    ) -> None:
-        """Put new links, events and estimates in place of all old ones."""
-        with self._writing(t.LINKINGS) as connection:
+        state: State | None = None,
+    ) -> bool:
+        """Put new links, events and estimates in place of all old ones, if `state` still holds."""
+        with self._deriving() as connection:
+            self._rebuild_alone(connection)
+            if not revised.is_at(connection, state):
+                return False
             for table in (t.links, t.estimates, t.events, t.filed):  # members go with their events
                 connection.execute(delete(table))
             insert_rows(connection, t.links, map(codec.link_row, links))
@@ -296,11 +369,16 @@ class SqlStore(ABC):
                 _write_events(connection, some_events)
             insert_rows(connection, t.estimates, map(codec.estimate_row, estimates))
             insert_rows(connection, t.event_names, map(codec.name_row, names))
-            with self._unindexed(connection, t.filed):
+            with self.unindexed(connection, t.filed):
                 insert_rows(connection, t.filed, map(codec.filed_row, filed))
+            self._settle(connection)
+            if not revised.is_at(connection, state):
+                self._writer.rollback()
+                return False
             connection.execute(delete(t.meta).where(t.meta.c.key == t.ORDER))
             connection.execute(insert(t.meta), {"key": t.ORDER, "value": order})
             _note_derived(connection, policy)
+        return True
 
     def revise_derived(
         self,
@@ -314,9 +392,12 @@ class SqlStore(ABC):
         unfiled: Iterable[Filed],
         filed: Iterable[Filed],
         policy: str,
-    ) -> None:
-        """Put new links, events and estimates in place of some old ones."""
-        with self._writing(t.LINKINGS) as connection:
+        state: State | None = None,
+    ) -> bool:
+        """Put new links, events and estimates in place of some old ones, if `state` still holds."""
+        with self.alone() as connection:
+            if not revised.is_at(connection, state):
+                return False
             revised.drop_links(connection, unlinked)
             revised.drop_events(connection, gone)
             revised.drop_filed(connection, unfiled)
@@ -326,11 +407,11 @@ class SqlStore(ABC):
             insert_rows(connection, t.event_names, map(codec.name_row, names))
             insert_rows(connection, t.filed, map(codec.filed_row, filed))
             _note_derived(connection, policy)
+        return True
 
     def pending(self) -> tuple[str, frozenset[str]] | None:
         """Return the policy of what is linked, and the documents that are not yet."""
-        stmt = select(t.meta.c.value).where(t.meta.c.key == t.LINKED)
-        policy = next(self._stream(stmt, lambda row: str(row.value)), None)
+        policy = self._meta(t.LINKED)
         if policy is None:
             return None
         docs = self._stream(select(t.pending.c.doc), lambda row: str(row.doc))
@@ -399,23 +480,19 @@ class SqlStore(ABC):
 
     def disputed(self) -> int:
         """Return how many of the events are disputed."""
-        stmt = select(func.count().label("many")).where(t.events.c.disputed.is_(True))
-        return next(self._stream(stmt, lambda row: int(row.many)))
+        return _number(self._row(select(func.count()).where(t.events.c.disputed.is_(True))))
 
     def last_age(self) -> int:
         """Return the age of the youngest event that claims remember, 0 if there is none."""
-        stmt = select(func.coalesce(func.max(t.event_names.c.age), 0).label("age"))
-        return next(self._stream(stmt, lambda row: int(row.age)))
+        return _number(self._row(select(func.coalesce(func.max(t.event_names.c.age), 0))))
 
     def derived(self) -> str | None:
         """Return the policy of the derived part, `None` where it must be rebuilt."""
-        stmt = select(t.meta.c.value).where(t.meta.c.key == t.DERIVED)
-        return next(self._stream(stmt, lambda row: str(row.value)), None)
+        return self._meta(t.DERIVED)
 
     def order(self) -> str:
         """Return the mark of the order of reliability of the derived part, `""` for none."""
-        stmt = select(t.meta.c.value).where(t.meta.c.key == t.ORDER)
-        return next(self._stream(stmt, lambda row: str(row.value)), "")
+        return self._meta(t.ORDER) or ""
 
     def names(self, event: str | None = None) -> Iterator[EventName]:
         """Yield the ids of events that claims remember, oldest first, or those of one id."""
@@ -453,7 +530,11 @@ class SqlStore(ABC):
         with self._writing() as connection:
             if connection.execute(select(c.seq).where(c.id == decision.id)).first():
                 return False
-            connection.execute(insert(t.decisions), codec.decision_row(decision))
+            # No number of the database's own making: such numbers may come in another order
+            # than that in which two people's lines become seen.
+            last = connection.execute(select(func.coalesce(func.max(c.seq), 0))).scalar_one()
+            row = {"seq": last + 1, **codec.decision_row(decision)}
+            connection.execute(insert(t.decisions), row)
             if not derived_stays:
                 revised.forget_pending(connection)
                 _forget_derived(connection)
@@ -461,14 +542,16 @@ class SqlStore(ABC):
 
     def log_length(self) -> int:
         """Return how many lines the decision log has. It is only added to: a length is a state."""
-        return next(self._stream(select(func.count()).select_from(t.decisions), _number), 0)
+        return _number(self._row(select(func.count()).select_from(t.decisions)))
 
     def revision(self) -> tuple[int, int]:
         """Return how often readings, and how often what is derived, were changed by anybody."""
-        c = t.meta.c
-        stmt = select(c.key, c.value).where(c.key.in_((t.READINGS, t.LINKINGS)))
-        known = dict(self._stream(stmt, lambda row: (str(row.key), int(row.value))))
-        return known.get(t.READINGS, 0), known.get(t.LINKINGS, 0)
+        return self.state()[:2]
+
+    def state(self) -> State:
+        """Return a mark of what the ledger holds now."""
+        with self._guarded(), self._engine.connect() as connection:
+            return revised.state(connection)
 
     def decisions(self, *, after: int = 0) -> Iterator[Decision]:
         """Yield the decision log, oldest line first, without its first `after` lines."""
@@ -589,10 +672,11 @@ def _note_derived(connection: Connection, policy: str) -> None:
     _forget_derived(connection)
     revised.forget_pending(connection)
     connection.execute(insert(t.meta), {"key": t.DERIVED, "value": policy})
+    revised.count_change(connection, t.LINKINGS)
 
 
-def _number(row: SqlRow[Any]) -> int:
-    return int(row[0])
+def _number(row: SqlRow[Any] | None) -> int:
+    return 0 if row is None else int(row[0])
 
 
 def _counted(row: SqlRow[Any]) -> tuple[str, int]:

@@ -61,7 +61,7 @@ class SqliteStore(SqlStore):
             yield
 
     @contextmanager
-    def _unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
+    def unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
         """Take the indexes away and build them when all is written, in the same transaction.
 
         Rows come in any order of their keys: an index that grows with them is read and

@@ -14,11 +14,12 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
-    Integer,
     MetaData,
     Table,
-    Text,
+    text,
 )
+
+from counterclaim.store.types import Number, Words
 
 metadata = MetaData()
 
@@ -41,96 +42,101 @@ def _goes_with(column: str) -> ForeignKey:
 sources = Table(
     "sources",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text),
-    Column("independence", Text),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("country", Words),
+    Column("independence", Words),
 )
 
 documents = Table(
     "documents",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("date", Date),
     Column("source", ForeignKey("sources.id"), index=True),
-    Column("title", Text),
-    Column("url", Text),
-    Column("origin", Text, nullable=False),
-    Column("content", Text, nullable=False),  # SHA-256 of the text
-    Column("record", Text, nullable=False),  # all but the text
-    Column("text", Text, nullable=False),
-    Column("sensitivity", Text, nullable=False, server_default=""),
+    Column("title", Words),
+    Column("url", Words),
+    Column("origin", Words, nullable=False),
+    Column("content", Words, nullable=False),  # SHA-256 of the text
+    Column("record", Words, nullable=False),  # all but the text
+    Column("text", Words, nullable=False),
+    Column("sensitivity", Words, nullable=False, server_default=""),
     Index("documents_by_day", "date", "id"),
-    Index("documents_by_sensitivity", "sensitivity", "id"),
+    Index("documents_by_sensitivity", "sensitivity", "id").ddl_if(dialect="sqlite"),
+    # Words of any length do not fit into an index of PostgreSQL: few documents have a label.
+    Index("documents_labelled", "id", postgresql_where=text("sensitivity <> ''")).ddl_if(
+        dialect="postgresql"
+    ),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("doc", _goes_with("documents.id"), nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("harm", Text, index=True),
-    Column("act", Text),
-    Column("low", Integer),
-    Column("high", Integer),
+    Column("start", Number, nullable=False),
+    Column("end", Number, nullable=False),
+    Column("harm", Words, index=True),
+    Column("act", Words),
+    Column("low", Number),
+    Column("high", Number),
     Column("approx", Boolean),
-    Column("vague", Text),
-    Column("victim_class", Text, nullable=False),
-    Column("place", Text),
-    Column("place_key", Text, index=True),
-    Column("geonameid", Integer),
-    Column("country", Text),
+    Column("vague", Words),
+    Column("victim_class", Words, nullable=False),
+    Column("place", Words),
+    Column("place_key", Words, index=True),
+    Column("geonameid", Number),
+    Column("country", Words),
     Column("lat", Float),
     Column("lon", Float),
     Column("date_from", Date),
     Column("date_to", Date),
-    Column("speaker", Text),
-    Column("speaker_key", Text),
-    Column("scope", Text, nullable=False),
-    Column("stance", Text, nullable=False),
-    Column("part_of", Text),
-    Column("same_as", Text),
+    Column("speaker", Words),
+    Column("speaker_key", Words),
+    Column("scope", Words, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("part_of", Words),
+    Column("same_as", Words),
     Column("confidence", Float, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("where_key", Text),  # every name of the place and of what contains it
-    Column("actor_key", Text),  # every name and word for who was harmed and who did it
-    Column("voice", Text),  # the speaker's name in the register, else the words
+    Column("record", Words, nullable=False),
+    Column("where_key", Words),  # every name of the place and of what contains it
+    Column("actor_key", Words),  # every name and word for who was harmed and who did it
+    Column("voice", Words),  # the speaker's name in the register, else the words
     Index("claims_by_text", "doc", "start", "end", "id"),
-    # All that a filter asks of a claim: a search reads this and not the records.
+    # All that a filter asks of a claim: a search reads this and not the records. In PostgreSQL
+    # words of this length do not fit into an index.
     Index(
         "claims_by_words",
         *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
         *("doc", "start", "end", "id"),
-    ),
+    ).ddl_if(dialect="sqlite"),
 )
 
 claim_disputes = Table(
     "claim_disputes",
     metadata,
     Column("claim", _goes_with("claims.id"), primary_key=True),
-    Column("disputed", Text, primary_key=True, index=True),
+    Column("disputed", Words, primary_key=True, index=True),
 )
 
 events = Table(
     "events",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("place", Text),
-    Column("place_key", Text),
-    Column("geonameid", Integer),
-    Column("country", Text),
+    Column("id", Words, primary_key=True),
+    Column("place", Words),
+    Column("place_key", Words),
+    Column("geonameid", Number),
+    Column("country", Words),
     Column("lat", Float),
     Column("lon", Float),
     Column("date_from", Date),
     Column("date_to", Date),
-    Column("violence_type", Integer),
-    Column("clarity", Integer, nullable=False),
+    Column("violence_type", Number),
+    Column("clarity", Number, nullable=False),
     Column("disputed", Boolean, nullable=False),
-    Column("parent", Text),
-    Column("record", Text, nullable=False),
+    Column("parent", Words),
+    Column("record", Words, nullable=False),
     Index("events_by_day", "date_from", "id"),
 )
 
@@ -139,7 +145,7 @@ event_claims = Table(
     metadata,
     Column("event", _goes_with("events.id"), primary_key=True),
     Column("claim", _goes_with("claims.id"), primary_key=True, index=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Number, nullable=False),
 )
 
 event_documents = Table(
@@ -154,20 +160,20 @@ event_documents = Table(
 event_names = Table(
     "event_names",
     metadata,
-    Column("claim", Text, primary_key=True),
-    Column("event", Text, primary_key=True, index=True),
-    Column("age", Integer, nullable=False),
+    Column("claim", Words, primary_key=True),
+    Column("event", Words, primary_key=True, index=True),
+    Column("age", Number, nullable=False),
 )
 
 # What linking finds its way by; see model/filed.py.
 filed = Table(
     "filed",
     metadata,
-    Column("kind", Text, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("key", BigInteger, nullable=False),
-    Column("doc", Text, nullable=False),
-    Column("member", Text, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("doc", Words, nullable=False),
+    Column("member", Words, nullable=False),
+    Column("number", Number, nullable=False),
     Index("filed_by_key", "kind", "key"),
     Index("filed_by_doc", "doc", "kind"),
 )
@@ -175,16 +181,16 @@ filed = Table(
 estimates = Table(
     "estimates",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("event", _goes_with("events.id"), nullable=False),
-    Column("harm", Text, nullable=False),
-    Column("side", Text),
-    Column("low", Integer),
-    Column("best", Integer),
-    Column("high", Integer),
-    Column("policy", Text, nullable=False),
+    Column("harm", Words, nullable=False),
+    Column("side", Words),
+    Column("low", Number),
+    Column("best", Number),
+    Column("high", Number),
+    Column("policy", Words, nullable=False),
     Column("disputed", Boolean, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Words, nullable=False),
     Index("estimates_by_event", "event", "policy", "harm", "side"),
 )
 
@@ -193,113 +199,113 @@ links = Table(
     metadata,
     Column("a", _goes_with("claims.id"), primary_key=True),
     Column("b", _goes_with("claims.id"), primary_key=True, index=True),
-    Column("judgement", Text, nullable=False),
+    Column("judgement", Words, nullable=False),
     Column("score", Float, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Words, nullable=False),
 )
 
 decisions = Table(
     "decisions",
     metadata,
-    Column("seq", Integer, primary_key=True),  # the order of the log
-    Column("id", Text, nullable=False, unique=True),
-    Column("who", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("target", Text, nullable=False),  # ids, a space between two
-    Column("verdict", Text, nullable=False),
-    Column("seen", Text, nullable=False),
-    Column("supersedes", Text),
-    Column("record", Text, nullable=False),
+    Column("seq", Number, primary_key=True, autoincrement=False),  # the order of the log
+    Column("id", Words, nullable=False, unique=True),
+    Column("who", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("target", Words, nullable=False),  # ids, a space between two
+    Column("verdict", Words, nullable=False),
+    Column("seen", Words, nullable=False),
+    Column("supersedes", Words),
+    Column("record", Words, nullable=False),
 )
 
 issues = Table(
     "issues",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("document", _goes_with("documents.id"), index=True),  # none: the input gave none
-    Column("doc", Text, nullable=False, index=True),
-    Column("code", Text, nullable=False),
-    Column("start", Integer),
-    Column("end", Integer),
-    Column("text", Text, nullable=False),
+    Column("doc", Words, nullable=False, index=True),
+    Column("code", Words, nullable=False),
+    Column("start", Number),
+    Column("end", Number),
+    Column("text", Words, nullable=False),
 )
 
 # Documents added since the ledger was linked, as long as nothing else has changed.
-pending = Table("pending", metadata, Column("doc", Text, primary_key=True))
+pending = Table("pending", metadata, Column("doc", Words, primary_key=True))
 
 # Who works on the ledger. Times are ISO timestamps in UTC, which sort as text.
 accounts = Table(
     "accounts",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
-    Column("role", Text, nullable=False),
-    Column("password", Text, nullable=False),  # argon2
-    Column("made", Text, nullable=False),
-    Column("removed", Text, nullable=False),
-    Column("totp", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("name_key", Words, nullable=False, unique=True),
+    Column("role", Words, nullable=False),
+    Column("password", Words, nullable=False),  # argon2
+    Column("made", Words, nullable=False),
+    Column("removed", Words, nullable=False),
+    Column("totp", Words, nullable=False),
     Column("totp_step", BigInteger, nullable=False),
 )
 
 sessions = Table(
     "sessions",
     metadata,
-    Column("id", Text, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("id", Words, primary_key=True),  # SHA-256 of what the cookie holds
     Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
-    Column("made", Text, nullable=False),
-    Column("seen", Text, nullable=False),
-    Column("until", Text, nullable=False),
+    Column("made", Words, nullable=False),
+    Column("seen", Words, nullable=False),
+    Column("until", Words, nullable=False),
 )
 
 tokens = Table(
     "tokens",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("account", ForeignKey("accounts.id"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("secret", Text, nullable=False),  # SHA-256
-    Column("made", Text, nullable=False),
-    Column("until", Text, nullable=False),
-    Column("revoked", Text, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("secret", Words, nullable=False),  # SHA-256
+    Column("made", Words, nullable=False),
+    Column("until", Words, nullable=False),
+    Column("revoked", Words, nullable=False),
 )
 
 audit = Table(
     "audit",
     metadata,
-    Column("seq", Integer, primary_key=True),  # the order of the log
-    Column("at", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("deed", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("address", Text, nullable=False),
+    Column("seq", Number, primary_key=True, autoincrement=False),  # the order of the log
+    Column("at", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("deed", Words, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+    Column("address", Words, nullable=False),
     Index("audit_by_deed", "deed", "at"),
 )
 
 imports = Table(
     "imports",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("at", Text, nullable=False, index=True),
-    Column("state", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("at", Words, nullable=False, index=True),
+    Column("state", Words, nullable=False),
+    Column("record", Words, nullable=False),
 )
 
 meta = Table(
     "meta",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 
 migrations = Table(
     "migrations",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("version", Text, nullable=False),  # of counterclaim, when it was applied
+    Column("name", Words, primary_key=True),
+    Column("version", Words, nullable=False),  # of counterclaim, when it was applied
 )
 
 COUNTED = (sources, documents, claims, links, events, estimates, decisions, issues)

@@ -14,6 +14,7 @@ from counterclaim.estimates.wording import span
 from counterclaim.exports.map.wording import count, plain
 from counterclaim.model.account import Role
 from counterclaim.review.queue import SAID
+from counterclaim.store.addresses import short
 from counterclaim.web import wording
 from counterclaim.web.person import Person, present
 from counterclaim.workspace import Desk
@@ -82,7 +83,7 @@ class Pages:
             asked=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
             is_behind=self._desk.is_behind,
             fault=self._desk.fault,
-            ledger=Path(self._desk.ws.settings.ledger).name,
+            ledger=short(self._desk.ws.settings.ledger),
         )
         # Half a character of a damaged text cannot be sent.
         return HTMLResponse(text.encode("utf-8", errors="replace"), status_code=status)

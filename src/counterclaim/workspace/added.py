@@ -67,11 +67,16 @@ def added(store: Store, log: Sequence[Decision], *, anew: bool = False) -> Added
     )
 
 
-def keep(store: Store, log: Sequence[Decision], *, anew: bool = False) -> None:
-    """Bring the claims that people added in line with the log; mostly there is nothing to do."""
+def keep(store: Store, log: Sequence[Decision], *, anew: bool = False) -> bool:
+    """Bring the claims that people added in line with the log; return whether they were not.
+
+    Mostly there is nothing to do. What is done counts as one change of the readings.
+    """
     found = added(store, log, anew=anew)
-    if found.new or found.gone:
-        store.keep_added(found.new, gone=found.gone)
+    if not found.new and not found.gone:
+        return False
+    store.keep_added(found.new, gone=found.gone)
+    return True
 
 
 def _is_of(claim: Claim, line: Decision) -> bool:

@@ -3,14 +3,16 @@
 import getpass
 import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Sized
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from counterclaim import review
-from counterclaim.errors import AccessError, ConflictError, CounterclaimError
+from counterclaim.errors import AccessError, ConflictError, CounterclaimError, LedgerError
 from counterclaim.model import Claim, Decision, Verdict
 from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
@@ -75,6 +77,9 @@ class Signing:
 
 signing: ContextVar[Signing | None] = ContextVar("signing", default=None)
 """Who a request comes from; without anybody it is the person whose machine this is."""
+
+# Seconds before events are worked out anew where others never stop adding.
+_PAUSE = 1.0
 
 
 class Desk:
@@ -153,8 +158,13 @@ class Desk:
 
     @property
     def is_behind(self) -> bool:
-        """Whether decisions or reports are not in the events yet."""
-        return self.ws.ledger.derived() is None
+        """Whether decisions or reports are not in the events yet.
+
+        It is false where that cannot be known: the page of an error asks too.
+        """
+        with suppress(LedgerError):
+            return self.ws.ledger.derived() is None
+        return False
 
     def close(self) -> None:
         """Stop working and give the ledger back."""
@@ -181,8 +191,7 @@ class Desk:
 
     def mark(self) -> str:
         """Return a mark of what the ledger holds: the same as long as nothing changes."""
-        readings, linkings = self.ws.ledger.revision()
-        return f"{readings}.{linkings}.{self.ws.ledger.log_length()}.{self.sight.mark}"
+        return ".".join(map(str, (*self.ws.ledger.state(), self.sight.mark)))
 
     def linked(self) -> object:
         """Return a mark of the events: the same as long as they and what is shown of them stay.
@@ -387,20 +396,30 @@ class Desk:
         ws.ledger.close()
 
     def _work(self, ws: Workspace) -> None:
-        length = ws.ledger.log_length()
         try:
+            length = ws.ledger.log_length()
             self._fault = self._brought_up(ws)
+            is_behind = not self._fault and ws.ledger.derived() is None
+            if is_behind and not self._is_closed:
+                time.sleep(_PAUSE)
+            if is_behind or ws.ledger.log_length() != length:
+                self._is_wanted.set()
         except CounterclaimError as error:
             self._fault = str(error)
         except Exception as error:
             # The server goes on: the decision is in the log and can be undone there.
             log.exception("linking failed")
             self._fault = f"Events could not be worked out anew ({type(error).__name__}: {error})"
-        if ws.ledger.log_length() != length:
-            self._is_wanted.set()
 
     def _look_ahead(self) -> None:
         """Go through a large ledger now, so that nobody waits for it later."""
+        try:
+            self._look_through()
+        except CounterclaimError as error:
+            # The server of the database is gone: whoever asks for a page is told so.
+            log.warning("%s", error)
+
+    def _look_through(self) -> None:
         if not self._is_large:
             return
         if self._waiting is None:

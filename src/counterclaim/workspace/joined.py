@@ -23,6 +23,7 @@ from counterclaim.pipeline import Reading, Tools
 from counterclaim.review.queue import Entry
 from counterclaim.sources import Fetch, Fetched
 from counterclaim.store import Store, beside, open_ledger
+from counterclaim.store.base import State
 from counterclaim.workspace import added, judging, search
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
@@ -33,6 +34,10 @@ from counterclaim.workspace.waiting import Waiting
 
 Failed = Callable[[CounterclaimError], None]
 Progress = Callable[[str, int, int], None]
+
+# So often the events are worked out anew because others changed the ledger meanwhile. Who
+# changes it last does so as well, and nobody comes between then.
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,10 +332,15 @@ class Workspace:
         return derive(documents, claims, policy=self.settings.policy, reliability=self._reliability)
 
     def rebuild(self) -> Findings:
-        """Work out links, events and estimates of the ledger anew; store all or nothing."""
-        added.keep(self.ledger, tuple(self.ledger.decisions()), anew=True)
-        found = self.reconciled()
-        self._keep(found)
+        """Work out links, events and estimates of the ledger anew; store all or nothing.
+
+        Where others never stop changing it, it stays out of date.
+        """
+        for _ in range(_TRIES):
+            state = self._with_added(anew=True)
+            found = self.reconciled()
+            if self._keep(found, state):
+                break
         return found
 
     def update(self) -> Standing:
@@ -339,22 +349,50 @@ class Workspace:
         Where only a few documents were added, the others are not linked anew; the result
         is the same as that of `rebuild`.
         """
-        added.keep(self.ledger, self.judged().log)
-        judged, policy = self.judged(), self._policy
-        has = (self.ledger.derived(), self.ledger.order())
-        if has != (policy, self._reliability.mark) and not update(
-            self.ledger, judged, policy=policy, reliability=self._reliability
-        ):
-            self.rebuild()
+        for _ in range(_TRIES):
+            if self._brought_up():
+                break
         return Standing(
             events=self.ledger.counts()["events"],
             disputed=self.ledger.disputed(),
-            unsettled=judged.unsettled(),
+            unsettled=self.judged().unsettled(),
+            is_behind=self.ledger.derived() is None,
         )
 
-    def _keep(self, found: Findings) -> None:
+    def _brought_up(self) -> bool:
+        """Bring the derived part up to date; return false if somebody else came in between."""
+        state, order = self._with_added(), self._reliability
+        if (self.ledger.derived(), self.ledger.order()) == (self._policy, order.mark):
+            return True
+        judged = self.judged()
+        try:
+            if update(self.ledger, judged, state=state, policy=self._policy, reliability=order):
+                return True
+        except (LookupError, ValueError):
+            # What is read of two states does not fit together; that is no fault then.
+            if self.ledger.state() == state:
+                raise
+        if self.ledger.state() != state:
+            return False
+        state = self._with_added(anew=True)
+        return self._keep(self.reconciled(), state)
+
+    def _with_added(self, *, anew: bool = False) -> State:
+        """Bring the claims that people added in line with the log; return the state it is in then.
+
+        What is worked out from that state names no claim that the ledger does not hold.
+        """
+        for _ in range(_TRIES):
+            state = self.ledger.state()
+            log = tuple(self.ledger.decisions()) if anew else self.judged().log
+            if not added.keep(self.ledger, log, anew=anew):
+                break
+        return state
+
+    def _keep(self, found: Findings, state: State) -> bool:
+        """Store what was worked out from a state of the ledger, if it is still in that."""
         estimates = [estimate for told in found.estimates.values() for estimate in told]
-        self.ledger.replace_derived(
+        return self.ledger.replace_derived(
             found.links,
             found.events,
             estimates,
@@ -362,6 +400,7 @@ class Workspace:
             order=self._reliability.mark,
             names=found.names,
             filed=found.filed(),
+            state=state,
         )
 
     def reconciled(self, log: Iterable[Decision] | None = None) -> Findings:
@@ -549,15 +588,14 @@ class Workspace:
             actor=self.actor,
             gazetteer=lambda: self.tools.gazetteer,
         )
+        readings, linkings, _ = self.ledger.state()
         log = [*self.ledger.decisions(), decision]
         # Worked out before it is logged: no line can be taken out of the log again.
         found = self.reconciled(log)
         self.ledger.add_decision(decision)
-        added.keep(self.ledger, log)
-        if list(self.ledger.decisions()) == log:
-            self._keep(found)
-        else:
-            found = self.rebuild()  # somebody else decided something at the same moment
+        kept = added.keep(self.ledger, log)
+        if not self._keep(found, (readings + kept, linkings, len(log))):
+            found = self.rebuild()  # somebody else changed something at the same moment
         return decision, [u for u in found.unsettled if self._is_new(u, decision, log)]
 
     def _is_new(self, found: review.Unsettled, decision: Decision, log: Sequence[Decision]) -> bool:

@@ -8,6 +8,7 @@ from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Document, Event, EventName, Link
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import Store
+from counterclaim.store.base import State
 from counterclaim.workspace.judged import Judged
 
 # With more new documents than this share of the ledger, linking all anew is as quick.
@@ -16,17 +17,24 @@ _MANY, _FEW = 0.05, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a ledger comes to: how many events, how many disputed, and decisions without effect."""
+    """What a ledger comes to: how many events, how many disputed, and decisions without effect.
+
+    `is_behind` tells that others went on adding, so that the events are those from before.
+    """
 
     events: int
     disputed: int
     unsettled: Sequence[review.Unsettled] = ()
+    is_behind: bool = False
 
 
-def update(store: Store, judged: Judged, *, policy: str, reliability: Reliability) -> bool:
+def update(
+    store: Store, judged: Judged, *, state: State, policy: str, reliability: Reliability
+) -> bool:
     """Link what was added to a ledger, and return whether that could be done.
 
-    It cannot where anything but documents has changed since the ledger was linked, under
+    `state` is what it was in before anything was read. It cannot be done where somebody
+    changed it since, where anything but documents has changed since it was linked, under
     another policy or order of reliability, with decisions about the new documents, or with
     many of them.
     """
@@ -42,7 +50,7 @@ def update(store: Store, judged: Judged, *, policy: str, reliability: Reliabilit
     revision, estimates = pipeline.revise(
         docs, _Remembered(store, judged), policy=policy, reliability=reliability
     )
-    store.revise_derived(
+    return store.revise_derived(
         unlinked=revision.unlinked,
         links=revision.links,
         gone=revision.gone,
@@ -52,8 +60,8 @@ def update(store: Store, judged: Judged, *, policy: str, reliability: Reliabilit
         unfiled=revision.unfiled,
         filed=revision.filed,
         policy=policy,
+        state=state,
     )
-    return True
 
 
 class _Remembered:

@@ -26,7 +26,7 @@ from counterclaim.model import (
 )
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import Store
-from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
+from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, State
 from counterclaim.store.matching import event_matches
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.sight import Sight
@@ -64,7 +64,7 @@ class VeiledStore(VeiledLists):
 
     @property
     def _hidden(self) -> Hidden:
-        at = (self._store.revision(), self._store.log_length())
+        at = self._store.state()
         if at != self._hidden_at:
             self._hidden_now, self._hidden_at = self._found_hidden(), at
         return self._hidden_now
@@ -259,6 +259,10 @@ class VeiledStore(VeiledLists):
         return (entry for entry in found if entry.doc not in hidden)
 
     # Decisions
+
+    def state(self) -> State:
+        """Return a mark of what the ledger holds, with the length of the log that is shown."""
+        return (*self._store.revision(), self.log_length())
 
     def log_length(self) -> int:
         """Return how many lines of the decision log are shown."""

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, text
 
+from counterclaim.store.migrations.words import number_type, text_type
+
 _EVENTS = "SELECT id FROM events ORDER BY date_from IS NOT NULL, date_from, id"
 _CLAIMS = "SELECT claim FROM event_claims WHERE event = :event ORDER BY position"
 _NAME = "INSERT INTO event_names (claim, event, age) VALUES (:claim, :event, :age)"
@@ -9,10 +11,11 @@ _NAME = "INSERT INTO event_names (claim, event, age) VALUES (:claim, :event, :ag
 
 def migrate(connection: Connection) -> None:
     """Make the table of names, and note the events that are there."""
+    words, number = text_type(connection), number_type(connection)
     connection.execute(
         text(
-            "CREATE TABLE event_names (claim TEXT NOT NULL, event TEXT NOT NULL, "
-            "age INTEGER NOT NULL, PRIMARY KEY (claim, event))"
+            f"CREATE TABLE event_names (claim {words} NOT NULL, event {words} NOT NULL, "
+            f"age {number} NOT NULL, PRIMARY KEY (claim, event))"
         )
     )
     connection.execute(text("CREATE INDEX ix_event_names_event ON event_names (event)"))

@@ -4,20 +4,28 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
+
+from counterclaim.store.migrations.words import text_type
+from counterclaim.store.types import Words
 
 _AT_ONCE = 2000
 
 
 def migrate(connection: Connection) -> None:
     """Add the columns, fill them from the records, and make the index."""
+    words = text_type(connection)
     for name in ("where_key", "actor_key", "voice"):
-        connection.execute(text(f"ALTER TABLE claims ADD COLUMN {name} TEXT"))
+        connection.execute(text(f"ALTER TABLE claims ADD COLUMN {name} {words}"))
     last, fill = "", text("UPDATE claims SET where_key=:w, actor_key=:a, voice=:v WHERE id=:i")
-    read = text("SELECT id, record FROM claims WHERE id > :last ORDER BY id LIMIT :many")
+    fill = fill.bindparams(*(bindparam(name, type_=Words) for name in "wavi"))
+    some = text("SELECT id, record FROM claims WHERE id > :last ORDER BY id LIMIT :many")
+    read = some.bindparams(bindparam("last", type_=Words)).columns(id=Words, record=Words)
     while rows := connection.execute(read, {"last": last, "many": _AT_ONCE}).all():
         connection.execute(fill, [{"i": row.id, **_keys(json.loads(row.record))} for row in rows])
         last = rows[-1].id
+    if connection.dialect.name != "sqlite":  # words of any length fit into no index there
+        return
     connection.execute(
         text(
             "CREATE INDEX claims_by_words ON claims (harm, country, date_from, date_to, "

@@ -1,6 +1,6 @@
 """Taking the steps that a ledger lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, insert, select
@@ -16,9 +16,19 @@ def note_all(connection: Connection) -> None:
 
 
 def migrate(
-    connection: Connection, *, name: str, steps: Mapping[str, Migration] = MIGRATIONS
+    connection: Connection,
+    *,
+    name: str,
+    steps: Mapping[str, Migration] = MIGRATIONS,
+    alone: Callable[[], None] = lambda: None,
 ) -> None:
     """Take the steps that a ledger lacks, each in one transaction.
+
+    Args:
+        connection: A connection that writes.
+        name: The ledger as the user named it.
+        steps: Every step by name, in order.
+        alone: Keeps others out to the end of a transaction, where its begin does not.
 
     Raises:
         LedgerVersionError: It has taken steps that this version does not know.
@@ -34,7 +44,11 @@ def migrate(
             remedy="Upgrade: pip install --upgrade counterclaim",
         )
     for step, take in steps.items():
+        if step in done:
+            continue
         with connection.begin():
+            alone()
+            # Looked at again: another process may have taken it just now.
             if step not in _steps_done(connection):
                 take(connection)
                 connection.execute(insert(t.migrations), _done(step))
