@@ -52,15 +52,27 @@ def select(page, words):
                 const range = document.createRange();
                 range.setStart(node, at);
                 range.setEnd(node, at + words.length);
-                const box = range.getBoundingClientRect();
-                return [box.left + 1, box.right - 1, box.top + box.height / 2];
+                // Words may run over the end of a line.
+                const lines = [...range.getClientRects()].filter((box) => box.width > 1);
+                const [first, last] = [lines[0], lines.at(-1)];
+                return [
+                    first.left + 1, first.top + first.height / 2,
+                    last.right - 1, last.top + last.height / 2,
+                ];
             }
         }""",
         words,
     )
-    left, right, middle = corners
-    page.mouse.move(left, middle)
+    left, top, right, bottom = corners
+    page.mouse.move(left, top)
     page.mouse.down()
-    page.mouse.move((left + right) / 2, middle)
-    page.mouse.move(right, middle)
+    page.mouse.move((left + right) / 2, (top + bottom) / 2)
+    page.mouse.move(right, bottom)
     page.mouse.up()
+
+
+def holds(field, value):
+    """Wait until a field holds a value: scripts put it there a moment later."""
+    from playwright.sync_api import expect
+
+    expect(field).to_have_value(value, timeout=10_000)

@@ -33,7 +33,7 @@ def test_the_server_is_not_opened_to_other_machines(run, ledger):
     for host in ("0.0.0.0", "192.0.2.7", "example.org"):
         ran = run("serve", "--host", host, "--port", 0)
         assert ran.code == 2
-        assert "nobody has to log in" in ran.err
+        assert "no login without --team" in ran.err
 
 
 def test_a_port_that_is_taken_is_told(run, ledger):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browsing import select, without_chromium
+from browsing import holds, select, without_chromium
 
 pytestmark = [pytest.mark.slow, without_chromium]
 
@@ -19,7 +19,7 @@ def test_from_the_queue_to_a_correction_a_rejection_and_back(browser, address, p
     page.locator(f"[id='{ids['dozens']}'] input[name=speaker]").click()
     select(page, "The clinic in Maun")
     field = page.locator(f"[id='{ids['dozens']}'] input[name=speaker]")
-    assert field.input_value() == "The clinic in Maun"
+    holds(field, "The clinic in Maun")
     page.get_by_role("button", name="Save the correction").locator("visible=true").click()
     page.get_by_role("status").filter(has_text="Corrected").wait_for()
     assert browser.get(f"/api/claims/{ids['dozens']}").json()["speaker"] == "The clinic in Maun"
@@ -59,8 +59,10 @@ def test_words_and_claims_lead_to_each_other(address, page, ids):
 def test_offsets_are_right_behind_letters_of_two_units(browser, address, page, ids):
     page.goto(f"{address}/documents/doc-army#{ids['nine']}")
     page.keyboard.press("c")
-    page.locator(f"[id='{ids['nine']}'] input[name=victims]").click()
+    field = page.locator(f"[id='{ids['nine']}'] input[name=victims]")
+    field.click()
     select(page, "fighters")
+    holds(field, "fighters")
     at = page.locator(f"[id='{ids['nine']}'] input[name=victims_at]").input_value()
     start, end = map(int, at.split(":"))
     text = browser.get("/api/documents/doc-army").json()["text"]
@@ -131,10 +133,10 @@ def test_a_missed_claim_is_added_from_the_words_that_are_selected(browser, addre
     select(page, "Both sides")
     page.keyboard.press("m")
     form = page.locator("#missed")
-    assert form.locator("[name=quote]").input_value() == "Both sides"
+    holds(form.locator("[name=quote]"), "Both sides")
     form.locator("[name=quote]").fill("dozens of wounded people")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.querySelector('#missed [name=vague]').value === 'dozens'")
+    holds(form.locator("[name=vague]"), "dozens")
     form.locator("[name=harm]").select_option("displaced")
     form.locator("[name=speaker]").fill("The clinic in Maun")
     form.get_by_role("button", name="Add the claim").click()
@@ -152,7 +154,7 @@ def test_the_button_takes_the_words_that_are_selected(address, page):
     select(page, "Both sides")
     form = page.locator("#missed")
     form.locator("summary").click()
-    assert form.locator("[name=quote]").input_value() == "Both sides"
+    holds(form.locator("[name=quote]"), "Both sides")
     assert form.get_attribute("open") is not None
 
 

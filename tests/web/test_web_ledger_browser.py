@@ -1,49 +1,11 @@
 """The ledger pages in a real browser: links of the drawings, keys, no faults of access, a phone."""
 
-import shutil
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
 
-from counterclaim.web import create_app
-from counterclaim.web.guard import names
+from browsing import without_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-]
+pytestmark = [pytest.mark.slow, without_chromium]
 PATHS = ("/events?sort=killed", "/events?view=map", "/events?view=timeline", "/overview", "/claims")
-
-
-@pytest.fixture
-def address(browser):
-    """The address of a running server."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    app = create_app(browser.desk, hosts=names("127.0.0.1", port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def test_a_circle_of_the_map_and_of_the_timeline_leads_to_its_event(address, chromium):

@@ -1,18 +1,14 @@
 """The page that `read --map` writes, in a real browser: zoom, the words behind a circle, keys."""
 
 import re
-import shutil
 
 import pytest
 
+from browsing import without_chromium
 from counterclaim.exports.map import MapPage
 from reviewed import make_ledger, open_desk
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-]
+pytestmark = [pytest.mark.slow, without_chromium]
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +20,6 @@ def file(tmp_path_factory):
         MapPage().write(desk.ws.rows(), out, what="events")
     desk.close()
     return path
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

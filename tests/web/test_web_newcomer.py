@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import readers
-from browsing import select, served, without_chromium
+from browsing import holds, select, served, without_chromium
 from counterclaim.config import Settings
 from counterclaim.workspace import Desk, Imports, Workspace
 from importing import Here
@@ -90,7 +90,7 @@ def test_a_newcomer_imports_reviews_merges_filters_and_exports(new, page, tmp_pa
     field = page.locator(f"[id='{nine}'] input[name=speaker]")
     field.click()
     select(page, "Northern Column disputed")
-    assert field.input_value() == "Northern Column disputed"
+    holds(field, "Northern Column disputed")
     field.click()
     select(page, "Northern Column")
     draw(page, "report")

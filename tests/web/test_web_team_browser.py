@@ -1,6 +1,5 @@
 """Team mode in a real browser: logging in, deciding, settling, and no faults of access."""
 
-import shutil
 import socket
 import threading
 import time
@@ -8,6 +7,7 @@ import time
 import pytest
 import uvicorn
 
+from browsing import without_chromium
 from counterclaim.model.account import Role
 from counterclaim.people import Door, Passwords
 from counterclaim.web import create_app
@@ -15,11 +15,7 @@ from counterclaim.web.guard import names
 from reviewed import make_ledger, open_desk
 from team import CHEAP, ROOT, password
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-]
+pytestmark = [pytest.mark.slow, without_chromium]
 PAGES = ("/account", "/people", "/audit", "/decisions", "/differences", "/agreement", "/sensitive")
 
 
@@ -44,15 +40,6 @@ def address(tmp_path):
     thread.join()
     listening.close()
     desk.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def log_in(chromium, address, name, **options):
