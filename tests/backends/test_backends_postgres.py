@@ -151,14 +151,15 @@ def test_who_may_write_needs_no_more_rights_than_the_page_lists(url):
         "DROP ROLE IF EXISTS coder",
         "CREATE ROLE coder LOGIN",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO coder",
-        "REVOKE UPDATE, DELETE ON decisions FROM coder",
+        "REVOKE UPDATE, DELETE ON decisions, audit FROM coder",
     )
     with open_ledger(url.replace("keeper@", "coder@")) as store:
         fill(store, [1])
         store.add_decision(decision(1, "clm-1"))
         store.replace_derived([], [event(1, *store.claims())], [], policy="ucdp")
         store.replace_reading(document(1, source="AFP"), [])
-        assert store.counts()["decisions"] == 1
+        store.label_document(document(1).id, "witness", LINE)
+        assert store.counts()["decisions"] == store.people.count_audit() == 1
     ask(url, "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM coder")
 
 
