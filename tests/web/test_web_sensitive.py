@@ -123,6 +123,19 @@ def test_nothing_of_a_labelled_report_is_shown_to_others(hidden, role):
         assert found == [], path
 
 
+def test_lists_that_were_made_before_a_label_do_not_outlive_it(team):
+    browser = team.as_("viewer")
+    assert any("Zarinsk" in browser.get(path).text for path in PATHS)
+    label(team, "witness")
+    try:
+        for path in PATHS:
+            text = _without_asked(browser.get(path).text, path)
+            assert [each for each in GIVEAWAYS if each in text] == [], path
+    finally:
+        label(team, "")
+    assert "Zarinsk" in browser.get("/events").text
+
+
 def _without_asked(text, path):
     """Leave out what the asker typed, which stands in the filters and links of the page."""
     for asked in ("Zarinsk", "Orrin", "nurses", "Quillfeather"):
