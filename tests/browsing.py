@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 
+from counterclaim.people import Door
 from counterclaim.web import create_app
 from counterclaim.web.guard import names
 from counterclaim.workspace import Desk, Imports
@@ -22,11 +23,11 @@ without_chromium = pytest.mark.skipif(
 
 
 @contextmanager
-def served(desk: Desk, taken: Imports | None = None) -> Iterator[str]:
-    """Serve a ledger in a thread; give its address."""
+def served(desk: Desk, taken: Imports | None = None, *, door: Door | None = None) -> Iterator[str]:
+    """Serve a ledger in a thread, behind a door if there is one; give its address."""
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    app = create_app(desk, hosts=names("127.0.0.1", port), taken=taken)
+    app = create_app(desk, hosts=names("127.0.0.1", port), taken=taken, door=door)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -1,17 +1,10 @@
 """Team mode in a real browser: logging in, deciding, settling, and no faults of access."""
 
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
 
-from browsing import without_chromium
+from browsing import served, without_chromium
 from counterclaim.model.account import Role
 from counterclaim.people import Door, Passwords
-from counterclaim.web import create_app
-from counterclaim.web.guard import names
 from reviewed import make_ledger, open_desk
 from team import CHEAP, ROOT, password
 
@@ -26,19 +19,8 @@ def address(tmp_path):
     door = Door(desk.ws.ledger.people, Passwords(CHEAP))
     for name, role in (("owner", Role.OWNER), ("ann", Role.REVIEWER), ("ben", Role.REVIEWER)):
         door.register.add(name, role, password(name), ROOT)
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    app = create_app(desk, hosts=names("127.0.0.1", port), door=door)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with served(desk, door=door) as found:
+        yield found
     desk.close()
 
 

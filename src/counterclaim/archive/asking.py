@@ -17,15 +17,6 @@ from counterclaim.store.codec import decode, decode_document, fold
 _AT_ONCE = 500
 
 
-class ArchiveFilter(ClaimFilter, total=False):
-    """What claims are wanted; those of a ledger, and some that a ledger judges by itself."""
-
-    part_of_place: str
-    actor: str
-    words: str
-    disputed: bool
-
-
 class Slice(TypedDict):
     """A document of an archive with its claims."""
 
@@ -65,8 +56,13 @@ class Asked:
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
-    def claims(self, wanted: ArchiveFilter) -> Iterator[Claim]:
-        """Yield the claims wanted, by document and place in the text."""
+    def claims(self, wanted: ClaimFilter, *, disputed: bool = False) -> Iterator[Claim]:
+        """Yield the claims wanted, by document and place in the text.
+
+        Args:
+            wanted: What they are to be like.
+            disputed: Only those that are set against others.
+        """
         conditions, values = _conditions(wanted)
         if "words" in wanted:
             words = "contains(lower({0}), lower(?))"
@@ -75,7 +71,7 @@ class Asked:
                 f"WHERE {words.format('text')} OR {words.format('title')})"
             )
             values += [wanted["words"]] * 2
-        if wanted.get("disputed"):
+        if disputed:
             conditions.append(f"id IN ({self._disputed()})")
         where = " AND ".join(conditions) or "true"
         query = (
@@ -178,7 +174,7 @@ def _empty(name: str) -> str:
     return f"(SELECT {cells} WHERE false)"
 
 
-def _conditions(wanted: ArchiveFilter) -> tuple[list[str], list[Any]]:
+def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[Any]]:
     """Return conditions and their values, each as a ledger judges it."""
     given: Mapping[str, Any] = wanted
     known: list[tuple[str, Any]] = [
@@ -186,9 +182,9 @@ def _conditions(wanted: ArchiveFilter) -> tuple[list[str], list[Any]]:
     ]
     if "speaker" in wanted:
         known.append(("contains(speaker_key, ?)", fold(wanted["speaker"])))
-    for name, column in (("part_of_place", "place_key"), ("actor", "actor_key")):
+    for name, column in (("where", "place_key"), ("actor", "actor_key")):
         if name in given:
-            known.append((f"contains({column}, ?)", given[name].casefold()))
+            known.append((f"contains({column}, ?)", fold(given[name])))
     # An interval without a day on one side is open there; one without any is not known
     # to lie in the days asked for.
     if "since" in wanted:

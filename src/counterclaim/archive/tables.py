@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from counterclaim.exports import codebook, rows, tables
 from counterclaim.exports.codebook import Column
+from counterclaim.exports.parquet import cell
 from counterclaim.exports.rows import Row
-from counterclaim.model import Actor, Claim, Document, Words
+from counterclaim.model import Claim, Document
 from counterclaim.pipeline import Reading
-from counterclaim.store.codec import encode, fold
+from counterclaim.store.codec import actor_key, encode, fold, where_key
 
 _RECORD = "record: string: the whole of it as counterclaim's JSON, for a ledger"
 
@@ -63,21 +63,13 @@ def document_cells(reading: Reading) -> Row:
 def claim_cells(claim: Claim, doc: Document) -> Row:
     """Return the cells of a claim."""
     row = rows.claim_row(claim, document=doc)
-    place, speaker, doer = claim.place, claim.speaker, claim.perpetrator
-    names = (place.name, _text(place.words), place.admin1, place.admin2) if place else ()
-    parties = (
-        _text(claim.victims.words),
-        _name(claim.victims.actor),
-        _text(doer.words) if doer else None,
-        _name(doer.actor) if doer else None,
-    )
     return {
         **tables.claim_cells(row),
         **tables.figure_cells(row),
         "claim": None,
-        "speaker_key": fold(speaker.words.text) if speaker else None,
-        "place_key": _lines(names),
-        "actor_key": _lines(parties),
+        "speaker_key": fold(claim.speaker.words.text) if claim.speaker else None,
+        "place_key": where_key(claim),
+        "actor_key": actor_key(claim),
         "record": encode(claim),
     }
 
@@ -87,7 +79,7 @@ def table(columns: Sequence[Column], cells: Iterable[Row]) -> Any:
     import pyarrow as pa
 
     held = list(cells)
-    values = {c.name: [_value(c, row.get(c.name)) for row in held] for c in columns}
+    values = {c.name: [cell(c, row.get(c.name)) for row in held] for c in columns}
     return pa.table(values, schema=schema(columns))
 
 
@@ -100,30 +92,3 @@ def schema(columns: Sequence[Column]) -> Any:
     return pa.schema(
         [pa.field(c.name, kinds[c.type], metadata={"description": c.about}) for c in columns]
     )
-
-
-def _value(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
-    if column.type == "date":
-        return dt.date.fromisoformat(value)
-    if column.type == "string":
-        # Half a character of a damaged title is no text to this format.
-        return str(value).encode("utf-8", "backslashreplace").decode()
-    return value
-
-
-def _lines(words: Iterable[str | None]) -> str | None:
-    return "\n".join(_folded(words)) or None
-
-
-def _folded(words: Iterable[str | None]) -> Iterator[str]:
-    yield from dict.fromkeys(fold(each) for each in words if each)
-
-
-def _text(words: Words | None) -> str | None:
-    return words.text if words else None
-
-
-def _name(actor: Actor | None) -> str | None:
-    return actor.name if actor else None

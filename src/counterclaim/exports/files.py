@@ -67,12 +67,7 @@ def table_file(path: Path) -> Iterator[TextIO]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             yield lines
     except OSError as error:
-        raise DataError(
-            f"the file cannot be read: {error.strerror or error}",
-            where=str(path),
-            remedy="Check its name and rights",
-            code="export-read",
-        ) from error
+        raise unreadable(error, path) from error
     except UnicodeDecodeError as error:
         raise DataError(
             "the file is not UTF-8",
@@ -80,6 +75,16 @@ def table_file(path: Path) -> Iterator[TextIO]:
             remedy="Save it as UTF-8 and run the command again",
             code="data-encoding",
         ) from error
+
+
+def unreadable(error: OSError, path: Path, *, what: str = "file") -> DataError:
+    """Return the error for a file given to be read back that cannot be read."""
+    return DataError(
+        f"the {what} cannot be read: {error.strerror or error}",
+        where=str(path),
+        remedy="Check its name and rights",
+        code="export-read",
+    )
 
 
 def _explained(error: OSError, path: Path) -> DataError:

@@ -52,7 +52,9 @@ class Parquet:
         count = 0
         with pq.ParquetWriter(out, schema) as writer:
             for some in _groups(map(cells_of, rows.of(what))):
-                values = {each.name: [_value(each, row) for row in some] for each in columns}
+                values = {
+                    each.name: [cell(each, row.get(each.name)) for row in some] for each in columns
+                }
                 writer.write_table(pa.table(values, schema=schema))
                 count += len(some)
         return Written(count)
@@ -80,8 +82,8 @@ def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield some
 
 
-def _value(column: Column, row: Row) -> Any:
-    value = row.get(column.name)
+def cell(column: Column, value: Any) -> Any:
+    """Return a value as Arrow takes it in a column: a day as a day, words as whole characters."""
     if value is None:
         return None
     if column.type == "date":

@@ -9,12 +9,12 @@ from typing import Any
 
 from counterclaim import pipeline
 from counterclaim.archive import Engine, Job, Standing, read_with
-from counterclaim.archive.asking import ArchiveFilter, Asked
+from counterclaim.archive.asking import Asked
 from counterclaim.archive.linking import MOST_CLAIMS
 from counterclaim.model import Claim, Document
 from counterclaim.pipeline import Reading
 from counterclaim.workspace.joined import Added, Failed, Workspace
-from counterclaim.workspace.search import Search, harm_named
+from counterclaim.workspace.search import Search, filters_of
 
 # One sentence with all that a report can have, so that all that reads it is loaded.
 _WARM = "Police said that 12 people were killed and three wounded by a bomb in Basra on Monday."
@@ -84,27 +84,9 @@ def claims_in(folder: Path, wanted: Search) -> tuple[Iterator[Claim], bool]:
         ArchiveError: The folder holds no archive.
         SettingsError: There is no such harm, or DuckDB is not installed.
     """
-    filters = ArchiveFilter()
-    if wanted.harm:
-        filters["harm"] = harm_named(wanted.harm)
-    if wanted.country:
-        filters["country"] = wanted.country.upper()
-    if wanted.speaker:
-        filters["speaker"] = wanted.speaker
-    if wanted.since:
-        filters["since"] = wanted.since
-    if wanted.until:
-        filters["until"] = wanted.until
-    if wanted.place:
-        filters["part_of_place"] = wanted.place
-    if wanted.actor:
-        filters["actor"] = wanted.actor
-    if wanted.text:
-        filters["words"] = wanted.text
-    if wanted.disputed:
-        filters["disputed"] = True
+    filters = filters_of(wanted)
     asked = Asked(folder)
-    return asked.claims(filters), asked.is_whole
+    return asked.claims(filters, disputed=wanted.disputed), asked.is_whole
 
 
 def add_slice(ws: Workspace, folder: Path, *, where: str | None, failed: Failed) -> Iterator[Added]:

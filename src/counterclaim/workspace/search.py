@@ -57,7 +57,7 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
         SettingsError: There is no such harm.
     """
     disputed = _disputed(store, judged) if search.disputed else None
-    for claim in judged.claims(**_filters(search)):
+    for claim in judged.claims(**filters_of(search)):
         if disputed is None or claim.id in disputed:
             yield claim
 
@@ -68,7 +68,7 @@ def claim_ids(store: Store, judged: Judged, search: Search) -> list[str]:
     Raises:
         SettingsError: There is no such harm.
     """
-    found = judged.claim_ids(**_filters(search))
+    found = judged.claim_ids(**filters_of(search))
     if not search.disputed:
         return list(found)
     disputed = _disputed(store, judged)
@@ -82,10 +82,15 @@ def event_ids(judged: Judged, search: Search) -> set[str]:
         SettingsError: There is no such harm.
     """
     told = replace(search, country=None, since=None, until=None, disputed=False)
-    return judged.event_ids(**_filters(told))
+    return judged.event_ids(**filters_of(told))
 
 
-def _filters(search: Search) -> ClaimFilter:
+def filters_of(search: Search) -> ClaimFilter:
+    """Return what a search asks of claims, as a ledger or an archive is asked.
+
+    Raises:
+        SettingsError: There is no such harm.
+    """
     filters = ClaimFilter()
     if search.harm:
         filters["harm"] = harm_named(search.harm)

@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from counterclaim.errors import DataError
 from counterclaim.exports.bundle.writing import FORMAT, MANIFEST
+from counterclaim.exports.files import unreadable
 from counterclaim.exports.rows import Row
 
 _AT_ONCE = 1 << 20
@@ -33,12 +34,7 @@ class BundleFile:
         try:
             self._zip = ZipFile(path)
         except OSError as error:
-            raise DataError(
-                f"the file cannot be read: {error.strerror or error}",
-                where=str(path),
-                remedy="Check its name and rights",
-                code="export-read",
-            ) from error
+            raise unreadable(error, path) from error
         except BadZipFile as error:
             raise self._wrong("this is no bundle: it is no zip file, or is cut off") from error
         self.manifest = self._read_manifest()

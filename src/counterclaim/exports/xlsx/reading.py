@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import DataError
+from counterclaim.exports.files import unreadable
 from counterclaim.exports.rows import Row
 from counterclaim.exports.xlsx import sheets
 
@@ -55,12 +56,7 @@ def _check(path: Path) -> None:
         with zipfile.ZipFile(path) as parts:
             size = sum(part.file_size for part in parts.infolist())
     except OSError as error:
-        raise DataError(
-            f"the workbook cannot be read: {error.strerror or error}",
-            where=str(path),
-            remedy="Check its name and rights",
-            code="export-read",
-        ) from error
+        raise unreadable(error, path, what="workbook") from error
     except zipfile.BadZipFile as error:
         raise _wrong(path, "this is no workbook") from error
     if size > _LARGEST:
