@@ -5,7 +5,8 @@
 #
 # Further ones, for who works on the code:
 #
-#   make quick     the linter and the quick tests
+#   make quick     the linter and the tests of single ideas: a minute
+#   make hunt      the tests of properties with examples drawn at random, ten times as many
 #   make train     fit the trained model anew (two hours; needs torch from the extra `train`)
 #   make bench     measure speed and memory, keep the figures in bench/results
 #   make golden    write anew what is made from the code and held by tests: the reference
@@ -19,7 +20,10 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
-.PHONY: demo test quick train bench golden picture screens lock clean
+# Where it is set, each run of the tests, and each command that they start, compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test quick hunt train bench golden picture screens lock clean
 
 demo: $(INSTALLED)
 	@$(BIN)/counterclaim demo
@@ -33,7 +37,11 @@ test: $(INSTALLED_DEV)
 
 quick: $(INSTALLED_DEV)
 	@$(BIN)/ruff check
-	@$(BIN)/python -m pytest -q -m "not slow and not shared" --hypothesis-profile=quick
+	@$(BIN)/python -m pytest -q tests/architecture tests/docs tests/unit -m "not slow and not shared" \
+		--hypothesis-profile=quick
+
+hunt: $(INSTALLED_DEV)
+	@$(BIN)/python -m pytest tests/properties --hypothesis-profile=hunt
 
 train:
 	@PYTHON="$(PYTHON)" sh .ci/setup install dev,train

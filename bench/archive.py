@@ -51,6 +51,8 @@ with open(sys.argv[1], encoding="utf-8") as lines:
 tools = pipeline.Tools()
 warm = Document.make("Police said that 12 people were killed in Basra on Monday.", id="warm")
 list(pipeline.read([warm], tools))
+if hasattr(tools, "settle"):
+    tools.settle()
 wall, cpu = time.perf_counter(), time.process_time()
 claims = sum(len(reading.claims) for reading in pipeline.read(docs, tools))
 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
@@ -118,6 +120,7 @@ def _in_two(path: Path) -> dict[str, float]:
     tools = pipeline.Tools()
     warm = Document.make("Police said that 12 people were killed in Basra on Monday.", id="warm")
     list(pipeline.read([warm], tools))
+    tools.settle()
     with tempfile.TemporaryDirectory() as folder:
         job = Job([str(path)], Path(folder) / "archive", documents=IN_A_PART)
         read = read_with(tools)

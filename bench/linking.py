@@ -46,7 +46,10 @@ def main() -> None:
     machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "busy": busy}
     result = {"measured": date.today().isoformat(), "machine": machine, "runs": rows}
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "linking.json").write_text(json.dumps(result, indent=2) + "\n")
+    kept = RESULTS / "linking.json"
+    # What decisions take (deciding.py) stands in the same file.
+    known = json.loads(kept.read_text()) if kept.exists() else {}
+    kept.write_text(json.dumps({**known, **result}, indent=2) + "\n")
 
 
 def measure(size: int, *, adding: bool) -> dict[str, Any]:

@@ -1,25 +1,36 @@
-"""Draw how linking grows with the number of claims, from the figures that `linking.py` kept.
+"""Draw how work grows with what there is to do, from the figures that were kept.
 
     python bench/plot.py
 
-writes `results/linking.svg`: both axes are logarithmic, and the dashed line is what growth in
-proportion to the claims would be, from the smallest run on.
+writes `results/linking.svg` (from `linking.py`: claims) and `results/endtoend.svg` (from
+`endtoend.py`: articles). Both axes are logarithmic, and the dashed line is what growth in
+proportion would be, from the smallest run on.
 """
 
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 400, 70, 350, 30
-SERIES = (("total_s", "seconds", "#1a5488"), ("peak_mb", "most memory, MB", "#a8410f"))
+BLUE, RED, GREEN = "#1a5488", "#a8410f", "#2d6b2d"
+LINKING = (("total_s", "seconds", BLUE), ("peak_mb", "most memory, MB", RED))
+END_TO_END = (
+    ("reading_s", "processor seconds of reading", BLUE),
+    ("linking_s", "processor seconds of linking", GREEN),
+    ("peak_mb", "most memory of linking, MB", RED),
+)
 
 
-def draw(runs: list[dict[str, float]]) -> str:
-    """Return the drawing of runs with `claims`, `total_s` and `peak_mb`."""
-    claims = [run["claims"] for run in runs]
-    low, high = math.floor(math.log10(min(claims))), math.ceil(math.log10(max(claims)) - 0.01)
-    most = math.ceil(math.log10(max(run[key] for run in runs for key, _, _ in SERIES)))
+Series = tuple[tuple[str, str, str], ...]
+
+
+def draw(runs: list[dict[str, float]], series: Series, *, by: str, title: str) -> str:
+    """Return the drawing of some figures of each run, by how much it had to do."""
+    counts = [run[by] for run in runs]
+    low, high = math.floor(math.log10(min(counts))), math.ceil(math.log10(max(counts)) - 0.01)
+    most = math.ceil(math.log10(max(run[key] for run in runs for key, _, _ in series)))
 
     def x(value: float) -> float:
         return LEFT + (math.log10(value) - low) / (high - low) * (WIDTH - LEFT - 45)
@@ -32,7 +43,7 @@ def draw(runs: list[dict[str, float]]) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
             'font-family="sans-serif" font-size="13">'
         ),
-        "<title>Linking: seconds and memory by number of claims</title>",
+        f"<title>{title}</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
     ]
     for power in range(most + 1):
@@ -46,12 +57,11 @@ def draw(runs: list[dict[str, float]]) -> str:
         parts.append(
             f'<text x="{at:.1f}" y="{BOTTOM + 20}" text-anchor="middle">{10**power:,}</text>'
         )
-    parts.append(f'<text x="{WIDTH / 2}" y="{BOTTOM + 42}" text-anchor="middle">claims</text>')
-    for n, (key, name, colour) in enumerate(SERIES):
-        first = runs[0]
-        ends = [(first["claims"], first[key])]
-        ends.append((claims[-1], first[key] * claims[-1] / claims[0]))
-        points = [(run["claims"], run[key]) for run in runs]
+    parts.append(f'<text x="{WIDTH / 2}" y="{BOTTOM + 42}" text-anchor="middle">{by}</text>')
+    for n, (key, name, colour) in enumerate(series):
+        first = runs[0][key]
+        ends = [(counts[0], first), (counts[-1], first * counts[-1] / counts[0])]
+        points = [(run[by], run[key]) for run in runs]
         for line, style in ((points, ""), (ends, ' stroke-dasharray="4 4" stroke-opacity=".6"')):
             path = "L".join(f"{x(a):.1f} {y(b):.1f}" for a, b in line)
             parts.append(f'<path d="M{path}" fill="none" stroke="{colour}"{style}/>')
@@ -62,6 +72,31 @@ def draw(runs: list[dict[str, float]]) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
+def kept(name: str) -> list[dict[str, Any]]:
+    """Return the runs that a measurement kept."""
+    runs: list[dict[str, Any]] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))["runs"]
+    return runs
+
+
+def main() -> None:
+    """Draw all."""
+    linking = draw(
+        kept("linking"), LINKING, by="claims", title="Linking: seconds and memory by claims"
+    )
+    (RESULTS / "linking.svg").write_text(linking, "utf-8")
+    runs = [
+        {
+            "articles": run["articles"],
+            "reading_s": run["reading"]["cpu_s"],
+            "linking_s": run["linking"]["cpu_s"],
+            "peak_mb": run["linking"]["peak_mb"],
+        }
+        for run in kept("endtoend")
+    ]
+    title = "From articles to estimates: processor seconds and memory by articles"
+    drawn = draw(runs, END_TO_END, by="articles", title=title)
+    (RESULTS / "endtoend.svg").write_text(drawn, "utf-8")
+
+
 if __name__ == "__main__":
-    kept = json.loads((RESULTS / "linking.json").read_text("utf-8"))
-    (RESULTS / "linking.svg").write_text(draw(kept["runs"]), "utf-8")
+    main()

@@ -6,10 +6,14 @@ Makes a ledger of invented reports (synthetic.py) or takes one that is there, st
 `counterclaim serve` on it in a process of its own, and lets users click: each is a thread that
 opens a page, pauses as somebody who reads does, and opens the next, which its links or filters
 lead to. One click in twenty accepts a claim. What is told is the time from asking to the last
-byte, by kind of page: server time with the waiting for other users in it.
+byte, by kind of page: server time with the waiting for other users in it. Before, one user clicks
+alone, and the time of a processor is told that each page takes: other work on the machine does not
+change it.
 
-`--rejecting` adds a claim that is rejected once after a third of the time, so that all events are
-worked out anew while the others go on.
+`--rejecting` adds a claim that is rejected once after a third of the time, so that events are
+worked out anew while the others go on. `--team` lets a team click (team.py): reviewers who judge
+a share of the reports apart, viewers who do not see every report or no text, among a thousand
+events that are signed.
 """
 
 import argparse
@@ -28,10 +32,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from team import DOUBLE_SHARE, Member, gathered
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results"
@@ -46,7 +53,9 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=90)
     parser.add_argument("--pause", type=float, default=3.0, help="mean seconds between two clicks")
+    parser.add_argument("--alone", type=int, default=200, help="clicks of one user before")
     parser.add_argument("--rejecting", action="store_true")
+    parser.add_argument("--team", action="store_true")
     parser.add_argument("--no-keep", action="store_true", help="leave bench/results alone")
     args = parser.parse_args()
     busy = round(os.getloadavg()[0], 1)
@@ -54,13 +63,14 @@ def main() -> None:
         ledger = args.ledger or Path(folder) / "bench.ledger"
         if not ledger.exists():
             make(ledger, args.claims)
-        row = measure(ledger, args)
+        team = gathered(ledger, Path(folder)) if args.team else [Member("", "")]
+        row = measure(ledger, args, team)
     machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "busy": busy}
     result = {"measured": date.today().isoformat(), "machine": machine, **row}
     if not args.no_keep:
         RESULTS.mkdir(exist_ok=True)
-        name = "serving-rejecting.json" if args.rejecting else "serving.json"
-        (RESULTS / name).write_text(json.dumps(result, indent=2) + "\n")
+        kind = "-rejecting" if args.rejecting else "-team" if args.team else ""
+        (RESULTS / f"serving{kind}.json").write_text(json.dumps(result, indent=2) + "\n")
 
 
 def make(ledger: Path, claims: int) -> None:
@@ -102,10 +112,16 @@ class Clicks:
 class User:
     """Somebody who clicks."""
 
-    def __init__(self, number: int, address: str, known: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, number: int, address: str, known: Mapping[str, Sequence[str]], member: Member
+    ) -> None:
         self.rng = random.Random(number)
-        self.address, self.known = address, known
-        self.page = "/"
+        self.address, self.known, self.member = address, known, member
+        self.decides = member.role in ("", "editor", "reviewer")
+
+    def told(self, kind: str) -> str:
+        """Return the name of a kind of page as it is told."""
+        return f"{self.member.role}: {kind}" if self.member.role else kind
 
     def next(self) -> tuple[str, str, bytes | None]:
         """Return kind, path and what is sent of the next click."""
@@ -118,7 +134,10 @@ class User:
             {"source": f"Paper {rng.randrange(60)}"},
             {"from": rng.choice(known["days"]), "to": "2031-12-31"},
             {"disputed": "1"},
-            {"text": rng.choice(known["words"])},
+            # Who may not read the texts may not search in them.
+            {"text": rng.choice(known["words"])}
+            if self.member.role != "data-viewer"
+            else {"harm": "killed"},
             {"disputed": "1", "harm": "killed", "place": "Region"},
         ]
         asked = urllib.parse.urlencode(rng.choice(filters))
@@ -138,7 +157,10 @@ class User:
             (7, "claims, filtered", lambda: f"/claims?{asked}"),
             (5, "reports", lambda: f"/documents?offset={turned}"),
         ]
-        if rng.random() < 0.05:
+        if self.member.role:
+            status = rng.choice(("signed", "unsigned", "changed"))
+            clicks.append((6, "events, signed", lambda: f"/events?status={status}"))
+        if self.decides and rng.random() < 0.05:
             return "accept", f"/documents/{rng.choice(known['documents'])}", b""
         _, kind, path = rng.choices(clicks, weights=[weight for weight, *_ in clicks])[0]
         return kind, path(), None
@@ -148,17 +170,22 @@ class User:
         kind, path, sent = self.next()
         begun = time.perf_counter()
         try:
-            body = fetch(self.address + path)
+            body = fetch(self.address + path, cookie=self.member.cookie)
             if sent is not None:
                 form = _form(body.decode())
                 begun = time.perf_counter()
                 if form is None:
                     return
-                fetch(self.address + form[0], urllib.parse.urlencode(form[1]).encode())
-        except (OSError, urllib.error.HTTPError) as error:
+                sent = urllib.parse.urlencode(form[1]).encode()
+                fetch(self.address + form[0], sent, cookie=self.member.cookie)
+        except urllib.error.HTTPError as error:
+            # A report that somebody does not see, and a claim that another decided meanwhile.
+            if not (self.member.role and error.code in (404, 409)):
+                clicks.fail(f"{path}: {error}")
+        except OSError as error:
             clicks.fail(f"{path}: {error}")
         else:
-            clicks.add(kind, time.perf_counter() - begun)
+            clicks.add(self.told(kind), time.perf_counter() - begun)
 
 
 def _form(page: str, verdict: str = "accept") -> tuple[str, dict[str, str]] | None:
@@ -171,37 +198,44 @@ def _form(page: str, verdict: str = "accept") -> tuple[str, dict[str, str]] | No
     return html.unescape(found[1]), plain | {"verdict": verdict}
 
 
-def fetch(url: str, data: bytes | None = None) -> bytes:
+def fetch(url: str, data: bytes | None = None, *, cookie: str = "") -> bytes:
     """Return a page, after a form that leads on to it too."""
-    origin = "/".join(url.split("/")[:3])
-    request = urllib.request.Request(url, data=data, headers={"Origin": origin})
+    headers = {"Origin": "/".join(url.split("/")[:3]), "Cookie": cookie}
+    request = urllib.request.Request(url, data=data, headers=headers)
     with urllib.request.urlopen(request, timeout=60) as answer:
         return answer.read()
 
 
-def measure(ledger: Path, args: argparse.Namespace) -> dict[str, Any]:
+def measure(ledger: Path, args: argparse.Namespace, team: Sequence[Member]) -> dict[str, Any]:
     """Return the figures of one run."""
-    command = [sys.executable, "-m", "counterclaim", "serve", "--ledger", str(ledger), "--port"]
-    server = subprocess.Popen([*command, "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    command = [sys.executable, "-m", "counterclaim", "serve", "--ledger", str(ledger)]
+    command += ["--port", "0", *(["--team"] if args.team else [])]
+    share = {"COUNTERCLAIM_DOUBLE_SHARE": str(DOUBLE_SHARE)} if args.team else {}
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **share}
+    )
+    cookie = team[0].cookie
     try:
         begun = time.perf_counter()
         address = _address(server)
         ready = time.perf_counter() - begun
-        cold = _first_of_each(address)
-        known = _known(address)
+        cold = _first_of_each(address, cookie)
+        known = _known(address, cookie)
         idle = _mb(server.pid, "VmRSS")
+        alone = _alone(server.pid, address, known, args.alone, team)
         clicks = Clicks()
         share, used = _share(), _cpu_s(server.pid)
-        _let_click(address, known, clicks, args)
+        _let_click(address, known, clicks, args, team)
         rows = {kind: _told(times) for kind, times in sorted(clicks.times.items())}
         everything = [seconds for times in clicks.times.values() for seconds in times]
         row = {
-            "ledger": json.loads(fetch(f"{address}/api/recorded"))["events"],
+            "ledger": json.loads(fetch(f"{address}/api/recorded", cookie=cookie))["events"],
             "users": args.users,
             "pause_s": args.pause,
             "seconds": args.seconds,
             "ready_s": round(ready, 2),
             "first_ms": {name: round(seconds * 1000) for name, seconds in cold.items()},
+            "alone_cpu_ms": alone,
             "pages": rows,
             "all": _told(everything),
             "failed": len(clicks.failed),
@@ -220,12 +254,16 @@ def measure(ledger: Path, args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _let_click(
-    address: str, known: Mapping[str, Sequence[str]], clicks: Clicks, args: argparse.Namespace
+    address: str,
+    known: Mapping[str, Sequence[str]],
+    clicks: Clicks,
+    args: argparse.Namespace,
+    team: Sequence[Member],
 ) -> None:
     until = time.monotonic() + args.seconds
 
     def use(number: int) -> None:
-        user = User(number, address, known)
+        user = User(number, address, known, team[number % len(team)])
         time.sleep(user.rng.random() * args.pause)
         while time.monotonic() < until:
             user.click(clicks)
@@ -244,25 +282,47 @@ def _let_click(
         user.join()
 
 
-def _first_of_each(address: str) -> dict[str, float]:
+def _alone(
+    pid: int,
+    address: str,
+    known: Mapping[str, Sequence[str]],
+    many: int,
+    team: Sequence[Member],
+) -> dict[str, dict[str, float]]:
+    """Return the milliseconds of a processor that pages take, one after the other, by kind."""
+    users, times = [User(5000 + n, address, known, each) for n, each in enumerate(team)], Clicks()
+    while many:
+        user = users[many % len(users)]
+        kind, path, sent = user.next()
+        if sent is not None:
+            continue
+        many -= 1
+        before = _cpu_s(pid)
+        with suppress(urllib.error.HTTPError):  # a report that somebody does not see
+            fetch(address + path, cookie=user.member.cookie)
+            times.add(user.told(kind), _cpu_s(pid) - before)
+    return {kind: _told(seconds) for kind, seconds in sorted(times.times.items())}
+
+
+def _first_of_each(address: str, cookie: str) -> dict[str, float]:
     """Return the seconds of each list when it is opened for the first time, one after the other."""
     paths = ("/", "/events", "/events?view=map", "/events?view=timeline", "/overview")
     found = {}
     for path in (*paths, "/claims", "/claims?disputed=1", "/events?text=market", "/documents"):
         begun = time.perf_counter()
-        fetch(address + path)
+        fetch(address + path, cookie=cookie)
         found[path] = time.perf_counter() - begun
     return found
 
 
-def _known(address: str) -> dict[str, list[str]]:
+def _known(address: str, cookie: str) -> dict[str, list[str]]:
     """Return what the users know: ids, places, days and words of the ledger."""
     events: list[Any] = []
     documents: list[Any] = []
     for offset in range(0, 6000, 1000):
         part = f"?limit=100&offset={offset}"
-        events += json.loads(fetch(f"{address}/api/events{part}"))["items"]
-        documents += json.loads(fetch(f"{address}/api/documents{part}"))["items"]
+        for noun, found in (("events", events), ("documents", documents)):
+            found.extend(json.loads(fetch(f"{address}/api/{noun}{part}", cookie=cookie))["items"])
     return {
         "events": [row["id"] for row in events],
         "documents": [row["id"] for row in documents],
@@ -287,8 +347,8 @@ def _address(server: "subprocess.Popen[bytes]") -> str:
 
 def _cpu_s(pid: int) -> float:
     """Return the seconds of a processor that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    # The clock of another process, as Linux numbers it: it knows of threads that have ended.
+    return time.clock_gettime((~pid << 3) | 2)
 
 
 def _share() -> float:
@@ -322,6 +382,8 @@ def _print(row: Mapping[str, Any], clicks: Clicks) -> None:
     for kind, told in {**row["pages"], "all": row["all"]}.items():
         slow = "  over the aim" if told.get("p95_ms", 0) > AIM_MS else ""
         print(f"{kind:30} {told}{slow}")
+    for kind, told in row["alone_cpu_ms"].items():
+        print(f"{kind:30} alone, time of a processor: {told}")
     print(f"first, in ms: {row['first_ms']}")
     print(
         f"the server used {row['cpu_ms_a_click']} ms of a processor a click; work got "

@@ -175,3 +175,17 @@ def link(a: Claim, b: Claim) -> Link:
 def decision(number: int, *target: str, verdict: Verdict = Verdict.ACCEPT, **fields) -> Decision:
     at = f"2026-01-01T00:00:{number:02}Z"
     return Decision.make(who="rev1", at=at, target=target, verdict=verdict, **fields)
+
+
+def records() -> list[object]:
+    """One record of each kind that is written as JSON whole, as full as can be."""
+    doc = document()
+    full = full_claim(doc)
+    return [
+        full,
+        act_claim(doc),
+        event(1, claim(doc), place=full.place, interval=full.interval),
+        estimate("evt-1"),
+        link(claim(doc, 1), claim(doc, 2)),
+        decision(1, "clm-1", before=(("low", "1"),), reason="“why”"),
+    ]

@@ -165,8 +165,9 @@ def make_ledger(folder: Path, extra=()) -> Path:
     return ledger
 
 
-def open_desk(ledger: Path, who: str = "ann") -> Desk:
-    return Desk(lambda: Workspace(Settings(ledger=str(ledger), who=who), tools=Tools()))
+def open_desk(ledger: Path, who: str = "ann", **settings) -> Desk:
+    settings = Settings(ledger=str(ledger), who=who, **settings)
+    return Desk(lambda: Workspace(settings, tools=Tools()))
 
 
 def browse(desk: Desk, taken: Imports | None = None) -> Browser:

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from counterclaim.model.account import Role
-from counterclaim.people import Door, Passwords
+from counterclaim.people import Door, Passwords, Safe
 from counterclaim.people.register import By
 from counterclaim.web import create_app
 from counterclaim.workspace import Desk
@@ -92,10 +92,11 @@ def word(browser: Browser, path: str = "/account") -> str:
     return re.search(r'name="token" value="([^"]+)"', browser.page(path))[1]
 
 
-def make_team(folder: Path, *, origins=(), extra=()) -> Team:
-    desk = open_desk(make_ledger(folder, extra), who="machine")
+def make_team(folder: Path, *, origins=(), extra=(), **settings) -> Team:
+    desk = open_desk(make_ledger(folder, extra), who="machine", **settings)
     clock = Clock()
-    door = Door(desk.ws.ledger.people, Passwords(CHEAP), clock=clock)
+    safe = Safe.of_file(str(folder / "codes.key"))
+    door = Door(desk.ws.ledger.people, Passwords(CHEAP), safe=safe, clock=clock)
     for role in reversed(Role):
         door.register.add(role.value, role, password(role.value), ROOT)
     app = create_app(desk, hosts=[HOST], origins=origins, door=door)

@@ -63,7 +63,7 @@ def answers(
                 if question.features:
                     p = mix_slot(
                         torch.softmax(s, dim=0).numpy(),
-                        trees.choose(slot, question.features, question.without),
+                        trees.choose(slot, question.rows),
                     )
                     best, sure = pooled(question.names, p)
                     out.setdefault(slot, []).append((sure, best in question.right))

@@ -16,12 +16,16 @@ from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.attribution import Attribution
 from counterclaim.claims.stage import assemble
 from counterclaim.claims.weighed import Asked
-from counterclaim.claims.weighed.encoder import UNMARKED, Look, Reading, load_tokenizer
+from counterclaim.claims.weighed.encoder import UNMARKED, load_tokenizer
+from counterclaim.claims.weighed.reading import Look, Reading
 from counterclaim.claims.weighed.people import CLASSES, HARMS
 from counterclaim.claims.relations import relate
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
+from counterclaim.claims.weighed.rivals import may_be_rivals
+from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
+from counterclaim.claims.weighed.trees import slot_rows
 from counterclaim.claims.weighed.weigher import (
     REACH,
     Group,
@@ -59,7 +63,8 @@ class Report:
 class Question:
     """A slot of a claim: the choices, and which are right.
 
-    `names` holds what each choice means, in lower case. `right` holds the indexes of the right choices; the number of choices itself stands for
+    `names` holds what each choice means, in lower case, `rows` what the trees see of each and of
+    none. `right` holds the indexes of the right choices; the number of choices itself stands for
     an empty slot; nothing if the annotated words are no choice at all.
     """
 
@@ -70,6 +75,7 @@ class Question:
     mentions: list[Place]
     names: list[str]
     features: list[tuple[float, ...]]
+    rows: list[tuple[float, ...]]
     right: list[int]
 
 
@@ -90,6 +96,7 @@ class Example:
     scope: list[int] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     pairs: list[tuple[list[float], int]] = field(default_factory=list)
+    rivals: list[tuple[dict[str, float], int]] = field(default_factory=list)
     is_own: bool = False
     reached: int = 0
     gold: int = 0
@@ -198,7 +205,9 @@ def build(reports: Sequence[Report], tools: Tools) -> Iterator[Example]:
         knower = _Teacher(report, tokenizer, knows=True)
         as_told = list(assemble(found, resolve=tools.actors.resolve_in, weigher=knower))
         for made in (by_rules, as_told):
-            example.pairs += _pairs([c for c in made if c.harm is not None], report)
+            told = [c for c in made if c.harm is not None]
+            example.pairs += _pairs(told, report)
+            example.rivals += _rivals(told, report)
         yield example
 
 
@@ -214,7 +223,7 @@ class _Teacher:
     def over(self, found: Sequence[Harmed], mentions: Sequence[Mention], text: str) -> _Teacher:
         self._found, self._text = found, text
         self._reading = Reading(
-            text, worth_encoding(found), self._tokenizer, lambda _ids, _marks: None
+            text, worth_encoding(found), self._tokenizer, lambda _ids, _marks, _rows: None
         )  # type: ignore[arg-type, return-value]
         self._scene = Scene(mentions)
         self._claimed: dict[int, list[Bond]] = {}
@@ -269,7 +278,8 @@ class _Teacher:
 
         best: dict[str, Mention | None] = {}
         for slot in SLOTS:
-            choices = self._scene.choices(slot, told)
+            choices, without = self._scene.choices(slot, told), self._scene.without(slot, told)
+            about = self._scene.about(slot, told)
             meant = [c.mention for c in choices]
             if slot == "speaker":
                 meant = [attribution.naming.name(m) for m in meant]
@@ -288,10 +298,11 @@ class _Teacher:
                     slot=slot,
                     quote=place(told.quote),
                     anchor=place(anchor_of(asked.bond)),
-                    without=self._scene.without(slot, told),
+                    without=without,
                     mentions=[place(c.mention.span) for c in choices],
                     names=[m.text.lower() for m in meant],
                     features=[c.features for c in choices],
+                    rows=slot_rows([c.seen for c in choices], (*without, *about)),
                     right=right,
                 )
             )
@@ -316,11 +327,7 @@ def _chosen(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
 def _pairs(claims: Sequence[Claim], report: Report) -> list[tuple[list[float], int]]:
     """Return pairs of claims: what they look like, and 0 two things, 1 rivals, 2 restated."""
     gold = report.claims
-    rows = [
-        {"start": c.words.span.start, "end": c.words.span.end, "harm": c.harm.value} for c in claims
-    ]
-    of = {j: i for i, j in align(gold, rows).items()}
-    rivals = {frozenset((i, k)) for i, row in enumerate(gold) for k in row.get("disputes") or []}
+    of, rivals = _aligned(claims, report)
     out = []
     for n, claim in enumerate(claims):
         if n not in of:
@@ -338,6 +345,28 @@ def _pairs(claims: Sequence[Claim], report: Report) -> list[tuple[list[float], i
                 label = 2
             out.append((row, label))
     return out
+
+
+def _rivals(claims: Sequence[Claim], report: Report) -> list[tuple[dict[str, float], int]]:
+    """Return pairs of claims that may be rivals: what speaks for it, and whether they are."""
+    of, rivals = _aligned(claims, report)
+    beside = Beside(claims)
+    return [
+        (of_rivals(other, claim, report.text, beside), int(frozenset((of[m], of[n])) in rivals))
+        for n, claim in enumerate(claims)
+        for m, other in enumerate(claims[:n])
+        if m >= n - REACH and m in of and n in of and may_be_rivals(other, claim)
+    ]
+
+
+def _aligned(claims: Sequence[Claim], report: Report) -> tuple[dict[int, int], set[frozenset[int]]]:
+    """Return the annotated claim of each claim, and the annotated pairs of rivals."""
+    rows = [
+        {"start": c.words.span.start, "end": c.words.span.end, "harm": c.harm.value} for c in claims
+    ]
+    of = {j: i for i, j in align(report.claims, rows).items()}
+    pairs = ((i, k) for i, row in enumerate(report.claims) for k in row.get("disputes") or [])
+    return of, {frozenset(pair) for pair in pairs}
 
 
 def _root(gold: Sequence[Row], i: int) -> int:

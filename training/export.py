@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from steps import in_cheaper_steps
 from torch import Tensor, nn
 
 
@@ -23,7 +24,7 @@ class _Plain(nn.Module):
 
 
 def export_encoder(encoder: nn.Module, to: Path) -> None:
-    """Write an encoder as ONNX with fused layers and weights of 8 bits."""
+    """Write an encoder as ONNX with weights of 8 bits, worked through in few steps."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.transformers.optimizer import optimize_model
@@ -32,7 +33,7 @@ def export_encoder(encoder: nn.Module, to: Path) -> None:
     encoder.set_attn_implementation("eager")
     some = torch.ones(1, 12, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
-        whole, fused = Path(folder) / "whole.onnx", Path(folder) / "fused.onnx"
+        whole, fused, small = (Path(folder) / f"{n}.onnx" for n in ("whole", "fused", "small"))
         torch.onnx.export(
             _Plain(encoder).eval(),
             (some, some, some),
@@ -53,12 +54,13 @@ def export_encoder(encoder: nn.Module, to: Path) -> None:
         # where others do not, and read the same report otherwise.
         quantize_dynamic(
             str(fused),
-            str(to),
+            str(small),
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+        in_cheaper_steps(small, to)
 
 
 def export_heads(weights: dict[str, np.ndarray], to: Path) -> None:

@@ -1,6 +1,6 @@
 """Fit the model that ships in the package, and say how good it is on what it has not seen.
 
-    python training/train.py [--gold DIR] [--epochs N] [--seed N] [--keep DIR] [--trees | --layers]
+    python training/train.py [--gold DIR] [--epochs N] [--seed N] [--keep DIR] [--trees | --rivals | --layers]
 
 Reads the project's own reports in training/corpus and, if it is there, the annotated reports of
 the benchmark (`train` only: `dev` is for measuring). First it fits on all but a quarter of the
@@ -28,9 +28,10 @@ from export import export_encoder, export_heads
 from fit import fit, fit_layers, known_encoder, known_layers
 from model import Layers, encode
 from torch import Tensor, nn
-from trees import fit_trees, opened, write
+from trees import fit_rivals, fit_trees, opened, write
 
 from counterclaim.claims.weighed.encoder import Encoder
+from counterclaim.claims.weighed.trees import RIVALS
 from counterclaim.pipeline import Tools
 
 HERE = Path(__file__).parent
@@ -74,6 +75,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--trees", action="store_true", help="fit only the trees anew")
+    parser.add_argument("--rivals", action="store_true", help="fit only the tree of rivals anew")
     parser.add_argument("--layers", action="store_true", help="fit all but the encoder anew")
     parser.add_argument("--keep", type=Path, help="where the fits are kept, or were")
     parser.add_argument("--on", type=Path, help="go on from the first fit kept in this folder")
@@ -88,6 +90,9 @@ def main() -> None:
     tools = Tools(rules_only=True)
     print(f"reading {len(own)} own reports and {len(shared)} of the benchmark", flush=True)
     examples = {e.id: e for e in build([*own, *shared], tools)}
+    if options.rivals:
+        write({RIVALS: fit_rivals(list(examples.values()), seed=options.seed)}, DATA)
+        return
     if options.trees:
         # They look at no words: the encoder, the layers and their curves stay as they are.
         write(fit_trees(list(examples.values()), seed=options.seed), DATA)

@@ -53,6 +53,18 @@ class Settings(BaseModel):
         le=10_000,
         description="Megabytes that may be uploaded to the server at once.",
     )
+    double_share: int = Field(
+        default=0,
+        ge=0,
+        le=100,
+        description="How many reports of a hundred two people judge without seeing each other's "
+        "decisions, which take effect once both have judged all of a report.",
+    )
+    codes_key: str = Field(
+        default="",
+        description="The file with the key under which the ledger keeps secrets of codes beside "
+        "passwords; empty means `codes.key` in your folder of settings, made when it is needed.",
+    )
     rules_only: bool = Field(
         default=False,
         description="Read without the trained model: faster, and finds less.",

@@ -49,6 +49,17 @@ class CounterclaimError(Exception):
         return f"{text}. {self.remedy}" if self.remedy else text
 
 
+def in_brief(reason: str | Exception, *, most: int = 120) -> str:
+    """Return the reason that another program gives on one line without a full stop.
+
+    Args:
+        reason: Its words; of an error without words it is the name of its kind.
+        most: Characters of it that are told.
+    """
+    told = " ".join(str(reason).split())[:most].rstrip(".")
+    return told or (type(reason).__name__ if isinstance(reason, Exception) else "")
+
+
 def _rebuild(
     kind: type[CounterclaimError], what: str, where: str, remedy: str, code: str
 ) -> CounterclaimError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
-from counterclaim import claims, estimates, events, mentions, sentences
+from counterclaim import claims, estimates, events, garbage, mentions, sentences
 from counterclaim.knowledge.act_rules import ActRules
 from counterclaim.knowledge.actors import ActorRegister
 from counterclaim.knowledge.gazetteer import Gazetteer
@@ -71,6 +71,20 @@ class Tools:
     def __reduce__(self) -> tuple[object, ...]:
         # What is loaded stays behind: another process loads its own.
         return (_tools, (self._gazetteer_path, self._actors_path, self._rules_only))
+
+    def load(self) -> None:
+        """Load all that is not loaded yet: what is missing is told of here and at once."""
+        _ = self.parser, self.weigher, self.gazetteer, self.actors
+
+    def settle(self) -> None:
+        """Load everything, for a process that reads many reports and does nothing else.
+
+        Python's search for garbage then passes over what is loaded and stays, and begins less
+        often: an eighth of the time that reading takes beside the trained model.
+        """
+        self.load()
+        garbage.pass_over_loaded()
+        garbage.look_less()
 
     @cached_property
     def parser(self) -> sentences.Parser:
@@ -143,12 +157,13 @@ def reconcile(
     comparison = events.Comparison.of(ordered, documents=docs)
     links = first_of_each(judged, events.judged(comparison))
     known = tuple(names)
-    found = tuple(events.gather(ordered, links, documents=docs, names=known))
+    origins = comparison.known.origins
+    found = tuple(events.gather(ordered, links, documents=docs, names=known, origins=origins))
     figures = estimated(
         found,
         {c.id: c for c in ordered},
         docs,
-        origins=comparison.known.origins,
+        origins=origins,
         policy=policy,
         reliability=reliability,
     )
@@ -162,21 +177,21 @@ def reconcile(
 
 
 def revise(
-    new: Collection[str],
+    change: events.Change,
     memory: events.Memory,
     *,
     policy: str = "ucdp",
     reliability: Reliability | None = None,
 ) -> tuple[events.Revision, tuple[Estimate, ...]]:
-    """Return what new documents change in a linked ledger, and the estimates of its events.
+    """Return what documents and decisions change in a linked ledger, with the new estimates.
 
     Args:
-        new: Ids of the documents that were added since it was linked.
+        change: What came since it was linked.
         memory: The ledger.
         policy: Name of the policy.
         reliability: Who is believed first; everybody alike by default.
     """
-    found = events.revise(new, memory)
+    found = events.revise(change, memory)
     figures = estimated(
         found.events,
         found.claims,
@@ -235,7 +250,7 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
     Where a label says whose words a passage is, and some sentence tells of harm, the label too.
     """
     harm, act = Lexicon.load().gate, ActRules.load().gate
-    told = [harm.search(view) is not None or act.search(view) is not None for view in views]
+    told = [harm.search(view) or act.search(view) for view in views]
     any_told = any(told)
     return [
         here

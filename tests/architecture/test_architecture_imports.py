@@ -37,6 +37,12 @@ def test_command_line_starts_without_parser_and_database():
     assert not {"spacy", "sqlalchemy", "trafilatura", "numpy"} & set(ran.stdout.split())
 
 
+def test_who_parses_nothing_waits_for_no_parser():
+    code = "import sys, counterclaim.workspace; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"spacy", "thinc", "onnxruntime", "tokenizers"} & set(ran.stdout.split())
+
+
 def test_public_names_are_these():
     assert sorted(counterclaim.__all__) == [
         "Act",

@@ -12,9 +12,9 @@ from pathlib import Path
 import archive_runs
 import pytest
 
-from counterclaim.archive import Job, LocalEngine
+from counterclaim.archive import Job, LocalEngine, read_with
 from counterclaim.errors import ArchiveError, DataError
-from counterclaim.pipeline import Reading
+from counterclaim.pipeline import Reading, Tools
 from ledger_records import claim
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -69,6 +69,68 @@ def test_a_killed_run_goes_on_and_nothing_is_lost_or_twice(tmp_path, processes):
         runs.stdout.close()
     archive_runs.run(reports, killed)
     assert content(killed) == content(undisturbed), seed
+
+
+LINKED = ("links", "members", "events", "estimates")
+
+
+def linked(folder):
+    """Return the rows of what was linked, with the manifest and the names of all files."""
+    tables = {name: parquet.read_table(folder / name).to_pylist() for name in LINKED}
+    known = {str(path.relative_to(folder)) for path in folder.rglob("*")}
+    return tables, (folder / "manifest.jsonl").read_text(), known
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_killed_while_it_links_an_archive_is_linked_by_the_next_run(tmp_path):
+    reports = archive_runs.write_reports(tmp_path / "reports.jsonl", REPORTS)
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    for folder in (undisturbed, killed):
+        archive_runs.run(reports, folder, read=read)
+    began = time.monotonic()
+    archive_runs.link(reports, undisturbed)
+    whole_run = time.monotonic() - began
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+    script = str(HERE / "archive_runs.py")
+    command = [sys.executable, script, str(reports), str(killed), "link"]
+    cut_off = 0
+    for _ in range(KILLS // 2):
+        runs = subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT)
+        assert runs.stdout.readline() == b"started\n"
+        time.sleep(chance.uniform(0, whole_run))
+        cut_off += runs.poll() is None
+        runs.kill()
+        runs.wait()
+        runs.stdout.close()
+    assert cut_off, seed
+    archive_runs.run(reports, killed, read=read)
+    archive_runs.link(reports, killed)
+    assert linked(killed) == linked(undisturbed), seed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_a_full_disk_while_it_links_leaves_no_half_of_it(tmp_path):
+    import resource
+
+    reports = archive_runs.write_reports(tmp_path / "reports.jsonl", REPORTS)
+    undisturbed, full = tmp_path / "undisturbed", tmp_path / "full"
+    for folder in (undisturbed, full):
+        archive_runs.run(reports, folder, read=read)
+    archive_runs.link(reports, undisturbed)
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, most))
+    try:
+        with pytest.raises(ArchiveError, match=r"no room to write\. Make room and run the same"):
+            archive_runs.link(reports, full)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+    assert "linked" not in Job([str(reports)], full, documents=5).manifest.ends
+    archive_runs.run(reports, full, read=read)
+    archive_runs.link(reports, full)
+    assert linked(full) == linked(undisturbed)
 
 
 @pytest.mark.slow
@@ -196,6 +258,13 @@ def test_a_process_that_dies_is_told_of_and_the_next_run_goes_on(reports, tmp_pa
         archive_runs.run(reports, tmp_path / "a", processes=2, read=dying)
     assert told.value.code == "archive-folder-process"
     assert archive_runs.run(reports, tmp_path / "a", processes=2).documents == 38
+
+
+def test_tools_that_cannot_be_loaded_end_the_run_and_are_no_fault_of_the_reports(reports, tmp_path):
+    tools = Tools(actors=tmp_path / "none.csv")
+    with pytest.raises(DataError, match="the table of actors cannot be read"):
+        archive_runs.run(reports, tmp_path / "a", read=read_with(tools))
+    assert archive_runs.run(reports, tmp_path / "a").documents == 38
 
 
 def test_a_document_that_is_there_twice_counts_once(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import DataError
-from counterclaim.exports.files import whole_file
+from counterclaim.exports.files import whole_file, whole_folder
 
 
 def half_written(path: Path, error: Exception) -> None:
@@ -70,3 +70,39 @@ def test_a_link_is_followed_and_stays(tmp_path: Path):
 def test_closed_pipe_is_not_taken_for_a_failure(tmp_path: Path):
     with pytest.raises(BrokenPipeError), whole_file(tmp_path / "a.csv"):
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+def half_filled(path: Path, error: Exception) -> None:
+    with whole_folder(path) as folder:
+        (folder / "index.html").write_bytes(b"half")
+        raise error
+
+
+def test_a_folder_takes_its_name_when_all_of_it_is_there(tmp_path: Path):
+    path = tmp_path / "site"
+    with whole_folder(path) as folder:
+        (folder / "index.html").write_bytes(b"page")
+        assert not path.exists()
+    assert (path / "index.html").read_bytes() == b"page"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_fault_leaves_an_older_site_as_it_was(tmp_path: Path):
+    path = tmp_path / "site"
+    page = b'<html><meta name="generator" content="counterclaim 0.1.0">'
+    with whole_folder(path) as folder:
+        (folder / "index.html").write_bytes(page)
+    with pytest.raises(DataError, match="the disk is full"):
+        half_filled(path, OSError(errno.ENOSPC, "No space left on device"))
+    with pytest.raises(RuntimeError):
+        half_filled(path, RuntimeError())
+    assert (path / "index.html").read_bytes() == page
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path):
+    path = tmp_path / "site"
+    path.mkdir()
+    with whole_folder(path) as folder:
+        (folder / "a.html").write_bytes(b"a")
+    assert [p.name for p in path.iterdir()] == ["a.html"]

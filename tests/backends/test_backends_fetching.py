@@ -13,8 +13,8 @@ import trustme
 
 from counterclaim.errors import DataError, LedgerError
 from counterclaim.fetching import Captures, Fetcher, Limits
-from counterclaim.sources.opening import opened_from
-from counterclaim.sources.warc.records import records
+from counterclaim.sources.inputs.opening import opened_from
+from counterclaim.sources.readers.warc.records import records
 from inputs import put, read
 from served import answer, leads_to, serving
 

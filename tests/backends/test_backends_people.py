@@ -12,9 +12,10 @@ import pytest
 from counterclaim.errors import AccessError, AccountError
 from counterclaim.model import Document
 from counterclaim.model.account import AuditLine, Deed, Role
-from counterclaim.people import Door, Passwords
+from counterclaim.people import Door, Passwords, Safe
 from counterclaim.people.door import IDLE, LONGEST, OF_NAME
 from counterclaim.people.register import By
+from counterclaim.people.secrets import token_parts
 from counterclaim.store import SqliteStore, open_ledger
 from counterclaim.store.tables import metadata
 from ledger_records import claim, decision, document
@@ -41,8 +42,9 @@ def clock():
 
 
 @pytest.fixture
-def door(store, clock):
-    made = Door(store.people, Passwords(CHEAP), clock=clock)
+def door(store, clock, tmp_path):
+    safe = Safe.of_file(str(tmp_path / "keys" / "codes.key"))
+    made = Door(store.people, Passwords(CHEAP), safe=safe, clock=clock)
     made.register.add("Ann", Role.OWNER, password("Ann"), ROOT)
     made.register.add("Ben", Role.REVIEWER, password("Ben"), ROOT)
     return made
@@ -64,7 +66,7 @@ def test_nothing_secret_is_in_the_ledger_in_clear(door, tmp_path):
     _, token = door.register.make_token("Ann", "a script", ROOT)
     door.people.note(AuditLine(at="2031", who="x", deed=Deed.LOGOUT))
     content = b"".join(each.read_bytes() for each in tmp_path.iterdir())
-    for word in (password("Ann"), secret, token, token.rpartition("_")[2]):
+    for word in (password("Ann"), secret, token, token_parts(token)[1]):
         assert word.encode() not in content
 
 
@@ -179,6 +181,7 @@ def test_a_code_is_asked_for_and_taken_once(door, clock):
     with pytest.raises(AccountError):
         door.register.start_codes("Ann", secret, "000000" if now != "000000" else "1", ROOT)
     door.register.start_codes("Ann", secret, now, ROOT)
+    assert secret not in repr(door.people.accounts())
     assert refusal(door, "Ann").code == "login-wrong"
     assert refusal(door, "Ann", code="123").code == "login-wrong"
     enter(door, "Ann", code=now)
@@ -187,6 +190,118 @@ def test_a_code_is_asked_for_and_taken_once(door, clock):
     enter(door, "Ann", code=pyotp.TOTP(secret).at(clock()))
     door.register.stop_codes("Ann", ROOT)
     enter(door, "Ann")
+
+
+def test_a_secret_from_before_there_was_a_key_is_sealed_at_the_next_login(door, clock):
+    secret = pyotp.random_base32()
+    door.people.change_account(replace(door.people.account_named("Ann"), totp=secret))
+    enter(door, "Ann", code=pyotp.TOTP(secret).at(clock()))
+    assert secret not in repr(door.people.accounts())
+    clock.on(seconds=60)
+    enter(door, "Ann", code=pyotp.TOTP(secret).at(clock()))
+
+
+def test_under_another_key_nobody_comes_in_and_is_told_what_to_do(door, store, clock, tmp_path):
+    secret = pyotp.random_base32()
+    door.register.start_codes("Ann", secret, pyotp.TOTP(secret).at(clock()), ROOT)
+    clock.on(seconds=60)
+    for number, text in enumerate((b"", b"A" * 43 + b"=")):
+        key = tmp_path / f"{number}.key"
+        key.write_bytes(text)
+        other = Door(store.people, Passwords(CHEAP), safe=Safe.of_file(str(key)), clock=clock)
+        with pytest.raises(AccountError) as told:
+            enter(other, "Ann", code=pyotp.TOTP(secret).at(clock()))
+        assert told.value.code == "account-key"
+    # Without the password nobody learns that.
+    assert refusal(other, "Ann", given="wrong").code == "login-wrong"
+    other.register.stop_codes("Ann", ROOT)
+    enter(other, "Ann")
+
+
+@pytest.fixture
+def given(door, clock):
+    """The recovery codes of Ann, whose phone is not at hand."""
+    secret = pyotp.random_base32()
+    return door.register.start_codes("Ann", secret, pyotp.TOTP(secret).at(clock()), ROOT)
+
+
+def left(door, name="Ann"):
+    return door.people.recovery_left(door.register.account(name).id)
+
+
+def test_each_recovery_code_lets_in_once_and_the_log_tells_of_it(door, given):
+    assert (len(given), left(door)) == (10, 10)
+    for number, code in enumerate(given[:3], start=1):
+        enter(door, "Ann", code=code.upper().replace("-", " "), address="10.0.0.7")
+        assert refusal(door, "Ann", code=code).code == "login-wrong"
+        assert left(door) == 10 - number
+    used = [line for line in door.people.audit() if line.deed is Deed.RECOVERY_USED]
+    assert [line.after for line in used] == ["7 left", "8 left", "9 left"]
+    assert {(line.who, line.address) for line in used} == {("Ann", "10.0.0.7")}
+    assert not any(code in repr(list(door.people.audit())) for code in given)
+
+
+def test_a_recovery_code_is_taken_with_the_password_of_its_own_account_alone(door, given, clock):
+    assert refusal(door, "Ann", code=given[0], given="wrong and long enough").code == "login-wrong"
+    secret = pyotp.random_base32()
+    door.register.start_codes("Ben", secret, pyotp.TOTP(secret).at(clock()), ROOT)
+    assert refusal(door, "Ben", code=given[0]).code == "login-wrong"
+    assert (left(door), left(door, "Ben")) == (10, 10)
+    enter(door, "Ann", code=given[0])
+
+
+def test_new_recovery_codes_end_those_from_before(door, given):
+    fresh = door.register.renew_recovery("Ann", By(who="Ann", address="10.0.0.7"))
+    assert not set(fresh) & set(given)
+    assert refusal(door, "Ann", code=given[0]).code == "login-wrong"
+    enter(door, "Ann", code=fresh[9])
+    (line,) = [line for line in door.people.audit() if line.deed is Deed.RECOVERY_MADE]
+    assert (line.who, line.about, line.address) == ("Ann", "Ann", "10.0.0.7")
+    # A role or a password that is changed leaves them.
+    door.register.set_password("Ann", password("Ann"), ROOT)
+    assert left(door) == 9
+
+
+def test_recovery_codes_end_with_the_codes(door, given, clock):
+    door.register.stop_codes("Ann", ROOT)
+    assert left(door) == 0
+    with pytest.raises(AccountError) as caught:
+        door.register.renew_recovery("Ann", ROOT)
+    assert caught.value.code == "account-code"
+    secret = pyotp.random_base32()
+    door.register.start_codes("Ann", secret, pyotp.TOTP(secret).at(clock()), ROOT)
+    assert refusal(door, "Ann", code=given[0]).code == "login-wrong"
+
+
+def test_a_recovery_code_needs_no_key(door, store, given, clock, tmp_path):
+    other = Door(store.people, Passwords(CHEAP), safe=Safe.of_file(str(tmp_path)), clock=clock)
+    enter(other, "Ann", code=given[0])
+
+
+def test_a_recovery_code_sent_twice_at_once_lets_in_once(door, given):
+    told = []
+
+    def send(address):
+        try:
+            told.append(enter(door, "Ann", code=given[0], address=address))
+        except AccessError as error:
+            told.append(error.code)
+
+    threads = [threading.Thread(target=send, args=(f"10.0.0.{n}",)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told.count("login-wrong") == 5
+
+
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+def test_recovery_codes_are_kept_as_hashes_alone(store, given, tmp_path):
+    content = b"".join(each.read_bytes() for each in tmp_path.glob("a.ledger*"))
+    assert b"recovery_codes" in content
+    for code in given:
+        assert code.encode() not in content
+        assert code.replace("-", "").encode() not in content
 
 
 def test_a_role_that_is_changed_holds_at_once(door):
@@ -352,6 +467,23 @@ def test_an_older_ledger_gets_accounts_and_keeps_its_labels(tmp_path):
         assert store.document("doc-x") == told
         assert list(store.decisions()) == [decision(1, "clm-1")]
         Door(store.people, Passwords(CHEAP)).register.add("Ann", Role.OWNER, password("Ann"), ROOT)
+    SqliteStore.open(tmp_path / "new.ledger").close()
+    assert shape(path) == shape(tmp_path / "new.ledger")
+
+
+def test_an_older_ledger_gets_a_place_for_recovery_codes(tmp_path):
+    path = tmp_path / "old.ledger"
+    with SqliteStore.open(path) as store:
+        Door(store.people, Passwords(CHEAP)).register.add("Ann", Role.OWNER, password("Ann"), ROOT)
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("DELETE FROM migrations WHERE name = '0010-recovery-codes'")
+        older.execute("DROP TABLE recovery_codes")
+        older.commit()
+    with SqliteStore.open(path) as store:
+        ann = store.people.account_named("Ann")
+        assert store.people.recovery_left(ann.id) == 0
+        store.people.change_account(ann, recovery=["a", "b"])
+        assert store.people.recovery_left(ann.id) == 2
     SqliteStore.open(tmp_path / "new.ledger").close()
     assert shape(path) == shape(tmp_path / "new.ledger")
 

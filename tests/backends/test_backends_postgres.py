@@ -191,17 +191,24 @@ def test_any_text_comes_back_in_the_order_of_its_characters(url):
         assert len(list(store.documents(words="PEOPLE\0"))) == len(names)
 
 
-def test_words_are_found_by_an_index_where_the_server_has_it(url):
-    ask(url, "CREATE EXTENSION pg_trgm")
+def test_words_are_found_by_an_index(url):
     with open_ledger(url) as store:
         fill(store, range(3))
         assert [doc.id for doc in store.documents(words="REPORT 2")] == ["doc-002"]
     plan = ask(
         url,
         "SET enable_seqscan = off",
-        "EXPLAIN SELECT id FROM documents WHERE lower(text) LIKE '%' || lower('REPORT 2') || '%'",
+        "EXPLAIN SELECT number FROM texts WHERE text_words @@ to_tsquery('simple', 'report <-> 2')",
     )
-    assert "documents_by_words" in str(plan)
+    assert "texts_by_words" in str(plan)
+
+
+def test_a_report_with_more_words_than_the_server_files_is_kept_and_found_by_its_first(url):
+    long = " ".join(f"w{number}" for number in range(250_000))
+    with open_ledger(url) as store:
+        assert store.add_reading(document(1, text=long), [])
+        assert [doc.id for doc in store.documents(words='"w7 w8"')] == ["doc-001"]
+        assert store.document("doc-001").text == long
 
 
 def test_without_the_driver_the_remedy_is_named(monkeypatch):
@@ -406,7 +413,10 @@ def shape(url):
     return columns, [line for (line,) in indexes]
 
 
-WORDS = "SELECT id, where_key, actor_key, voice FROM claims ORDER BY id"
+WORDS = """
+    SELECT c.id, where_key, actor_key, voice, c.where_prec, c.uncertainty_km, e.where_prec,
+    e.uncertainty_km FROM claims c LEFT JOIN events e ON true ORDER BY c.id, e.id
+"""
 LINE = AuditLine(at="2031-03-05T10:00:00", who="ann", deed=Deed.LOGOUT)
 
 
@@ -416,19 +426,29 @@ def test_a_ledger_of_any_older_step_is_brought_up_to_date(postgres, url):
     with open_ledger(url) as store:
         fill(store, [1])
         store.add_decision(decision(1, "clm-1"))
-        secret = replace(document(3), sensitivity="witness \0 of \ufdd0")
+        text = "\0 \ufdd0 twelve people died in Marad."
+        secret = replace(document(3, text=text), sensitivity="witness \0 of \ufdd0")
         store.add_reading(secret, [full_claim(secret)])
         first, second, third, _ = claims = list(store.claims())
-        store.replace_derived([], [event(2, first, second), event(1, third)], [], policy="ucdp@1")
+        events = [event(2, first, second), event(1, third, place=full_claim(secret).place)]
+        store.replace_derived([], events, [], policy="ucdp@1")
     fresh, words = shape(url), ask(url, WORDS)
     assert any(all(row) for row in words)
     ask(
         url,
         "DELETE FROM migrations WHERE name > '0001-first-tables'",
-        "DROP TABLE event_names, filed, pending, sessions, tokens, accounts, audit, imports",
+        "DROP TABLE event_names, filed, pending, sessions, tokens, recovery_codes, accounts, audit, imports, "
+        "import_lines, texts",
+        "DROP TABLE event_words",
+        "CREATE INDEX ix_claims_harm ON claims (harm)",
         "DROP FUNCTION audit_is_only_added_to",
         "ALTER TABLE documents DROP COLUMN sensitivity",
         *(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("where_key", "actor_key", "voice")),
+        *(
+            f"ALTER TABLE {table} DROP COLUMN where_prec, DROP COLUMN uncertainty_km"
+            for table in ("claims", "events")
+        ),
+        "DROP EXTENSION IF EXISTS pg_trgm CASCADE",
     )
     # Two at once: each step is taken once.
     workers = [start(url, 0, "open_only") for _ in range(2)]
@@ -489,16 +509,18 @@ def test_a_ledger_moves_there_and_back_whole(postgres, url, tmp_path):
         fill(store, [9])
         ann = Account(id="acc-1", name="Ann", role=Role.OWNER, password="x", made="2031")
         store.people.add_account(ann, LINE)
-        store.people.note(LINE)
+        store.people.change_account(ann, LINE, recovery=["a", "b"])
     told = []
     with open_ledger(first) as a, open_ledger(url) as b, open_ledger(last) as c:
         copied = move(a, b, progress=lambda *step: told.append(step))
         move(b, c)
         for store in (b, c):
             assert store.state() == a.state()
-            assert (store.pending(), store.order()) == (("ucdp", {"doc-009"}), "x")
+            assert (store.pending(), store.order()) == (a.pending(), "x")
+            assert store.pending().docs == {"doc-009"}
             assert list(store.events()) == events
             assert store.people.accounts() == [ann]
+            assert store.people.recovery_left(ann.id) == 2
             # The log goes on where it was.
             store.people.note(LINE)
             assert list(store.people.audit()) == [LINE] * 3

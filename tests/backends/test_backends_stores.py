@@ -16,9 +16,11 @@ from counterclaim.model import (
     Figure,
     Harm,
     Import,
+    ImportLine,
     ImportState,
     Interval,
     Issue,
+    Outcome,
     Place,
     PloverType,
     Reason,
@@ -32,8 +34,9 @@ from counterclaim.model import (
     VictimClass,
 )
 from counterclaim.model.filed import Filed, Kind
-from counterclaim.store import open_ledger
+from counterclaim.store import codec, open_ledger
 from counterclaim.store.matching import matches
+from counterclaim.store.state import Pending
 from counterclaim.store.tables import metadata
 from ledger_records import (
     act_claim,
@@ -88,6 +91,34 @@ def test_claims_with_every_field_come_back_in_the_order_of_the_text(store):
     assert list(store.claims()) == claims
     assert store.claim(claims[1].id) == claims[1]
     assert store.claim("clm-none") is None
+
+
+def test_records_to_be_read_alone_come_from_the_same_ledger(store):
+    doc = full_document()
+    store.add_reading(doc, [full_claim(doc, 7), act_claim(doc, 9)])
+    again = store.unchecked()
+    assert ids(again.claims()) == ids(store.claims()) == ids(again.some_claims([doc.id]))
+    assert [each.text for each in again.documents()] == [doc.text]
+    assert next(again.claims()) != next(store.claims())
+    assert next(store.claims()) == full_claim(doc, 7)
+
+
+def test_records_are_given_as_they_were_written(store):
+    doc, other = full_document(), document()
+    claims = [claim(doc, 3), full_claim(doc, 7), act_claim(doc, 9)]
+    store.add_reading(doc, claims)
+    store.add_reading(other, [])
+    found = event(1, *claims[:2])
+    names = [EventName(event=found.id, claim=claims[0].id, age=1)]
+    told = [estimate(found.id), estimate(found.id, 1, policy="ibc@1")]
+    store.replace_derived([], [found], told, policy="ucdp", names=names)
+    store.add_decision(decision(1, claims[0].id))
+    for kind in ("documents", "claims", "decisions", "names", "events"):
+        written = list(store.written(kind, policy="ucdp"))
+        assert written == [codec.encode(record) for record in getattr(store, kind)()]
+        assert written
+    (figure,) = store.written("estimates", policy=told[0].policy)
+    assert figure == codec.encode(told[0])
 
 
 def test_adding_a_document_twice_changes_nothing(store):
@@ -158,8 +189,8 @@ def test_documents_come_by_day_and_can_be_filtered_and_paged(store):
     assert ids(store.documents(source=" afp")) == ["doc-002"]
     assert ids(store.documents(since=day, until=day)) == ["doc-002"]
     assert ids(store.documents(words="report 3")) == ["doc-003"]
-    assert ids(store.documents(words="0% of marad_")) == ["doc-002"]
-    assert ids(store.documents(words="0_ of")) == []
+    assert ids(store.documents(words="100% of marad_")) == ["doc-002"]
+    assert ids(store.documents(words="00% of")) == []
     assert ids(store.documents(limit=1, offset=1)) == ["doc-002"]
     assert ids(store.documents(offset=2)) == ["doc-001"]
 
@@ -198,7 +229,7 @@ def test_claims_are_found_by_their_report_and_events_by_their_claims(store):
     a, b, c = claim(doc, 1), full_claim(doc), claim(other)
     store.add_reading(doc, [a, b])
     store.add_reading(other, [c])
-    store.replace_derived([], [event(1, a, b), event(2, c)], [], policy="ucdp@1.2")
+    store.replace_derived([], [event(1, a, b), event(2, c)], [], policy="ucdp@1.3")
     assert list(store.claims(words="market")) == [c]
     assert list(store.claims(source="kestrel")) == [a, b]
     assert set(store.event_ids(words="MARKET")) == {"evt-2"}
@@ -210,6 +241,7 @@ def test_claims_are_found_by_their_report_and_events_by_their_claims(store):
     assert set(store.events_of([a.id, c.id, "clm-x"])) == {("evt-1", a.id), ("evt-2", c.id)}
     assert ids(store.these_events(["evt-2", "evt-9"])) == ["evt-2"]
     assert store.claim_counts([doc.id, other.id, "doc-x"]) == {doc.id: 2, other.id: 1}
+    assert set(store.claims_by_doc([other.id, "doc-x"])) == {(other.id, c.id, True)}
     told = {each.source: (each.documents, each.claims) for each in store.published()}
     assert told["The Kestrel Wire"] == (1, 2)
 
@@ -219,12 +251,21 @@ def test_events_in_short_have_their_totals(store):
     a = claim(doc, 1)
     store.add_reading(doc, [a])
     quoted = Reason(claim=a.id, used=True, code="x", text='he wrote "single_source":true')
+    told = Reason(claim=a.id, used=True, code="x", text="The only figure.")
     totals = [
-        estimate("evt-1", 1, harm=Harm.KILLED, side=None, single_source=True, disputed=True),
+        estimate(
+            "evt-1",
+            1,
+            harm=Harm.KILLED,
+            side=None,
+            single_source=True,
+            disputed=True,
+            reasons=(told,),
+        ),
         estimate("evt-1", 2, harm=Harm.WOUNDED, side=None, single_source=False, reasons=(quoted,)),
         estimate("evt-1", 3, harm=Harm.KILLED, side=VictimClass.CIVILIAN),
     ]
-    store.replace_derived([], [event(1, a)], totals, policy="ucdp@1.2")
+    store.replace_derived([], [event(1, a)], totals, policy="ucdp@1.3")
     (line,) = store.event_lines(policy="ucdp")
     assert line.id == "evt-1"
     assert {total.harm: total.single_source for total in line.totals} == {
@@ -249,6 +290,12 @@ def test_an_interval_with_one_day_is_open_on_the_other_side(store):
     for filters in ({"since": day + week}, {"until": day - week}, {"since": day}, {}):
         found = [each for each in (since, until, unknown) if matches(each, filters)]
         assert list(store.claims(**filters)) == found
+
+
+def _in_short(estimate):
+    reasons = [(reason.claim, reason.used, reason.code) for reason in estimate.reasons]
+    names = ("event", "harm", "side", "low", "best", "high", "disputed", "claimed", "denied")
+    return (*(getattr(estimate, name) for name in names), reasons)
 
 
 def test_what_is_derived_comes_back_and_is_replaced_whole(store):
@@ -283,6 +330,9 @@ def test_what_is_derived_comes_back_and_is_replaced_whole(store):
     assert by_policy == estimates[:2]
     assert list(store.estimates(policy="acled@1")) == [estimates[2]]
     assert len(list(store.estimates())) == 4
+    short = [_in_short(each) for each in store.estimate_lines(policy="ucdp")]
+    assert short == [_in_short(each) for each in store.estimates(policy="ucdp")]
+    assert [each[0] for each in short] == ["evt-1", "evt-1", "evt-2"]
 
     store.replace_derived([], [second], [], policy="acled")
     assert list(store.events()) == [second]
@@ -495,10 +545,10 @@ def test_a_revision_changes_what_it_names_and_leaves_the_rest(store):
     estimates = [estimate("evt-1"), estimate("evt-2")]
     links = [link(a, b), link(a, c)]
     store.replace_derived(links, [first, second], estimates, policy="ucdp", filed=[kept, gone])
-    assert store.pending() is None
+    assert store.pending() == Pending(policy="ucdp")
     third = document(3)
     store.add_reading(third, [])
-    assert store.pending() == ("ucdp", {third.id})
+    assert store.pending() == Pending(policy="ucdp", docs=frozenset({third.id}))
     new = event(2, c, d, disputed=True)
     come = Filed(kind=Kind.WORD, key=5, member="Orsa", number=2)
     store.revise_derived(
@@ -512,7 +562,7 @@ def test_a_revision_changes_what_it_names_and_leaves_the_rest(store):
         filed=[come],
         policy="ucdp",
     )
-    assert (store.derived(), store.pending()) == ("ucdp", None)
+    assert (store.derived(), store.pending()) == ("ucdp", Pending(policy="ucdp"))
     assert sorted(store.events(), key=lambda each: each.id) == [first, new]
     assert sorted(store.links(), key=str) == sorted([link(a, b), link(c, d)], key=str)
     assert {each.best for each in store.estimates()} == {12, 9}
@@ -545,9 +595,12 @@ def test_a_change_is_seen_by_its_number(store):
 def test_a_decision_that_changes_nothing_leaves_the_derived_part_up_to_date(store):
     store.replace_derived([], [], [], policy="ucdp")
     store.add_decision(decision(1, "clm-a"), derived_stays=True)
-    assert store.derived() == "ucdp"
+    assert (store.derived(), store.pending()) == ("ucdp", Pending(policy="ucdp", lines=1))
     store.add_decision(decision(2, "clm-a"))
-    assert store.derived() is None
+    store.add_decision(decision(3, "clm-a"), derived_stays=True)
+    assert (store.derived(), store.pending()) == (None, Pending(policy="ucdp", lines=1))
+    store.replace_derived([], [], [], policy="ucdp")
+    assert store.pending() == Pending(policy="ucdp", lines=3)
 
 
 def test_the_log_can_be_read_from_a_line_on(store):
@@ -575,7 +628,7 @@ def test_claims_that_people_added_are_kept_beside_the_others_and_go_alone(store)
     store.keep_added([mine])
     assert list(store.claims()) == [read, mine]
     assert store.derived() is None
-    assert store.pending() is None
+    assert store.pending() == Pending(policy="ucdp@1", docs=frozenset({doc.id}))
     assert len(list(store.events())) == 1
     changed = replace(mine, figure=Figure.exactly(3), disputes=(read.id,))
     store.keep_added([changed, later])
@@ -609,3 +662,18 @@ def test_the_log_of_imports_is_newest_first_and_a_line_is_replaced(store):
     assert list(store.imports(limit=1, offset=1)) == [done]
     assert store.import_("imp-1") == done
     assert store.import_("imp-9") is None
+
+
+def test_the_inputs_of_an_import_keep_their_order(store):
+    lines = [
+        ImportLine(origin=f"{number}.txt", outcome=outcome, doc=f"doc-{number}")
+        for number, outcome in enumerate([Outcome.ADDED, Outcome.SKIPPED, Outcome.KNOWN])
+    ]
+    store.add_import_lines("imp-1", lines[:2], after=0)
+    store.add_import_lines("imp-1", lines[2:], after=2)
+    store.add_import_lines("imp-1", (), after=3)
+    store.add_import_lines("imp-2", lines[:1], after=0)
+    assert list(store.import_lines("imp-1")) == lines
+    assert list(store.import_lines("imp-1", limit=1, offset=1)) == lines[1:2]
+    assert list(store.import_lines("imp-1", outcome=Outcome.KNOWN)) == lines[2:]
+    assert list(store.import_lines("imp-9")) == []

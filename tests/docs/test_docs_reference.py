@@ -25,7 +25,7 @@ from counterclaim.model import (
     VictimClass,
     Words,
 )
-from counterclaim.sources.walk import unreachable
+from counterclaim.sources.inputs.walk import unreachable
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "counterclaim"
@@ -75,6 +75,7 @@ def documented_codes() -> set[str]:
     return set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
 
 
+@pytest.mark.slow
 def test_every_error_code_is_documented():
     used = codes_in_classes() | codes_in_source() | codes_made_at_run_time()
     assert used - documented_codes() == set()

@@ -1,6 +1,10 @@
 """Addresses on the command line: fetched where they are named, kept where reports are added."""
 
 import functools
+import gzip
+import hashlib
+import json
+import zipfile
 
 import pytest
 
@@ -53,6 +57,34 @@ def test_adding_an_address_keeps_what_was_fetched(run, open_site, tmp_path):
     assert [each["outcome"] for each in again.rows] == ["already there"]
     assert run("add", url).rows[0]["outcome"] == "already there"
     assert len(run("read", kept).rows) == 2
+
+
+def test_a_bundle_has_the_pages_that_were_fetched_and_they_are_verified(run, open_site, tmp_path):
+    url = open_site.url("/a", host="news.test")
+    run("add", url)
+    (doc,) = run("documents").rows
+    assert run("export", "bundle", "-o", "e.zip").code == 0
+    kept = tmp_path / "counterclaim.ledger.warc.gz"
+    with zipfile.ZipFile(tmp_path / "e.zip") as bundle:
+        parts = {name: bundle.read(name) for name in bundle.namelist()}
+    assert parts["fetched.warc.gz"] == kept.read_bytes()
+    assert run("verify", "e.zip").code == 0
+
+    # Another page under the same record: the hashes of the parts are right, that of the page not.
+    changed = gzip.compress(
+        gzip.decompress(parts["fetched.warc.gz"]).replace(b"least 12", b"least 10")
+    )
+    manifest = json.loads(parts["manifest.json"])
+    for each in manifest["members"]:
+        if each["name"] == "fetched.warc.gz":
+            each["sha256"], each["bytes"] = hashlib.sha256(changed).hexdigest(), len(changed)
+    parts |= {"fetched.warc.gz": changed, "manifest.json": json.dumps(manifest).encode()}
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as bundle:
+        for name, content in parts.items():
+            bundle.writestr(name, content)
+    ran = run("verify", "f.zip")
+    assert ran.code == 1
+    assert f"{doc['id']} is not the page that was fetched for it" in ran.out + ran.err
 
 
 def test_commands_do_not_ask_this_machine(run, site):

@@ -168,3 +168,48 @@ def test_progress_has_rate_and_time_left():
     assert progress(found) == (
         "12,400 reports, 31,020 claims, 9.8 reports/s, 3 not read, 14%, about 5 h 12 min left"
     )
+
+
+def test_a_missing_pyspark_is_named_with_its_extra(run, reports, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    told = run("archive", reports, "-o", "out", "--engine", "spark")
+    assert told.code == 2
+    assert "pip install 'counterclaim[spark]'" in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_a_missing_or_old_java_is_told_of_before_anything_is_started(
+    run, reports, monkeypatch, tmp_path
+):
+    pytest.importorskip("pyspark")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = run("archive", reports, "-o", "out", "--engine", "spark")
+    assert told.code == 2
+    assert "there is no Java, which the engine spark runs in" in told.err
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n")
+    java.chmod(0o755)
+    told = run("archive", reports, "-o", "out", "--engine", "spark")
+    assert not (tmp_path / "out").exists()
+    assert f"{java}: this is Java 11, and the engine spark needs 17. Install Java 17" in told.err
+
+
+def test_a_cluster_is_for_the_engine_spark(run, reports):
+    told = run("archive", reports, "-o", "out", "--spark-master", "yarn")
+    assert told.code == 2
+    assert "--spark-master is for --engine spark" in told.err
+
+
+@pytest.mark.parametrize(("most", "is_linked"), [(4, False), (5, True)])
+def test_many_reports_are_linked_only_where_somebody_asks(
+    run, reports, monkeypatch, most, is_linked
+):
+    # Four claims in five reports: finding copies holds those without claims as well.
+    for name in ("bread.txt", "milk.txt"):
+        (reports / name).write_text(f"The council met to talk about {name}.")
+    monkeypatch.setattr("counterclaim.workspace.archiving.MOST", most)
+    done = run("archive", reports, "-o", "out", "--processes", 1, *DATED)
+    assert ("events" in done.rows[0]) is is_linked
+    assert ("Too much to link without being asked: --link does it" in done.err) is not is_linked
+    assert "events" in run("archive", reports, "-o", "out", "--link", *DATED).rows[0]

@@ -109,7 +109,7 @@ def test_a_decision_that_trips_the_rules_is_not_recorded(run, ledger, monkeypatc
         raise ZeroDivisionError("oh")
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "reconcile", faulty)
+        patch.setattr(pipeline, "estimated", faulty)
         assert run("decide", "correct", claim, "figure=10").code == 1
     assert run("link").code == 0
     assert 9 in claims(run)
@@ -183,3 +183,51 @@ def test_a_report_added_later_leaves_an_admitted_count_in(run, ledger, tmp_path)
     run("link")
     assert killed(run) == added
     assert added[event]["high"] == 40
+
+
+def test_figures_are_signed_shown_and_exported_until_that_is_taken_away(run, ledger, monkeypatch):
+    monkeypatch.setenv("COUNTERCLAIM_WHO", "ann")
+    event = next(
+        row for row in run("events").rows if row["harm"].get("killed", {}).get("best") == 12
+    )
+    assert event["signed"] is None
+    done = run("decide", "lock", event["id"][:12], "--reason", "read twice")
+    assert done.code == 0
+    assert "Signed by ann: killed 12–12–open" in done.err
+    shown = run("show", event["id"], terminal=True).out
+    assert "Signed  by ann" in shown
+    assert "nothing has changed since" in shown
+    table = run("export", "csv").out
+    assert "signed_by,signed_at,signed_holds,signed_since" in table
+    assert ",ann," in table
+    claim = next(row["id"] for row in run("claims").rows if row["low"] == 12)
+    run("decide", "correct", claim, "figure=13")
+    row = next(row for row in run("events").rows if row["id"] == event["id"])
+    assert row["harm"]["killed"]["best"] == 13
+    assert row["signed"]["figures"]["killed"]["best"] == 12
+    assert row["signed"]["since"][0] == "killed: 12–12–open was signed, now 13"
+    assert "no longer so: killed" in run("show", event["id"], terminal=True).out
+    assert "signed by ann" in run("queue", terminal=True).out
+    assert run("decide", "unlock", event["id"]).code == 0
+    assert all(row["signed"] is None for row in run("events").rows)
+    again = run("decide", "unlock", event["id"])
+    assert again.code == 1
+    assert "nobody has signed" in again.err
+
+
+def test_what_two_people_judge_apart_has_no_effect_until_both_are_done(run, ledger, monkeypatch):
+    monkeypatch.setenv("COUNTERCLAIM_DOUBLE_SHARE", "100")
+    known = claims(run)
+    monkeypatch.setenv("COUNTERCLAIM_WHO", "ann")
+    done = run("decide", "reject", known[9])
+    assert "no effect until both" in done.err
+    assert 9 in claims(run)
+    run("decide", "accept", known[40])
+    monkeypatch.setenv("COUNTERCLAIM_WHO", "ben")
+    run("decide", "accept", known[40])
+    last = run("decide", "reject", known[9])
+    assert "no effect" not in last.err
+    assert 9 not in claims(run)
+    assert run("events", "--disputed").rows == []
+    run("link")
+    assert 9 not in claims(run)

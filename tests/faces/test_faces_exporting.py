@@ -76,8 +76,25 @@ def test_what_a_format_left_out_is_told(run, ledger, tmp_path):
 
 @pytest.mark.parametrize("format", ["annotations", "ftm", "plover", "report", "hapi"])
 def test_every_format_writes_a_ledger(run, ledger, tmp_path, format):
-    assert run("export", format, "-o", "out").code == 0
-    assert (tmp_path / "out").stat().st_size
+    assert run("export", format, "-o", "out.x").code == 0
+    assert (tmp_path / "out.x").stat().st_size
+
+
+def test_a_report_goes_into_a_folder_too(run, ledger, tmp_path):
+    ran = run("export", "report", "-o", "out")
+    assert (ran.code, ran.out) == (0, "")
+    assert "written to out." in ran.err
+    assert (tmp_path / "out" / "index.html").stat().st_size
+
+
+def test_a_folder_with_other_files_is_named_and_left_alone(run, ledger, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("x")
+    ran = run("export", "report", "-o", "mine")
+    assert ran.code == 1
+    assert "mine" in ran.err
+    assert "Name a new folder" in ran.err
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
 def test_a_format_that_cannot_hold_it_says_what_it_holds(run, ledger):

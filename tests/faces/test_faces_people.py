@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from counterclaim.cli.main import cli
 from counterclaim.cli.output import Output
 from counterclaim.people import Door
+from counterclaim.people.secrets import token_parts
 from counterclaim.store import open_ledger
 
 LONG = "four long words here"
@@ -24,6 +25,7 @@ LONG = "four long words here"
 def run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COUNTERCLAIM_WHO", "root of the machine")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     open_ledger("counterclaim.ledger").close()
 
     def call(*args, stdin=None, terminal=False):
@@ -60,7 +62,7 @@ def test_the_list_tells_nothing_secret(run, owner):
     assert row["tokens"][0]["name"] == "nightly"
     shown = run("people", "list", terminal=True).output
     assert "nightly" in shown
-    for secret in (token, token.rpartition("_")[2], "argon2"):
+    for secret in (token, token_parts(token)[1], "argon2"):
         assert secret not in ran.output + shown
 
 
@@ -86,6 +88,8 @@ def test_an_empty_list_says_how_to_begin(run):
         (["token", "Ann", "--for", "x", "--days", "0"], None, 1, "1 to"),
         (["token", "Ann", "--revoke", "tok-0"], None, 1, "no such token"),
         (["codes", "Ann"], "000", 1, "this code is wrong"),
+        (["codes", "Ann", "--recovery"], None, 1, "is asked for no codes"),
+        (["codes", "Ann", "--recovery", "--off"], None, 2, "give one of"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_line(run, owner, args, stdin, code, told):
@@ -116,13 +120,35 @@ def test_roles_passwords_tokens_and_removal(run, owner):
     assert run("people", "password", "Ben", stdin=LONG).exit_code == 1
 
 
-def test_codes_are_switched_on_by_a_first_one(run, owner, monkeypatch):
+def test_codes_are_switched_on_by_a_first_one(run, owner, monkeypatch, tmp_path):
     secret = pyotp.random_base32()
     monkeypatch.setattr("counterclaim.people.codes.new_secret", lambda: secret)
     ran = run("people", "codes", "Ann", stdin=pyotp.TOTP(secret).now())
     assert ran.stdout.startswith("otpauth://totp/")
     assert json.loads(run("people", "list").stdout)["codes"] is True
+    # The secret is not in the ledger, and only its owner reads the key.
+    assert secret.encode() not in (tmp_path / "counterclaim.ledger").read_bytes()
+    key = tmp_path / "config" / "counterclaim" / "codes.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in key.parent.iterdir()] == ["codes.key"]
     assert "no codes" in run("people", "codes", "Ann", "--off").stderr
+
+
+def test_recovery_codes_are_printed_once_and_counted(run, owner, monkeypatch, tmp_path):
+    secret = pyotp.random_base32()
+    monkeypatch.setattr("counterclaim.people.codes.new_secret", lambda: secret)
+    ran = run("people", "codes", "Ann", stdin=pyotp.TOTP(secret).now())
+    _, *given = ran.stdout.splitlines()
+    assert len(given) == 10
+    assert "shown once" in ran.stderr
+    with open_ledger(tmp_path / "counterclaim.ledger") as ledger:
+        Door(ledger.people).log_in("ann", LONG, given[0], address="")
+    assert json.loads(run("people", "list").stdout)["recovery_codes"] == 9
+    assert "9 for recovery" in run("people", "list", terminal=True).output
+    anew = run("people", "codes", "Ann", "--recovery")
+    assert len(set(anew.stdout.splitlines()) - set(given)) == 10
+    assert "open nothing any more" in anew.stderr
+    assert json.loads(run("people", "list").stdout)["recovery_codes"] == 10
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.exports import exporters
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.review import ADDED
-from counterclaim.store import open_ledger
+from counterclaim.store import PostgresStore, open_ledger
 from counterclaim.workspace import Desk, Workspace
 from ledger_records import decision as line
 
@@ -107,6 +107,46 @@ def test_a_desk_says_that_the_server_is_gone_and_goes_on_when_it_is_back(postgre
         desk.close()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("at", [1, 3])
+def test_a_command_that_the_server_cut_off_is_run_again_and_goes_on(
+    run, reports, postgres, tmp_path, monkeypatch, at
+):
+    url, alone = postgres.new(), tmp_path / "alone.ledger"
+    for number in range(3):
+        text = (reports / "police.txt").read_text().replace("12", str(20 + number))
+        (reports / f"police{number}.txt").write_text(text)
+    assert run("add", reports, "--date", "2031-03-05", "--ledger", alone).code == 0
+    real, calls = PostgresStore.add_reading, []
+
+    def cut_off(store, *reading):
+        calls.append(reading)
+        if len(calls) == at:
+            postgres.stop()
+        return real(store, *reading)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PostgresStore, "add_reading", cut_off)
+        ran = run("add", reports, "--date", "2031-03-05", "--ledger", url)
+    assert ran.code == 1
+    assert len(ran.rows) == at - 1
+    last = ran.err.splitlines()[-1]
+    assert "server" in last
+    assert "run the same command again" in last or "whether the server runs" in last
+    assert "Traceback" not in ran.err
+    postgres.start()
+    again = run("add", reports, "--date", "2031-03-05", "--ledger", url)
+    assert again.code == 0, again.err
+    outcomes = [row["outcome"] for row in again.rows]
+    assert outcomes.count("already there") == at - 1
+    for asked in (("claims",), ("export", "jsonl", "--what", "documents")):
+        assert run(*asked, "--ledger", url).out == run(*asked, "--ledger", alone).out
+    told = [run("events", "--ledger", each).rows for each in (url, alone)]
+    for row in (*told[0], *told[1]):
+        row.pop("id")
+    assert told[0] == told[1]
+
+
 def test_a_claim_that_is_added_is_in_the_events_at_once(run, reports, postgres, monkeypatch):
     url = postgres.new()
     assert run("add", reports, "--date", "2031-03-05", "--ledger", url).code == 0
@@ -114,7 +154,8 @@ def test_a_claim_that_is_added_is_in_the_events_at_once(run, reports, postgres, 
     with Workspace(Settings(ledger=url)).ledger as store:
         text = store.document(doc).text
     words = text.split()[0]
-    monkeypatch.setattr(Workspace, "rebuild", lambda self: pytest.fail("worked out twice"))
+    rebuild = "counterclaim.workspace.deriving.Deriving.rebuild"
+    monkeypatch.setattr(rebuild, lambda self: pytest.fail("worked out twice"))
     given = (f"quote={words}", "harm=wounded", "figure=9")
     ran = run("decide", "add", doc, *given, "--ledger", url)
     assert ran.code == 0, ran.err
@@ -124,16 +165,16 @@ def test_a_claim_that_is_added_is_in_the_events_at_once(run, reports, postgres, 
         assert [*store.events_of([mine.id])]
 
 
+@pytest.mark.slow
 def test_the_thread_that_links_a_large_ledger_outlives_the_server(postgres, monkeypatch):
-    monkeypatch.setattr("counterclaim.workspace.desk.APART_FROM", 0)
+    monkeypatch.setattr("counterclaim.workspace.linking.APART_FROM", 0)
     url = postgres.new()
     open_ledger(url).close()
     desk = Desk(lambda: Workspace(Settings(ledger=url)))
     try:
         assert desk.settle(60)
         postgres.stop("fast")
-        desk._is_idle.clear()
-        desk._is_wanted.set()
+        desk._linking.want()
         assert desk.settle(60)
         assert "server" in desk.fault
         postgres.start()

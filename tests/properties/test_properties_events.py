@@ -28,6 +28,7 @@ FIGURES = st.one_of(
     st.just("dozens"),
 )
 PEOPLE = ["people", "others", "civilians", "children", "soldiers", "fighters"]
+PERSONS = ["Mary Adda", "Jon Adda", "Adda", "Ruth Omm"]
 
 
 @st.composite
@@ -42,9 +43,10 @@ def reports(draw):
             tie = draw(st.sampled_from(["", "", "", "part_of", "same_as", "disputes"]))
             other = draw(st.sampled_from(earlier)) if earlier and tie else None
             ties = {tie: (other,) if tie == "disputes" else other} if other else {}
+            person = draw(st.sampled_from([None, None, None, *PERSONS]))
             report.claim(
-                draw(FIGURES),
-                draw(st.sampled_from(PEOPLE)),
+                1 if person else draw(FIGURES),
+                person or draw(st.sampled_from(PEOPLE)),
                 harm=draw(st.sampled_from([Harm.KILLED, Harm.KILLED, Harm.WOUNDED])),
                 place=draw(st.sampled_from([TOWN, TOWN, PROVINCE, FAR_TOWN, None])),
                 when=draw(st.sampled_from([on(DAY), on(DAY, DAY + dt.timedelta(days=2)), None])),

@@ -42,6 +42,25 @@ def test_json_is_one_line_and_reads_back(row):
     assert json.loads(line) == row
 
 
+# Numbers are the same; Python alone writes those near nothing, and beyond 16 digits, with an "e".
+NUMBERS = st.integers(-(2**63), 2**63 - 1) | st.floats(0.001, 1e15) | st.floats(-1e15, -0.001)
+VALUES = st.none() | st.booleans() | st.text(max_size=20) | NUMBERS
+NESTED = st.recursive(
+    VALUES,
+    lambda each: (
+        st.lists(each, max_size=3) | st.dictionaries(st.text(max_size=5), each, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@examples(200)
+@given(NESTED)
+def test_json_is_written_as_python_writes_it(value):
+    plain = json.dumps(value, ensure_ascii=False)
+    assert encoded(value) == plain.encode("utf-8", errors="backslashreplace")
+
+
 @examples(100)
 @given(DEGREES, DEGREES)
 def test_a_point_has_both_coordinates_in_range_or_there_is_none(lat, lon):

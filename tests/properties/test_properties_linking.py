@@ -11,6 +11,7 @@ from counterclaim.model import Verdict
 from counterclaim.model.filed import Kind
 from counterclaim.pipeline import Tools
 from counterclaim.store import SqliteStore
+from counterclaim.store.state import Pending
 from counterclaim.workspace import Workspace
 from effort import examples
 from ledger_records import decision
@@ -116,7 +117,7 @@ def test_undoing_a_decision_restores_the_ledger(opened, told, pair, verdict):
     ws.ledger.close()
 
 
-def test_what_is_no_new_report_has_all_linked_anew(opened):
+def test_a_newer_reading_has_all_linked_anew(opened):
     first, second, third = (Report(name).say(name * 9) for name in "abc")
     claim = first.claim(3)
     ws = opened()
@@ -124,12 +125,12 @@ def test_what_is_no_new_report_has_all_linked_anew(opened):
     assert ws.ledger.pending() is None
     ws.rebuild()
     fill(ws, [second])
-    assert ws.ledger.pending() == ("ucdp@1.2", {"b"})
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"b"}))
     ws.ledger.add_decision(decision(1, claim.id, verdict=Verdict.REJECT))
-    assert ws.ledger.pending() is None
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"b"}))
     assert ws.update().events == 0
     fill(ws, [third])
-    assert ws.ledger.pending() == ("ucdp@1.2", {"c"})
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"c"}), lines=1)
     ws.ledger.replace_reading(first.document, [])
     assert ws.ledger.pending() is None
     ws.ledger.close()

@@ -69,6 +69,30 @@ def test_offsets_are_right_behind_letters_of_two_units(browser, address, page, i
     assert text[start:end] == "fighters"
 
 
+def test_a_selection_can_begin_and_end_inside_words_that_are_marked(browser, address, page, ids):
+    page.goto(f"{address}/documents/doc-army#{ids['dozens']}")
+    page.keyboard.press("c")
+    field = page.locator(f"[id='{ids['dozens']}'] input[name=victims]")
+    field.click()
+    marked = page.locator("#report mark")
+    first, last = (marked.filter(has_text=word).bounding_box() for word in ("nine", "dozens"))
+    page.mouse.move(first["x"] + 1, first["y"] + first["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(first["x"] + 60, first["y"] + first["height"] / 2)
+    page.mouse.move(last["x"] + last["width"] - 1, last["y"] + last["height"] / 2)
+    page.mouse.up()
+    holds(field, "nine fighters had died. The clinic in Maun counted dozens")
+    # Words within one mark are taken too, and the claim that is corrected stays chosen.
+    field.click()
+    box = marked.filter(has_text="40").bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    holds(field, "40")
+    assert page.locator(".card.now").get_attribute("id") == ids["dozens"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_access(browser, address, chromium, ids, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()

@@ -170,8 +170,24 @@ def test_a_fault_in_linking_is_told_and_keeps_the_decision(browser, ids, monkeyp
         raise ZeroDivisionError("oh")
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "reconcile", faulty)
+        patch.setattr(pipeline, "estimated", faulty)
         browser.decide(ids["nine"], "reject")
         assert browser.desk.settle(20)
         assert "ZeroDivisionError" in browser.page("/")
     assert standing(browser, ids["nine"]) == ["reject"]
+
+
+def test_a_pair_that_cannot_be_leads_back_to_its_event(browser, ids):
+    (event,) = browser.get("/api/events?place=Maun").json()["items"]
+    here = f"/events/{event['id']}"
+    form = browser.form(browser.page(here), "/pairs/decide")
+    for given, status, words in (
+        ("nonsense", 404, "Look for it under Events, Reports or Claims"),
+        (event["id"], 422, "This is one claim, or one event, with itself"),
+    ):
+        answer = browser.client.post("/pairs/decide", data=form | {"b": given})
+        assert answer.status_code == status
+        assert words in answer.text
+        assert f'<a href="{here}">Back to where you were</a>' in answer.text
+    away = browser.client.post("/pairs/decide", data=form | {"b": "x", "back": "//evil.example"})
+    assert "evil.example" not in away.text

@@ -162,5 +162,6 @@ def test_no_cell_of_a_table_is_a_formula(imported, path):
 def test_a_phrase_of_them_finds_them(imported):
     for payload in PAYLOADS:
         found = imported.get("/documents", params={"text": payload})
-        assert found.status_code == 200, payload
+        # What holds no word cannot be searched for, and the page says so.
+        assert found.status_code == (200 if re.search(r"\w", payload) else 422), payload
         check(found.text, payload)

@@ -138,6 +138,25 @@ def test_the_same_report_is_not_added_twice(browser):
 
 
 @pytest.mark.slow
+def test_each_input_is_told_with_what_became_of_it(browser):
+    path = upload(
+        browser, ("a.txt", REPORT), ("b.txt", REPORT), ("c.txt", b""), ("d.png", b"\x89PNG\0")
+    ).url.path
+    row = settled(browser, path)
+    assert (row["added"], row["known"], row["failed"]) == (1, 1, 2)
+    rows = browser.get(f"/api{path}/lines?limit=2").json()
+    assert [(each["origin"], each["outcome"]) for each in rows["items"]] == [
+        ("a.txt", "added"),
+        ("b.txt", "already there"),
+    ]
+    rest = browser.get(rows["next"]).json()
+    assert [each["code"] for each in rest["items"]] == ["file-empty", "file-binary"]
+    page = browser.page(f"{path}?outcome=skipped")
+    assert "c.txt: it is empty" in page
+    assert ">a.txt</a>" not in page
+    assert f'href="/documents/{rows["items"][0]["doc"]}"' in browser.page(path)
+
+
 def test_pasted_text_becomes_a_report(browser):
     fields = {
         "token": token(browser),
@@ -181,6 +200,9 @@ def test_of_a_table_somebody_says_which_column_holds_what(browser):
     row = taken(browser, browser.client.post(asked.url.path, data=said))
     assert (row["added"], row["failed"]) == (2, 1)
     assert 'no text in the column "Body"' in row["issues"][0]["text"]
+    page = browser.page(f"/imports/{row['id']}")
+    assert "name another column where the columns are chosen" in page
+    assert "--columns" not in page
     assert row["notes"] == []
     doc = next(d for d in browser.get("/api/documents").json()["items"] if d["title"] == "A blast")
     assert (doc["date"], doc["source"]) == ("2031-04-03", None)

@@ -1,18 +1,25 @@
-"""A server that is killed in the middle of an import: whole reports are there, and the log tells it."""
+"""A server that is killed in the middle of an import or of decisions: nothing is half done."""
 
 import os
 import re
 import signal
 import subprocess
 import sys
+import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 
 import httpx
 import pytest
 
+from counterclaim.config import Settings
+from counterclaim.exports.rows import event_row
+from counterclaim.pipeline import Tools
 from counterclaim.store import open_ledger
+from counterclaim.workspace import Workspace
+from reviewed import make_ledger
 
 pytestmark = [
     pytest.mark.slow,
@@ -100,8 +107,8 @@ def test_an_import_is_cut_off_by_a_kill_and_nothing_is_half_written(tmp_path):
     with serving(tmp_path) as (client, process):
         row = client.get(f"/api{path}").json()
         assert row["state"] == "cut off"
-        assert row["fault"] == "The server ended before all was read."
-        assert client.get(f"/api{waiting}").json()["fault"] == "The server ended before it began."
+        assert row["fault"] == "It was broken off before all was read."
+        assert client.get(f"/api{waiting}").json()["fault"] == "It was broken off before it began."
         page = client.get(path).text
         assert "each of them whole" in page
         assert 'class="state cut"' in client.get("/import").text
@@ -120,6 +127,62 @@ def test_an_import_is_cut_off_by_a_kill_and_nothing_is_half_written(tmp_path):
         process.wait()
     with closing(open_ledger(tmp_path / "counterclaim.ledger", create=False)) as store:
         assert store.counts()["documents"] == 148
+
+
+def test_every_decision_that_was_answered_outlives_a_kill_and_none_is_half_written(
+    tmp_path, monkeypatch
+):
+    ledger = make_ledger(tmp_path)
+    monkeypatch.setenv("COUNTERCLAIM_LEDGER", str(ledger))
+    answered: list[str] = []
+
+    def decide(client, claim, verdicts):
+        with suppress(httpx.HTTPError):
+            for verdict in verdicts:
+                sent = {"verdict": verdict, "target": [claim], "reason": "as it stands there"}
+                answer = client.post("/api/decisions", json=sent)
+                assert answer.status_code == 201, answer.text
+                answered.append(answer.json()["id"])
+
+    with serving(tmp_path) as (client, process):
+        claims = [row["id"] for row in client.get("/api/claims").json()["items"] if row["harm"]]
+        people = [
+            threading.Thread(target=decide, args=(client, claim, cycle(("reject", "accept"))))
+            for claim in claims[:3]
+        ]
+        for person in people:
+            person.start()
+        until = time.monotonic() + 60
+        while len(answered) < 25 and time.monotonic() < until:
+            time.sleep(0.01)
+        # Whatever they are doing now, and while events are worked out beside.
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for person in people:
+            person.join()
+    assert len(answered) >= 25
+
+    with serving(tmp_path) as (client, process):
+        log = client.get("/api/decisions?limit=500").json()["items"]
+        known = {row["id"] for row in log}
+        assert known >= set(answered)
+        # At most one of each was on its way: it is there whole, or not at all.
+        assert len(known) <= len(answered) + len(people)
+        assert all(row["verdict"] and row["target"] and row["at"] for row in log)
+        until = time.monotonic() + 60
+        while "worked out anew" in client.get("/").text and time.monotonic() < until:
+            time.sleep(0.05)
+        events = client.get("/api/events").json()["items"]
+        process.terminate()
+        process.wait()
+    # The events are those that the log leads to, worked out from nothing.
+    ws = Workspace(Settings(ledger=str(ledger)), tools=Tools())
+    told = ws.rebuild()
+    assert {row["id"]: row["harm"] for row in events} == {
+        event.id: event_row(event, estimates=told.estimates[event.id], claims=told.claims)["harm"]
+        for event in told.events
+    }
+    ws.ledger.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read in /proc")

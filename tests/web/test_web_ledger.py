@@ -178,9 +178,23 @@ def test_the_way_back_is_a_list_of_claims_and_no_other_site(browser, ids):
     assert "place=maun" in str(found.url)
 
 
+def test_what_a_decision_changes_in_a_large_ledger_is_linked_at_once(browser, ids, monkeypatch):
+    def never(*args, **options):
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr("counterclaim.workspace.linking.APART_FROM", 0)
+    monkeypatch.setattr("counterclaim.workspace.apart.update", never)
+    assert len(browser.get("/api/events?disputed=1").json()["items"]) == 1
+    browser.decide(ids["40"], "reject")
+    assert browser.desk.settle(20)
+    assert (browser.desk.fault, browser.desk.is_behind) == ("", False)
+    assert browser.get("/api/events?disputed=1").json()["items"] == []
+
+
 @pytest.mark.slow
-def test_a_large_ledger_is_linked_in_a_process_of_its_own(browser, ids, monkeypatch):
-    monkeypatch.setattr("counterclaim.workspace.desk.APART_FROM", 0)
+def test_a_large_ledger_is_linked_anew_in_a_process_of_its_own(browser, ids, monkeypatch):
+    monkeypatch.setattr("counterclaim.workspace.linking.APART_FROM", 0)
+    monkeypatch.setattr("counterclaim.workspace.joined.Workspace.catch_up", lambda ws: False)
     browser.decide(ids["40"], "reject")
     assert browser.desk.settle(60)
     assert browser.desk.fault == ""
@@ -199,3 +213,23 @@ def test_the_queue_counts_what_is_left_of_each_need(browser, ids):
     }
     for need, count in left.items():
         assert count == len([e for e in browser.desk.queue() if need in e.needs])
+
+
+def test_every_list_is_a_table_for_a_spreadsheet(browser, ids):
+    browser.decide(ids["12"], "reject", reason="=1+1")
+
+    def read(path):
+        return list(csv.DictReader(io.StringIO(browser.page(path))))
+
+    docs = {row["id"]: row for row in read("/documents.csv")}
+    assert set(docs) == {"doc-army", "doc-police"}
+    assert (docs["doc-army"]["source"], docs["doc-army"]["claims"]) == ("Kestrel Wire", "3")
+    assert [row["id"] for row in read("/documents.csv?text=Rivera")] == ["doc-police"]
+    (line,) = read("/decisions.csv")
+    assert (line["who"], line["verdict"], line["target"]) == ("ann", "reject", ids["12"])
+    assert line["reason"] == "'=1+1"
+    assert read("/decisions.csv?verdict=accept") == []
+    assert {row["need"] for row in read("/queue.csv")} >= {"dispute", "vague"}
+    assert {row["need"] for row in read("/queue.csv?need=vague")} == {"vague"}
+    for page in ("/documents", "/decisions", "/"):
+        assert ".csv" in browser.page(page)

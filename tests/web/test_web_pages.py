@@ -90,3 +90,19 @@ def test_next_goes_from_report_to_report_of_the_queue(browser):
     second = browser.get(f"/next?after={first.split('/')[-1]}").url.path
     assert {first, second} == {"/documents/doc-army", "/documents/doc-police"}
     assert browser.get("/next?after=doc-police").url.path == "/"
+
+
+def test_figures_that_contradict_each_other_stand_above_the_report(browser, ids):
+    page = browser.page("/documents/doc-army")
+    strip = page.split('class="against-each"', 1)[1].split("</p>", 1)[0]
+    assert strip.index(">40<") < strip.index("against") < strip.index(">9<")
+    assert "The army" in strip
+    assert f'href="#{ids["nine"]}"' in strip
+    browser.decide(ids["nine"], "reject")
+    assert "against-each" not in browser.page("/documents/doc-army")
+    assert "against-each" not in browser.page("/documents/doc-police")
+
+
+def test_a_yes_or_no_is_asked_in_words(browser, ids):
+    page = browser.page("/documents/doc-army")
+    assert '<option value="false" selected>no</option><option value="true">yes</option>' in page

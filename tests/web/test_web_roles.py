@@ -17,6 +17,9 @@ OPEN = None
 # A new route has its line here before it is merged.
 ALLOWED = {
     ("GET", "/"): SEE,
+    ("GET", "/queue.csv"): SEE,
+    ("GET", "/documents.csv"): SEE,
+    ("GET", "/decisions.csv"): SEE,
     ("GET", "/next"): SEE,
     ("GET", "/documents"): SEE,
     ("GET", "/documents/{id}"): SEE,
@@ -24,6 +27,7 @@ ALLOWED = {
     ("GET", "/claims.csv"): SEE,
     ("GET", "/claims/{id}"): SEE,
     ("POST", "/claims/{id}/decide"): DECIDE,
+    ("POST", "/events/{id}/sign"): SETTLE,
     ("POST", "/pairs/decide"): DECIDE,
     ("GET", "/decisions"): SEE,
     ("POST", "/decisions/{id}/undo"): DECIDE,
@@ -40,6 +44,7 @@ ALLOWED = {
     ("GET", "/account"): SEE,
     ("POST", "/account/password"): SEE,
     ("POST", "/account/codes"): SEE,
+    ("POST", "/account/recovery"): SEE,
     ("POST", "/account/tokens"): SEE,
     ("POST", "/account/tokens/{id}/revoke"): SEE,
     ("GET", "/people"): MANAGE,
@@ -68,6 +73,7 @@ ALLOWED = {
     ("POST", "/imports/{id}/stop"): IMPORT,
     ("GET", "/api/imports"): IMPORT,
     ("GET", "/api/imports/{id}"): IMPORT,
+    ("GET", "/api/imports/{id}/lines"): IMPORT,
     ("POST", "/api/imports"): IMPORT,
     ("GET", "/api/figure"): SEE,
     ("GET", "/api/recorded"): SEE,

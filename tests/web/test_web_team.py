@@ -342,6 +342,54 @@ def test_an_owner_adds_somebody_gives_a_role_and_removes(team):
     assert team.deeds()[-4:] == ["account-added", "login", "role-changed", "account-removed"]
 
 
+def test_recovery_codes_are_shown_once_and_open_in_place_of_a_code(team):
+    viewer = team.as_("viewer")
+    secret = pyotp.random_base32()
+    form = {"token": word(viewer), "secret": secret, "password": password("viewer")}
+    sent = form | {"code": pyotp.TOTP(secret).at(team.clock())}
+    shown = viewer.client.post("/account/codes", data=sent)
+    given = recovery_codes(shown.text)
+    assert len(given) == 10
+    assert shown.headers["cache-control"] == "no-store"
+    page = viewer.page("/account")
+    assert recovery_codes(page) == []
+    assert "10 recovery codes left" in page
+    form = {"recovery": given[0], "after": "/events?harm=killed"}
+    browser, answer = team.log_in("viewer", **form)
+    told = browser.page(answer.headers["location"])
+    assert "used up now: you have 9 left" in told
+    assert 'href="/events?harm=killed"' in told
+    again = team.log_in("viewer", **form)[1]
+    assert again.status_code == 401
+    assert "<details open>" in again.text
+    assert given[0] not in again.text
+    assert "9 recovery codes" in team.as_("owner").page("/people")
+    people = team.as_("owner").get("/api/people").json()["items"]
+    assert {row["name"]: row["recovery_codes"] for row in people}["viewer"] == 9
+    assert "recovery-used" in team.deeds()
+
+
+def test_new_recovery_codes_need_the_password_and_codes_that_are_on(team):
+    viewer = team.as_("viewer")
+    form = {"token": word(viewer), "password": password("viewer")}
+    none = viewer.client.post("/account/recovery", data=form)
+    assert none.status_code == 422
+    assert "asked for no codes" in none.text
+    secret = pyotp.random_base32()
+    code = pyotp.TOTP(secret).at(team.clock())
+    before = viewer.client.post("/account/codes", data=form | {"secret": secret, "code": code})
+    wrong = viewer.client.post("/account/recovery", data=form | {"password": "guess"})
+    assert wrong.status_code == 401
+    anew = recovery_codes(viewer.client.post("/account/recovery", data=form).text)
+    assert len(anew) == 10
+    assert not set(anew) & set(recovery_codes(before.text))
+    assert team.deeds()[-1] == "recovery-made"
+
+
+def recovery_codes(page):
+    return re.findall(r"<li><code>([0-9a-z]{4}(?:-[0-9a-z]{4}){3})</code>", page)
+
+
 def test_an_owner_helps_who_forgot_a_password_or_lost_a_phone(team):
     owner, viewer = team.as_("owner"), team.as_("viewer")
     id_ = team.people.account_named("viewer").id
@@ -413,7 +461,7 @@ def test_a_decision_is_signed_with_the_account(team, ids):
 def test_the_log_shows_what_was_before_and_after(team, ids):
     team.as_("reviewer").decide(ids["nine"], "correct", low="10", high="10", reason="a slip")
     page = team.as_("viewer").page("/decisions")
-    assert "9-9 → 10-10" in page
+    assert "9 → 10" in page
     assert "a slip" in page
     assert "/undo" not in page
     assert "/undo" in team.as_("reviewer").page("/decisions?who=reviewer&verdict=correct")

@@ -1,10 +1,11 @@
 """Team mode in a real browser: logging in, deciding, settling, and no faults of access."""
 
+import pyotp
 import pytest
 
 from browsing import served, without_chromium
 from counterclaim.model.account import Role
-from counterclaim.people import Door, Passwords
+from counterclaim.people import Door, Passwords, Safe
 from reviewed import make_ledger, open_desk
 from team import CHEAP, ROOT, password
 
@@ -16,7 +17,8 @@ PAGES = ("/account", "/people", "/audit", "/decisions", "/differences", "/agreem
 def address(tmp_path):
     """The address of a running server with an account for each role."""
     desk = open_desk(make_ledger(tmp_path), who="machine")
-    door = Door(desk.ws.ledger.people, Passwords(CHEAP))
+    safe = Safe.of_file(str(tmp_path / "codes.key"))
+    door = Door(desk.ws.ledger.people, Passwords(CHEAP), safe=safe)
     for name, role in (("owner", Role.OWNER), ("ann", Role.REVIEWER), ("ben", Role.REVIEWER)):
         door.register.add(name, role, password(name), ROOT)
     with served(desk, door=door) as found:
@@ -60,6 +62,33 @@ def test_two_reviewers_differ_and_an_owner_settles_it(address, chromium):
     ann.wait_for_url("**/login")
     ann.goto(f"{address}/people")
     assert "/login" in ann.url
+
+
+def test_who_lost_the_phone_comes_in_with_a_recovery_code(address, chromium):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    ann = log_in(chromium, address, "ann", bypass_csp=True)
+    ann.goto(f"{address}/account")
+    section = ann.locator("section").filter(has_text="Codes beside the password")
+    secret = section.locator("code.secret").first.inner_text()
+    section.get_by_label("The code that it shows now").fill(pyotp.TOTP(secret).now())
+    section.get_by_label("Your password").fill(password("ann"))
+    section.get_by_role("button", name="Ask for codes").click()
+    given = ann.get_by_role("region", name="Your recovery codes").get_by_role("listitem")
+    code = given.nth(3).inner_text()
+    assert given.count() == 10
+    found = axe.run(ann).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    ann.get_by_role("button", name="Log out").click()
+    ann.wait_for_url("**/login")
+    ann.get_by_label("Name").fill("ann")
+    ann.get_by_label("Password").fill(password("ann"))
+    assert not ann.get_by_label("One of your recovery codes").is_visible()
+    ann.get_by_text("Your phone is not at hand?").click()
+    ann.get_by_label("One of your recovery codes").fill(code.upper())
+    ann.get_by_role("button", name="Log in").click()
+    ann.get_by_role("status").filter(has_text="you have 9 left").wait_for()
+    ann.get_by_role("link", name="Go on to the queue").click()
+    assert ann.url == f"{address}/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

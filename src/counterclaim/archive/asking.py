@@ -10,9 +10,12 @@ from counterclaim.archive import files
 from counterclaim.archive.manifest import Manifest, is_archive
 from counterclaim.archive.writing import issues_of
 from counterclaim.errors import ArchiveError, DataError
-from counterclaim.model import Claim, Document, Issue
+from counterclaim.model import Circle, Claim, Document, Issue
+from counterclaim.model.circle import PRECISE
 from counterclaim.store.base import ClaimFilter
 from counterclaim.store.codec import decode, decode_document, fold
+from counterclaim.store.near import KM_APART, km_apart_sql
+from counterclaim.store.words import as_pattern, asked
 
 _AT_ONCE = 500
 
@@ -54,6 +57,8 @@ class Asked:
         self._connection.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
         self._connection.execute("SET temp_directory = ?", [str(folder.resolve() / ".temporary")])
         self._connection.execute("SET enable_external_access = false")
+        apart = km_apart_sql("lat", "lon", "to_lat", "to_lon")
+        self._connection.execute(f"CREATE MACRO {KM_APART}(lat, lon, to_lat, to_lon) AS {apart}")
         self._connection.execute("SET lock_configuration = true")
 
     def claims(self, wanted: ClaimFilter, *, disputed: bool = False) -> Iterator[Claim]:
@@ -64,13 +69,14 @@ class Asked:
             disputed: Only those that are set against others.
         """
         conditions, values = _conditions(wanted)
-        if "words" in wanted:
-            words = "contains(lower({0}), lower(?))"
+        for phrase in asked(wanted["words"]) if "words" in wanted else ():
+            # No index is kept in an archive: the texts are read as they are.
+            plain = "regexp_matches(lower(strip_accents(coalesce({0}, ''))), ?)"
             conditions.append(
                 f"doc IN (SELECT id FROM {self._table('documents')} "
-                f"WHERE {words.format('text')} OR {words.format('title')})"
+                f"WHERE {plain.format('text')} OR {plain.format('title')})"
             )
-            values += [wanted["words"]] * 2
+            values += [as_pattern(phrase)] * 2
         if disputed:
             conditions.append(f"id IN ({self._disputed()})")
         where = " AND ".join(conditions) or "true"
@@ -193,4 +199,24 @@ def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[Any]]:
     if "until" in wanted:
         earlier = '("from" <= ? OR ("from" IS NULL AND "to" IS NOT NULL))'
         known.append((earlier, wanted["until"]))
-    return [text for text, _ in known], [value for _, value in known]
+    conditions, values = [text for text, _ in known], [value for _, value in known]
+    if "near" in wanted:
+        condition, reach = _near(wanted["near"])
+        conditions.append(condition)
+        values += reach
+    return conditions, values
+
+
+def _near(circle: Circle) -> tuple[str, list[float]]:
+    """Return the condition for what a circle means, with its values."""
+    south, west, north, east = circle.box
+    apart = f"{KM_APART}(lat, lon, ?, ?)"
+    middle = [circle.lat, circle.lon]
+    if circle.perhaps:
+        badly = f"(where_prec IS NULL OR where_prec > {PRECISE})"
+        return f"{badly} AND {apart} <= ? + coalesce(uncertainty_km, 0)", [*middle, circle.km]
+    box = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
+    return (
+        f"where_prec BETWEEN 1 AND {PRECISE} AND lat BETWEEN ? AND ? AND {box} AND {apart} <= ?",
+        [south, north, west, east, *middle, circle.km],
+    )

@@ -58,16 +58,14 @@ def name_of(number: int) -> str:
     return f"part-{number:06}"
 
 
-def write_table(path: Path, table: Any) -> None:
-    """Write a Parquet file, whole or not at all.
-
-    Raises:
-        ArchiveError: It cannot be written.
-    """
+def table_bytes(table: Any) -> bytes:
+    """Return a table as a Parquet file."""
+    import pyarrow as pa
     from pyarrow import parquet
 
-    with whole(path) as out:
-        parquet.write_table(table, out, compression="zstd")
+    out = pa.BufferOutputStream()
+    parquet.write_table(table, out, compression="zstd")
+    return bytes(out.getvalue())
 
 
 def write_rows(path: Path, columns: Sequence[Column], cells: Iterable[Row]) -> int:

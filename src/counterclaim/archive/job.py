@@ -17,7 +17,7 @@ from counterclaim.archive.hashes import inputs_with_hashes
 from counterclaim.archive.manifest import Manifest, check_folder
 from counterclaim.archive.parts import Part
 from counterclaim.archive.stage import Read
-from counterclaim.archive.writing import gather_issues, write_part
+from counterclaim.archive.writing import gather_issues, keep_part, make_part
 from counterclaim.errors import ArchiveError
 from counterclaim.model import Document, Issue
 
@@ -149,7 +149,8 @@ class Job:
         try:
             found = sources.open_inputs(self._inputs, **self._given, seen=seen, at=at)
             todo = self._todo(found, clock, at)
-            for line in engine.run(todo, partial(write_part, read=read, folder=self.folder)):
+            make, keep = partial(make_part, read=read), partial(keep_part, folder=self.folder)
+            for line in engine.run(todo, make, keep):
                 self.manifest.append(line)
                 clock.done(line)
                 told(clock.standing(self.standing()))

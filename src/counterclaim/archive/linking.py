@@ -19,9 +19,10 @@ from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Document, Estimate
 from counterclaim.store.codec import decode, decode_document
 
-MOST_CLAIMS = 300_000
-"""Claims up to which linking is done without being asked for. A million took 4.8 GB and 17
-minutes (bench/results/linking.json), so this many take some 1.5 GB beside their reports."""
+MOST = 300_000
+"""Claims, and reports, up to which linking is done without being asked for. A million claims took
+4.8 GB and 17 minutes (bench/results/linking.json), so this many take some 1.5 GB. Every report is
+held as well, to find copies: 10 kB for one of 2,000 characters, so 3 GB for this many."""
 
 
 def link(

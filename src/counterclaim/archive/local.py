@@ -1,6 +1,5 @@
 """The local engine: processes on one machine, forked so that they share what is loaded."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -9,13 +8,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.connection import wait as wait_for
-from typing import Any, TypeVar
+from typing import Any
 
+from counterclaim import garbage
+from counterclaim.archive.engine import Kept, Made
 from counterclaim.archive.parts import Part
 from counterclaim.errors import ArchiveError
-
-Done = TypeVar("Done")
 
 # Parts that wait for each process beside the one it works on: none is ever idle.
 _AHEAD = 1
@@ -29,23 +29,30 @@ class LocalEngine:
     """
 
     name = "local"
+    shares_memory = True
 
     def __init__(self, processes: int = 1) -> None:
         """Take the number of processes; 1 works in this one."""
         self._processes = processes
 
-    def run(self, parts: Iterable[Part], work: Callable[[Part], Done]) -> Iterator[Done]:
-        """Yield what the work on each part gives, as soon as it is done.
+    def run(
+        self,
+        parts: Iterable[Part],
+        make: Callable[[Part], Made],
+        keep: Callable[[Made], Kept],
+    ) -> Iterator[Kept]:
+        """Yield what comes of each part, as soon as it is done.
 
         Raises:
             ArchiveError: A process was ended from outside, mostly for want of memory.
         """
+        # Here each process sees the folder and writes what it made.
+        work = partial(_make_and_keep, make=make, keep=keep)
         if self._processes == 1:
             yield from map(work, parts)
             return
         # What is loaded stays where it is: a collection would copy it into each process.
-        gc.collect()
-        gc.freeze()
+        garbage.pass_over_loaded()
         method = "fork" if sys.platform == "linux" else "spawn"
         pool = ProcessPoolExecutor(
             self._processes,
@@ -75,6 +82,12 @@ class LocalEngine:
         while due:
             done, due = wait(due, return_when=FIRST_COMPLETED)
             yield from (each.result() for each in done)
+
+
+def _make_and_keep(
+    part: Part, *, make: Callable[[Part], Made], keep: Callable[[Made], Kept]
+) -> Kept:
+    return keep(make(part))
 
 
 # What this process does with a part; set once when it begins.

@@ -25,8 +25,9 @@ def read_with(tools: Tools) -> Read:
 def read_all(docs: Iterable[Document], *, tools: Tools) -> Iterator[Told]:
     """Yield what each document says, without its mentions, or the issue that it gives.
 
-    One document that cannot be read never stops the others.
+    One document that cannot be read never stops the others; tools that cannot be loaded stop all.
     """
+    tools.load()
     for doc in docs:
         try:
             content_of(doc)  # a text that no file can hold is told of here, before an hour of work

@@ -35,7 +35,7 @@ CLAIMS = (
         _RECORD,
     ),
 )
-EVENTS = (*codebook.EVENTS, *codebook.columns("record: string: the event as a row of JSON"))
+EVENTS = (*codebook.READ_EVENTS, *codebook.columns("record: string: the event as a row of JSON"))
 ESTIMATES = codebook.ESTIMATES
 LINKS = codebook.columns(
     "a: string: id of a claim",

@@ -1,12 +1,14 @@
 """A part → its files and its line in the manifest."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from counterclaim.archive import tables
-from counterclaim.archive.files import name_of, sha256, whole, write_table
+from counterclaim.archive.files import name_of, table_bytes, whole
 from counterclaim.archive.parts import Part
 from counterclaim.archive.stage import Read
 from counterclaim.exports.jsonl import encoded
@@ -17,14 +19,21 @@ from counterclaim.sources import is_note
 ISSUES = "issues"
 
 
-def write_part(part: Part, *, read: Read, folder: Path) -> dict[str, Any]:
-    """Read a part, write its files, and return its line of the manifest.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a part comes to, before it is in the archive.
 
-    Done twice, it leaves the same files.
-
-    Raises:
-        ArchiveError: They cannot be written.
+    Attributes:
+        line: Its line of the manifest.
+        files: The bytes of its files, by their paths in the archive.
     """
+
+    line: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def make_part(part: Part, *, read: Read) -> Made:
+    """Read a part and return its files and its line; the same each time, on any machine."""
     told = list(read(part.documents))
     readings = [each for each in told if isinstance(each, Reading)]
     unread = [*part.issues, *(each for each in told if isinstance(each, Issue))]
@@ -33,16 +42,16 @@ def write_part(part: Part, *, read: Read, folder: Path) -> dict[str, Any]:
         "documents": (tables.DOCUMENTS, [tables.document_cells(r) for r in readings]),
         "claims": (tables.CLAIMS, found),
     }
-    held = {}
+    made, held = dict[str, bytes](), {}
     for name, (columns, cells) in written.items():
         if cells:
-            path = folder / name / f"{name_of(part.number)}.parquet"
-            write_table(path, tables.table(columns, cells))
-            held[name] = {"bytes": path.stat().st_size, "sha256": sha256(path)}
+            raw = table_bytes(tables.table(columns, cells))
+            made[f"{name}/{name_of(part.number)}.parquet"] = raw
+            held[name] = {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
     issues = [*unread, *(issue for r in readings for issue in r.issues)]
     if issues:
-        _write_issues(folder / ISSUES / f"{name_of(part.number)}.jsonl", issues)
-    return {
+        made[f"{ISSUES}/{name_of(part.number)}.jsonl"] = b"".join(map(_issue_line, issues))
+    line = {
         "kind": "part",
         "part": part.number,
         "documents": len(readings),
@@ -52,6 +61,21 @@ def write_part(part: Part, *, read: Read, folder: Path) -> dict[str, Any]:
         "content": part.content,
         "files": held,
     }
+    return Made(line=line, files=made)
+
+
+def keep_part(made: Made, *, folder: Path) -> dict[str, Any]:
+    """Write the files of a part and return its line of the manifest.
+
+    Done twice, it leaves the same files.
+
+    Raises:
+        ArchiveError: They cannot be written.
+    """
+    for name, raw in made.files.items():
+        with whole(folder / name) as out:
+            out.write(raw)
+    return made.line
 
 
 def gather_issues(folder: Path, parts: Sequence[int]) -> None:
@@ -65,11 +89,8 @@ def gather_issues(folder: Path, parts: Sequence[int]) -> None:
                         out.write(line)
 
 
-def _write_issues(path: Path, issues: Iterable[Issue]) -> None:
-    with whole(path) as out:
-        for issue in issues:
-            where = {"input": issue.doc, "code": issue.code, "text": issue.text}
-            out.write(encoded(where) + b"\n")
+def _issue_line(issue: Issue) -> bytes:
+    return encoded({"input": issue.doc, "code": issue.code, "text": issue.text}) + b"\n"
 
 
 def issues_of(cell: str | None, doc: str) -> tuple[Issue, ...]:

@@ -29,10 +29,11 @@ from counterclaim.claims.setting.doubts import kept_as_words
 from counterclaim.claims.setting.scope import is_long_past, scope_of
 from counterclaim.claims.setting.threads import closest_place, settle_restated, told_later
 from counterclaim.claims.weighed import Asked, Weigher
-from counterclaim.knowledge.lexicon import Lexicon, further_words
+from counterclaim.knowledge.lexicon import Lexicon, further_words, words
 from counterclaim.model import (
     Actor,
     Claim,
+    Cue,
     Evidence,
     Harm,
     Interval,
@@ -79,6 +80,7 @@ class _Document:
         self._resolve = in_document(mentions, resolve)
         self._attribution = Attribution.over(mentions)
         self._thread = Thread()
+        self._named: dict[int, tuple[Mention, Mention] | None] = {}
         self._classes: dict[str, VictimClass] = {}
         self._found = [
             find_harmed(group[0].sent, group)
@@ -102,8 +104,9 @@ class _Document:
         )
         ordered = [self._with_class(c) for c in ordered]
         related = self._weighing.relate if self._weighing else relate
+        ordered = told_later(ordered, is_weighed=self._weighing is not None)
         # Once more: what a restatement goes back to may be what another speaker contradicts.
-        return related(closest_place(settle_restated(related(told_later(ordered)))))
+        return related(closest_place(settle_restated(related(ordered))))
 
     def _with_class(self, claim: Claim) -> Claim:
         """Return a claim with the model's class of victims where no rule knows one.
@@ -116,6 +119,8 @@ class _Document:
         if known is None or victims.words is None:
             return claim
         if victims.victim_class is not VictimClass.UNKNOWN:
+            return claim
+        if victims.words.text.lower() in _ANYBODY:
             return claim
         return replace(claim, victims=replace(victims, victim_class=known))
 
@@ -138,6 +143,20 @@ class _Document:
             claims.append(replace(claim, id=ids[id(bond)], part_of=whole))
         return claims + act_claims(around, mentions, self._attribution, self._thread, self._resolve)
 
+    def _of_whole(
+        self, bond: Bond, named: tuple[Mention, Mention] | None
+    ) -> tuple[Mention, Mention] | None:
+        """Return who gives a figure: for a part, where nobody is known, who gives the whole.
+
+        "Strikes killed 18, including six children, the ministry said": the ministry says both.
+        """
+        self._named[id(bond.candidate)] = named
+        whole = bond.part_of
+        if named is not None or whole is None or whole.candidate.sent is not bond.candidate.sent:
+            return named
+        of_whole = self._named.get(id(whole.candidate))
+        return None if _says_not(of_whole) else of_whole
+
     def _claim(self, around: Around, bond: Bond, others: Sequence[Bond]) -> Claim:
         sent, candidate = around.sent, bond.candidate
         victims = victims_of(bond, others)
@@ -156,6 +175,7 @@ class _Document:
             asked = Asked(bond=bond, victims=victims, where=where, named=named)
             settled = self._weighing.settle(asked, self._attribution)
             where, named, sure = settled.where, settled.named, settled.sure
+        named = self._of_whole(bond, named)
         held = _modality(sent, bond)
         interval = kept_as_words(where.interval, sent.doc.date, held)
         where = replace(where, interval=interval)
@@ -188,6 +208,15 @@ class _Document:
             slot_confidence=(*bond.weighed.sure, *sure) if bond.weighed is not None else (),
             evidence=_evidence(bond, where, speaker),
         )
+
+
+# Words that leave open who the harmed are, and mean to (guidelines).
+_ANYBODY = words("claims.stage", "anybody")
+
+
+def _says_not(named: tuple[Mention, Mention] | None) -> bool:
+    cue = named[0].value if named is not None else None
+    return isinstance(cue, Cue) and cue.denies
 
 
 def _is_of_grave(claim: Claim, sent: Sentence) -> bool:
@@ -230,6 +259,7 @@ _WEEK = 7
 _SAID_AT_FIRST = re.compile(
     r"\b(?:originally|initially|at first)\s+(?:\w+\s+)?"
     r"(?:said|reported|told|believed|thought|stated|announced|estimated)\b"
+    r"|\b[Aa]n? (?:earlier|previous) version of th(?:is|e)\b"
 )
 
 

@@ -1,8 +1,9 @@
 """`add`: reports into the ledger."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -18,6 +19,10 @@ from counterclaim.cli.commands import (
 )
 from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.reading import Failures
+
+if TYPE_CHECKING:
+    from counterclaim.workspace.adding import Added
+    from counterclaim.workspace.reading import Failed, Heard
 
 
 @click.command("add", cls=Command, short_help="Read reports into the ledger.")
@@ -47,7 +52,8 @@ def add_command(
 
     INPUT is as for `read`, or the folder of an archive, whose reports are not read anew.
     A report that is there already changes nothing: if a run was interrupted, run it again.
-    What a web address led to is kept in LEDGER.warc.gz.
+    What a web address led to is kept in LEDGER.warc.gz. `counterclaim imports` tells what
+    became of each input.
     """
     # Imported here: `counterclaim --help` needs no database.
     from counterclaim.store.addresses import masked
@@ -62,6 +68,10 @@ def add_command(
     out, ws = ctx.out, ctx.workspace(ledger=ledger, columns=columns)
     as_rows = as_json or not out.for_people
     from counterclaim.workspace.archiving import add_slice
+    from counterclaim.workspace.importing import logged
+
+    def read(failed: "Failed", heard: "Heard") -> Iterator["Added"]:
+        return ws.add(inputs, date=date, source=source, failed=failed, heard=heard)
 
     failures = Failures(out)
     added = known = claims = 0
@@ -69,7 +79,7 @@ def add_command(
         if archive is not None:
             steps = add_slice(ws, archive, where=where, failed=failures)
         else:
-            steps = ws.add(inputs, date=date, source=source, failed=failures)
+            steps = logged(ws, inputs, read, failed=failures)
         for step in steps:
             added, known = added + step.is_new, known + (not step.is_new)
             claims += step.claims

@@ -13,7 +13,7 @@ from counterclaim.cli.commands import Command, Context, Day, columns_option, jso
 from counterclaim.cli.output import Output, Work
 
 if TYPE_CHECKING:
-    from counterclaim.archive import Standing
+    from counterclaim.archive import Engine, Standing
 
 # How often progress is told where standard error is a file and not a terminal.
 _EVERY_SECONDS = 60.0
@@ -33,7 +33,15 @@ _EVERY_SECONDS = 60.0
     help="The folder of the archive, made if it is not there.",
 )
 @click.option(
-    "--engine", type=click.Choice(["local"]), default="local", help="What runs the reading."
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="What runs the reading: processes of this machine, or Apache Spark.",
+)
+@click.option(
+    "--spark-master",
+    metavar="URL",
+    help="Where Spark runs.  [default: what Spark's own settings say, or this machine]",
 )
 @click.option(
     "--processes",
@@ -47,7 +55,8 @@ _EVERY_SECONDS = 60.0
 @click.option(
     "--link/--no-link",
     default=None,
-    help="Put claims of the same event together at the end.  [default: up to 300,000 claims]",
+    help="Put claims of the same event together at the end.  [default: up to 300,000 claims and "
+    "reports]",
 )
 @json_option
 @click.pass_obj
@@ -55,7 +64,8 @@ def archive_command(
     ctx: Context,
     inputs: Sequence[str],
     folder: Path,
-    engine: str,  # noqa: ARG001 - there is one so far
+    engine: str,
+    spark_master: str | None,
     processes: int | None,
     date: dt.date | None,
     source: str | None,
@@ -68,16 +78,16 @@ def archive_command(
     INPUT is as for `read`. A run that was stopped or killed goes on when the same command is
     given again. What cannot be read is listed in DIR/issues.jsonl.
     """
-    from counterclaim.archive import LocalEngine
     from counterclaim.workspace.archiving import Archiving
 
+    runs = _engine(engine, processes or _processors(), spark_master)
     out, ws = ctx.out, ctx.workspace(columns=columns)
     work = Archiving(ws, inputs, folder, date=date, source=source)
     already = work.job.standing().documents
     if already:
         out.say(f"Going on with {folder}, which holds {phrases.count(already, 'report')}.")
     with out.working("Reading") as shown:
-        found = work.read(LocalEngine(processes or _processors()), _teller(out, shown))
+        found = work.read(runs, _teller(out, shown))
     counts = {"documents": found.documents, "claims": found.claims, "bad": found.bad}
     linked = None
     if link or (link is None and work.fits()):
@@ -85,7 +95,7 @@ def archive_command(
             linked = work.link()
         counts |= {name: linked[name] for name in ("events", "links")}
     elif link is None:
-        out.say("Too many claims to link without being asked: --link does it, in much memory.")
+        out.say("Too much to link without being asked: --link does it, in much memory.")
     if as_json or not out.for_people:
         out.rows([{"archive": str(folder), **counts}])
     events = f", {phrases.count(linked['events'], 'event')}" if linked else ""
@@ -97,6 +107,18 @@ def archive_command(
         bad = phrases.count(found.bad, "record")
         out.say(f"counterclaim: {bad} could not be read. See {folder / 'issues.jsonl'}")
     return 1 if found.bad else 0
+
+
+def _engine(name: str, processes: int, master: str | None) -> "Engine":
+    if name == "spark":
+        from counterclaim.archive.spark import SparkEngine
+
+        return SparkEngine(processes, master=master)
+    if master is not None:
+        raise click.UsageError("--spark-master is for --engine spark")
+    from counterclaim.archive import LocalEngine
+
+    return LocalEngine(processes)
 
 
 def _processors() -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from counterclaim.cli.commands import (
     ledger_option,
 )
 from counterclaim.cli.output import Output
+from counterclaim.cli.searching import searched, tell_left_out
 from counterclaim.estimates import recorded
 from counterclaim.exports import rows
-from counterclaim.model import Claim, Event
+from counterclaim.model import Claim, Document, Event
 from counterclaim.workspace import Search, Workspace
 
 
@@ -35,15 +37,22 @@ def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **want
     a claim.
     """
     ws = ctx.workspace(ledger=ledger)
-    found = ws.documents(Search(**wanted))
+    search = searched(ctx, ws, wanted)
+    found = ws.documents(search)
     if as_json or not ctx.out.for_people:
         ctx.out.rows(rows.document_row(doc) for doc in found)
-        return
-    told = list(found)
-    claims = Counter(claim.doc for claim in ws.claims(Search()) if claim.harm is not None)
-    if told:
-        ctx.out.show(tables.documents(told, claims=claims, width=ctx.out.width))
-    ctx.out.say(phrases.count(len(told), "report"), style="dim")
+    else:
+        told = list(found)
+        claims = Counter(claim.doc for claim in ws.claims(Search()) if claim.harm is not None)
+        if told:
+            ctx.out.show(tables.documents(told, claims=claims, width=ctx.out.width))
+        ctx.out.say(phrases.count(len(told), "report"), style="dim")
+
+    def others(search_of_others: Search) -> Iterable[Document]:
+        known = {doc.id for doc in ws.documents(search)}
+        return (doc for doc in ws.documents(search_of_others) if doc.id not in known)
+
+    tell_left_out(ctx.out, "report", search, others)
 
 
 @click.command("claims", cls=Command, short_help="List the claims in the ledger.")
@@ -70,26 +79,28 @@ def claims_command(
     """List the claims in the ledger: who says how many, where and when."""
     if archive is not None and ledger is not None:
         raise click.UsageError("--archive and --ledger are two places. Name one of them")
-    told = _claims(ctx, ledger, archive, Search(**wanted))
-    wanted_ones = (c for c in told if acts or c.harm is not None)
+    ws = ctx.workspace(ledger=ledger)
+    search = searched(ctx, ws, wanted)
+
+    def claims(search: Search, *, again: bool = False) -> Iterable[Claim]:
+        told = ws.claims(search) if archive is None else _archived(ctx, archive, search, again)
+        return (c for c in told if acts or c.harm is not None)
+
     if as_json or not ctx.out.for_people:
-        ctx.out.rows(rows.claim_row(claim) for claim in wanted_ones)
-        return
-    found = list(wanted_ones)
-    if found:
-        ctx.out.show(tables.claims(found, width=ctx.out.width, with_ids=True))
-    ctx.out.say(phrases.count(len(found), "claim"), style="dim")
+        ctx.out.rows(rows.claim_row(claim) for claim in claims(search))
+    else:
+        found = list(claims(search))
+        if found:
+            ctx.out.show(tables.claims(found, width=ctx.out.width, with_ids=True))
+        ctx.out.say(phrases.count(len(found), "claim"), style="dim")
+    tell_left_out(ctx.out, "claim", search, partial(claims, again=True))
 
 
-def _claims(
-    ctx: Context, ledger: str | None, archive: Path | None, wanted: Search
-) -> Iterable[Claim]:
-    if archive is None:
-        return ctx.workspace(ledger=ledger).claims(wanted)
+def _archived(ctx: Context, archive: Path, wanted: Search, again: bool) -> Iterable[Claim]:
     from counterclaim.workspace.archiving import claims_in
 
     found, is_whole = claims_in(archive, wanted)
-    if not is_whole:
+    if not is_whole and not again:
         ctx.out.say(f"{archive} is not yet whole: these are the claims that it holds so far.")
     return found
 
@@ -108,23 +119,34 @@ def events_command(
     Harm, place, speaker, actor and text are those of any of an event's claims.
     """
     ws = ctx.workspace(ledger=ledger)
-    found = ws.events(Search(**wanted))
+    search = searched(ctx, ws, wanted)
+    found = ws.events(search)
     if total:
         _total(ctx.out, ws, list(found), harm=wanted["harm"], as_json=as_json)
-        return
-    if as_json or not ctx.out.for_people:
+    else:
+        _list(ctx.out, ws, found, as_json=as_json)
+    tell_left_out(ctx.out, "event", search, ws.events)
+
+
+def _list(out: Output, ws: Workspace, found: Iterable[Event], *, as_json: bool) -> None:
+    if as_json or not out.for_people:
         behind = ((event, ws.behind(event)) for event in found)
-        ctx.out.rows(
-            rows.event_row(event, estimates=told.estimates[event.id], claims=told.claims)
+        out.rows(
+            rows.event_row(
+                event,
+                estimates=told.estimates[event.id],
+                claims=told.claims,
+                signed=ws.signed_row(event, told),
+            )
             for event, told in behind
         )
         return
     events = list(found)
     if events:
         estimates = {event.id: ws.estimates(event) for event in events}
-        ctx.out.show(tables.events(events, estimates=estimates, width=ctx.out.width))
-        ctx.out.show(Text("Open one with: counterclaim show EVENT", style="dim"))
-    ctx.out.say(phrases.count(len(events), "event"), style="dim")
+        out.show(tables.events(events, estimates=estimates, width=out.width))
+        out.show(Text("Open one with: counterclaim show EVENT", style="dim"))
+    out.say(phrases.count(len(events), "event"), style="dim")
 
 
 def _total(

@@ -23,6 +23,7 @@ from counterclaim.model import (
     Scope,
     VictimClass,
 )
+from counterclaim.review import Signature
 
 # More quotations than this in one column push the columns beside it out of sight.
 QUOTED = 2
@@ -38,6 +39,7 @@ def event_card(
     reasons: bool = True,
     most: int | None = None,
     verdicts: Sequence[Verdict] = (),
+    signed: Signature | None = None,
 ) -> RenderableType:
     """Return an event: its figures, the rival ones side by side, and every reason.
 
@@ -51,12 +53,14 @@ def event_card(
         most: How many disputes are opened up, all if not given; those with figures
             furthest apart come first.
         verdicts: What the policies make of it; none, or one alone, is not shown.
+        signed: Who stands for its figures, if anybody does.
     """
     parts: list[RenderableType] = [
         Text(phrases.headline(event), style="bold"),
         Text(_about(event, estimates), style="dim"),
         *([_types(event.types)] if reasons else []),
         _figures(estimates),
+        *([_signed(signed)] if signed is not None else []),
         *([_policies(verdicts)] if len(verdicts) > 1 else []),
     ]
     if reasons:
@@ -71,6 +75,19 @@ def event_card(
     if reasons:
         parts += _reasons(estimates, claims)
     return Group(*parts)
+
+
+def _signed(signature: Signature) -> RenderableType:
+    """Return who stands for the figures, since when and why, and what has changed since."""
+    line = signature.decision
+    text = Text.assemble(("Signed  ", "dim"), f"by {phrases.plain(line.who)} {line.at[:10]}")
+    if line.reason:
+        text.append(f": {phrases.plain(line.reason)}")
+    if signature.holds:
+        text.append("  nothing has changed since", style="dim")
+    else:
+        text.append(f"\n        no longer so: {'; '.join(signature.since)}", style="bold")
+    return text
 
 
 def _about(event: Event, estimates: Sequence[Estimate]) -> str:

@@ -38,7 +38,11 @@ class Context:
             {**options, "debug": self.debug or None}, environment=dict(os.environ)
         )
         self.debug = settings.debug
-        return Workspace(settings, progress=self.out.preparing)
+        ws = Workspace(settings, progress=self.out.preparing)
+        command = click.get_current_context(silent=True)
+        if command is not None:  # a thread of the server has none, and closes its own
+            command.call_on_close(ws.close)
+        return ws
 
 
 class Command(click.Command):
@@ -137,6 +141,15 @@ def filter_options(command: Decorated) -> Decorated:
         click.option("--harm", metavar="HARM", help="killed, wounded, captured, missing ..."),
         click.option("--place", metavar="NAME", help="A place, or what contains it."),
         click.option("--country", metavar="XX", help="A country's two letters, as IQ."),
+        click.option(
+            "--near", metavar="PLACE", help="Around a town, or a point as 36.2,37.16; see --within."
+        ),
+        click.option("--within", metavar="KM", help="So many kilometres around it."),
+        click.option(
+            "--perhaps",
+            is_flag=True,
+            help="What may lie there instead: its place is known to a province or less.",
+        ),
         click.option("--speaker", metavar="NAME", help="Who is quoted."),
         click.option("--actor", metavar="NAME", help="Who did it, or who was harmed."),
         click.option("--from", "since", type=Day(), metavar="DAY", help="On or after this day."),
@@ -144,7 +157,11 @@ def filter_options(command: Decorated) -> Decorated:
         click.option(
             "--disputed", is_flag=True, help="Only what speakers contradict each other on."
         ),
-        click.option("--text", metavar="WORDS", help="Only from reports with these words."),
+        click.option(
+            "--text",
+            metavar="WORDS",
+            help='Only from reports with these words, "phrases" and beginnings*.',
+        ),
     )
     for option in reversed(options):
         command = option(command)

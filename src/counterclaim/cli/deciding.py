@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from counterclaim import review
 from counterclaim.cli.commands import Command, Context, ledger_option
 from counterclaim.cli.output import Output
 from counterclaim.cli.sheets import from_xlsx_command
@@ -11,9 +12,9 @@ from counterclaim.model import Verdict
 from counterclaim.review import Unsettled
 
 
-@click.group("decide", short_help="Judge a claim: accept, correct, reject, add; join or part two.")
+@click.group("decide", short_help="Judge a claim; join or part two; sign the figures of an event.")
 def decide_command() -> None:
-    """Record what you judge of a claim, or of two.
+    """Record what you judge of a claim or of two, and sign the figures of an event.
 
     Nothing is overwritten: what was read stays beside your decision, and a decision can
     be undone. It is signed with your login name, or the setting COUNTERCLAIM_WHO.
@@ -25,14 +26,46 @@ decide_command.add_command(from_xlsx_command)
 reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, in your words.")
 
 
-@decide_command.command("accept", cls=Command)
-@click.argument("claim")
-@ledger_option
-@reason_option
-@click.pass_obj
-def accept_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
-    """Say that a claim is read right."""
-    _decide(ctx, ledger, Verdict.ACCEPT, claim, reason=reason)
+_ON_CLAIM, _ON_PAIR, _ON_EVENT = ("claim",), ("a", "b"), ("event",)
+# What is said by the verdict alone: on what, and the help of the command.
+_PLAIN = (
+    (Verdict.ACCEPT, _ON_CLAIM, "Say that a claim is read right."),
+    (Verdict.REJECT, _ON_CLAIM, "Say that there is no such claim in the report."),
+    (
+        Verdict.ADMIT,
+        _ON_CLAIM,
+        "Let a party's count of its enemy's losses raise the high end; best never goes by it.",
+    ),
+    (Verdict.SAME, _ON_PAIR, "Say that two claims tell of the same event."),
+    (Verdict.DIFFERENT, _ON_PAIR, "Say that two claims tell of different events."),
+    (
+        Verdict.LOCK,
+        _ON_EVENT,
+        """Sign the figures of an event as they stand.
+
+        Nothing is put in their place later: where the event changes, its figures are worked out as
+        ever, and pages and exports say that they are not those that were signed.
+        """,
+    ),
+    (Verdict.UNLOCK, _ON_EVENT, "Take the signature on the figures of an event away."),
+    (Verdict.UNDO, ("decision",), "Take a decision back."),
+)
+
+
+def _plain_command(verdict: Verdict, names: Sequence[str], about: str) -> click.Command:
+    @ledger_option
+    @reason_option
+    @click.pass_obj
+    def decided(ctx: Context, /, ledger: str | None, reason: str, **ids: str) -> None:
+        _decide(ctx, ledger, verdict, *(ids[name] for name in names), reason=reason)
+
+    command = click.command(verdict.value, cls=Command, help=about)(decided)
+    command.params[:0] = [click.Argument([name]) for name in names]
+    return command
+
+
+for _plain in _PLAIN:
+    decide_command.add_command(_plain_command(*_plain))
 
 
 @decide_command.command("correct", cls=Command)
@@ -76,58 +109,6 @@ def _named(values: Sequence[str]) -> dict[str, str]:
     return named
 
 
-@decide_command.command("reject", cls=Command)
-@click.argument("claim")
-@ledger_option
-@reason_option
-@click.pass_obj
-def reject_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
-    """Say that there is no such claim in the report."""
-    _decide(ctx, ledger, Verdict.REJECT, claim, reason=reason)
-
-
-@decide_command.command("admit", cls=Command)
-@click.argument("claim")
-@ledger_option
-@reason_option
-@click.pass_obj
-def admit_command(ctx: Context, claim: str, ledger: str | None, reason: str) -> None:
-    """Let a party's count of its enemy's losses raise the high end; best never goes by it."""
-    _decide(ctx, ledger, Verdict.ADMIT, claim, reason=reason)
-
-
-@decide_command.command("same", cls=Command)
-@click.argument("a")
-@click.argument("b")
-@ledger_option
-@reason_option
-@click.pass_obj
-def same_command(ctx: Context, a: str, b: str, ledger: str | None, reason: str) -> None:
-    """Say that two claims tell of the same event."""
-    _decide(ctx, ledger, Verdict.SAME, a, b, reason=reason)
-
-
-@decide_command.command("different", cls=Command)
-@click.argument("a")
-@click.argument("b")
-@ledger_option
-@reason_option
-@click.pass_obj
-def different_command(ctx: Context, a: str, b: str, ledger: str | None, reason: str) -> None:
-    """Say that two claims tell of different events."""
-    _decide(ctx, ledger, Verdict.DIFFERENT, a, b, reason=reason)
-
-
-@decide_command.command("undo", cls=Command)
-@click.argument("decision")
-@ledger_option
-@reason_option
-@click.pass_obj
-def undo_command(ctx: Context, decision: str, ledger: str | None, reason: str) -> None:
-    """Take a decision back."""
-    _decide(ctx, ledger, Verdict.UNDO, decision, reason=reason)
-
-
 def tell_unsettled(out: Output, unsettled: Iterable[Unsettled]) -> None:
     """Say which decisions have no effect or contradict each other, one a line."""
     for each in unsettled:
@@ -145,7 +126,16 @@ def _decide(
     ws = ctx.workspace(ledger=ledger)
     decision, unsettled = ws.decide(verdict, *ids, values=values, reason=reason)
     click.echo(decision.id)
+    if verdict is Verdict.LOCK:
+        figures = review.signed_figures(decision).items()
+        told = ", ".join(f"{harm} {review.ends_in_words(ends)}" for harm, ends in figures)
+        ctx.out.say(f"Signed by {decision.who}: {told}.")
     ctx.out.say(
         f"{verdict.value} recorded. Take it back with: counterclaim decide undo {decision.id}"
     )
+    if decision.id in ws.held().lines:
+        ctx.out.say(
+            "Two people judge this report apart (the setting double_share): it has no effect until "
+            "both have judged all of it."
+        )
     tell_unsettled(ctx.out, unsettled)

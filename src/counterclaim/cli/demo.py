@@ -24,6 +24,7 @@ _NEXT = (
     ("counterclaim read REPORT.txt", "your own report, nothing stored"),
     ("counterclaim add FOLDER", "a folder of reports, into a ledger"),
     ("counterclaim events --disputed", "where its speakers contradict each other"),
+    ("counterclaim serve --open", "review them in your browser"),
 )
 
 

@@ -57,7 +57,8 @@ def estimate_command(
     under = ws.under_policies(told)
     name = find_policy(ws.settings.policy).name
     if as_json or not ctx.out.for_people:
-        row = rows.event_row(asked, estimates=under[name], claims=told.claims)
+        signed = ws.judged().signed_row(asked, under[name], told.claims)
+        row = rows.event_row(asked, estimates=under[name], claims=told.claims, signed=signed)
         ctx.out.rows([{**row, "policies": rows.policies_row(under)}])
         return
     lines = explain_event(

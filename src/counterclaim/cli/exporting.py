@@ -8,6 +8,7 @@ import click
 from counterclaim import exports
 from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, ledger_option
+from counterclaim.garbage import looked_rarely
 
 
 @click.command("export", cls=Command, short_help="Write the ledger for other tools, or as a map.")
@@ -46,7 +47,8 @@ def export_command(
             raise click.UsageError(
                 f"{format} is not for a screen. Name a file: -o ledger{exporter.suffix}"
             )
-        count = exporter.write(rows, sys.stdout.buffer, what=what)
+        with looked_rarely():
+            count = exporter.write(rows, sys.stdout.buffer, what=what)
         sys.stdout.buffer.flush()
     else:
         with ctx.out.working("Exporting"):

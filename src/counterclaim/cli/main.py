@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from counterclaim import __version__
+from counterclaim import __version__, garbage
 from counterclaim.cli.commands import Context, debug_option
 from counterclaim.errors import CounterclaimError, SettingsError
 
@@ -20,6 +20,8 @@ DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _COMMANDS = {
     "read": "reading",
     "add": "adding",
+    "columns": "columns",
+    "imports": "importing",
     "documents": "browsing",
     "claims": "browsing",
     "events": "browsing",
@@ -32,6 +34,7 @@ _COMMANDS = {
     "people": "peopling",
     "export": "exporting",
     "verify": "verifying",
+    "compare": "comparing",
     "move": "moving",
     "archive": "archiving",
     "eval": "scoring",
@@ -112,6 +115,8 @@ def main() -> None:
     """Run the command line."""
     # A connection that breaks is told in one line below, and not by tracebacks of the library.
     logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+    # Python would search for garbage some seventy times a report, and find next to none.
+    garbage.look_less()
     cli()
 
 

@@ -12,7 +12,7 @@ from counterclaim.cli.commands import Command, Context, json_option, ledger_opti
 from counterclaim.cli.tables import short
 from counterclaim.errors import AccountError
 from counterclaim.model.account import Account, Role, Token
-from counterclaim.people import Register, codes
+from counterclaim.people import Register, Safe, codes
 from counterclaim.people.register import DAYS, By
 
 ROLES = click.Choice([role.value for role in Role])
@@ -54,9 +54,12 @@ def add_command(ctx: Context, name: str, role: str, ledger: str | None) -> None:
 def list_command(ctx: Context, ledger: str | None, as_json: bool) -> None:
     """Show the accounts and their tokens, and nothing secret of them."""
     register, _ = _register(ctx, ledger)
-    known = [(each, register.people.tokens(each.id)) for each in register.people.accounts()]
+    people = register.people
+    known = [
+        (each, people.tokens(each.id), people.recovery_left(each.id)) for each in people.accounts()
+    ]
     if as_json or not ctx.out.for_people:
-        ctx.out.rows(_row(account, tokens) for account, tokens in known)
+        ctx.out.rows(_row(*each) for each in known)
     elif known:
         ctx.out.show(_table(known))
     else:
@@ -103,20 +106,32 @@ def password_command(ctx: Context, name: str, ledger: str | None) -> None:
 @people_command.command("codes", cls=Command)
 @click.argument("name")
 @click.option("--off", is_flag=True, help="Ask for no codes any more, as when a phone is lost.")
+@click.option("--recovery", is_flag=True, help="Make ten new recovery codes; the old ones end.")
 @ledger_option
 @click.pass_obj
-def codes_command(ctx: Context, name: str, off: bool, ledger: str | None) -> None:
-    """Ask an account for codes of an app (TOTP) beside the password, or stop asking."""
+def codes_command(ctx: Context, name: str, off: bool, recovery: bool, ledger: str | None) -> None:
+    """Ask an account for codes of an app (TOTP) beside the password, or stop asking.
+
+    Ten recovery codes are printed once; at the login each stands once for a code when the
+    phone is not at hand.
+    """
+    if off and recovery:
+        raise click.UsageError("--off ends recovery codes too: give one of --off and --recovery")
     register, by = _register(ctx, ledger)
     account = register.account(name)
     if off:
         register.stop_codes(name, by)
         ctx.out.say(f"{account.name} is asked for no codes any more.")
         return
+    if recovery:
+        _show_recovery(ctx, register.renew_recovery(name, by))
+        ctx.out.say("Recovery codes from before open nothing any more.")
+        return
     secret = codes.new_secret()
     click.echo(codes.address(secret, account.name))
     ctx.out.say("Give this address to an app for such codes, and type the code that it shows.")
-    register.start_codes(name, secret, _typed("Code", hide=False), by)
+    given = register.start_codes(name, secret, _typed("Code", hide=False), by)
+    _show_recovery(ctx, given)
     ctx.out.say(f"{account.name} is asked for a code at each login.")
 
 
@@ -159,7 +174,17 @@ def token_command(
 
 def _register(ctx: Context, ledger: str | None) -> tuple[Register, By]:
     ws = ctx.workspace(ledger=ledger)
-    return Register(ws.ledger.people), By(who=ws.settings.who or getpass.getuser())
+    safe = Safe.of_file(ws.settings.codes_key)
+    return Register(ws.ledger.people, safe=safe), By(who=ws.settings.who or getpass.getuser())
+
+
+def _show_recovery(ctx: Context, given: list[str]) -> None:
+    for code in given:
+        click.echo(code)
+    ctx.out.say(
+        "These recovery codes are shown once. Keep them away from the phone: "
+        "at the login each stands once for a code."
+    )
 
 
 def _new_password() -> str:
@@ -181,16 +206,16 @@ def _typed(what: str, *, hide: bool = True) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _table(known: list[tuple[Account, list[Token]]]) -> Table:
+def _table(known: list[tuple[Account, list[Token], int]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
     for heading in ("Name", "Role", "Codes", "Since", "Tokens"):
         table.add_column(heading, overflow="fold")
-    for account, tokens in known:
+    for account, tokens, left in known:
         role = account.role.value
         table.add_row(
             Text(account.name),
             Text(f"removed, was {role}" if account.removed else role),
-            Text("yes" if account.totp else "no"),
+            Text(f"yes, {left} for recovery" if account.totp else "no"),
             Text(account.made[:10]),
             Text("\n").join(Text(_told(each)) for each in tokens),
         )
@@ -202,7 +227,7 @@ def _told(token: Token) -> str:
     return f"{short(token.id)} {token.name} ({token.role.value}, {is_over})"
 
 
-def _row(account: Account, tokens: list[Token]) -> dict[str, object]:
+def _row(account: Account, tokens: list[Token], left: int) -> dict[str, object]:
     return {
         "id": account.id,
         "name": account.name,
@@ -210,6 +235,7 @@ def _row(account: Account, tokens: list[Token]) -> dict[str, object]:
         "made": account.made,
         "removed": account.removed or None,
         "codes": bool(account.totp),
+        "recovery_codes": left,
         "tokens": [
             {
                 "id": each.id,

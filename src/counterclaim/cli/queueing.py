@@ -29,7 +29,7 @@ def queue_command(
     from them. What was decided is gone from the list, and comes back when its words change.
     """
     found = ctx.workspace(ledger=ledger).queue()
-    wanted = [entry for entry in found if need is None or Need(need) in entry.needs]
+    wanted = found if need is None else found.of(Need(need))
     shown = list(islice(wanted, limit))
     if as_json or not ctx.out.for_people:
         ctx.out.rows(entry.row() for entry in shown)

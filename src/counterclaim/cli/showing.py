@@ -42,7 +42,12 @@ def _row(ws: Workspace, found: Event | Claim | Document) -> rows.Row:
     match found:
         case Event():
             told = ws.behind(found)
-            return rows.event_row(found, estimates=told.estimates[found.id], claims=told.claims)
+            return rows.event_row(
+                found,
+                estimates=told.estimates[found.id],
+                claims=told.claims,
+                signed=ws.signed_row(found, told),
+            )
         case Claim():
             return rows.claim_row(found, document=ws.ledger.document(found.doc))
         case Document():
@@ -60,6 +65,7 @@ def _card(ws: Workspace, found: Event | Claim | Document, *, width: int) -> Rend
                 documents=told.documents,
                 width=width,
                 verdicts=divergence(ws.under_policies(told)),
+                signed=ws.judged().signature(found, told.estimates[found.id], told.claims),
             )
         case Claim():
             doc = ws.ledger.document(found.doc)

@@ -20,7 +20,8 @@ DISPUTED = "≠"
 _MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 
 
-def _table(*headings: str) -> Table:
+def plain_table(*headings: str) -> Table:
+    """Return an empty table with these headings, in the look of all lists."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", border_style="dim")
     for heading in headings:
         table.add_column(heading, overflow="fold")
@@ -38,7 +39,7 @@ def claims(told: Sequence[Claim], *, width: int, with_ids: bool = False) -> Rend
     if width < NARROW:
         return Text("\n").join(_claim_lines(c, again[c.id], c.id in disputed) for c in lines)
     first = ("Claim",) if with_ids else ()
-    table = _table(*first, "Harm", "How many", "Who", "Where", "When", "Said by")
+    table = plain_table(*first, "Harm", "How many", "Who", "Where", "When", "Said by")
     if with_ids:
         table.columns[0].no_wrap = True
     for claim in lines:
@@ -86,7 +87,7 @@ def events(
     """Return events as a table: when, where, what, low–best–high by harm, reports."""
     if width < NARROW:
         return Text("\n").join(_event_lines(e, estimates.get(e.id, ())) for e in told)
-    table = _table("Id", "Event", "Killed", "Wounded", "Other harm")
+    table = plain_table("Id", "Event", "Killed", "Wounded", "Other harm")
     table.leading = 1
     for column in table.columns:
         column.no_wrap = column.header in ("Id", "Killed", "Wounded")
@@ -161,7 +162,7 @@ def short(id: str) -> str:
 
 def recorded(told: Sequence[Recorded]) -> RenderableType:
     """Return what events come to together: recorded low, best and high by harm."""
-    table = _table("Recorded", "Low", "Best", "High", "Events", "One source", "Disputed")
+    table = plain_table("Recorded", "Low", "Best", "High", "Events", "One source", "Disputed")
     for column in table.columns[1:]:
         column.justify = "right"
     for total in told:
@@ -189,7 +190,7 @@ def recorded(told: Sequence[Recorded]) -> RenderableType:
 
 def documents(told: Sequence[Document], *, claims: Mapping[str, int], width: int) -> RenderableType:
     """Return documents as a table: id, day, source, title, number of claims."""
-    table = _table("Document", "Published", "Source", "Title", "Claims")
+    table = plain_table("Document", "Published", "Source", "Title", "Claims")
     table.columns[4].justify = "right"
     for doc in told:
         title = doc.title or phrases.plain(doc.text[:200]).split(". ")[0]

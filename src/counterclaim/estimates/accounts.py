@@ -14,7 +14,7 @@ from counterclaim.estimates.containment import (
 from counterclaim.estimates.counts import Count, added
 from counterclaim.estimates.further import Others
 from counterclaim.estimates.independence import chains, origins_of
-from counterclaim.estimates.wording import left_out, said
+from counterclaim.estimates.wording import left_out, said, told_by
 from counterclaim.model import Claim, Reason, VictimClass
 
 
@@ -138,7 +138,7 @@ def _account(
     if not bound and all(claim.id in singled for claim in free):
         above |= {claim.id: singled[claim.id] for claim in free if claim.id not in above}
     reasons = {
-        part: left_out(known[part], "sub-count", f"a part of {said(whole)}")
+        part: left_out(known[part], "sub-count", f"a part of {told_by(whole)}")
         for part, whole in above.items()
     }
     for again, first in inner.repeats.items():

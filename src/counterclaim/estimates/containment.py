@@ -12,6 +12,7 @@ from itertools import combinations
 
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import Others, says_further
+from counterclaim.estimates.partisans import is_partisan
 from counterclaim.knowledge import lexicon
 from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, VictimClass
@@ -91,13 +92,15 @@ def singled_out(claims: Sequence[Claim], *, others: Others | None = None) -> dic
 
     Where the police count four men shot, the man who tells of his own wound is one of
     them and no rival. Nor are the two whom the report itself tells of: it speaks against
-    nobody whom it quotes, unless it says so.
+    nobody whom it quotes, unless it says so. A party's count of its enemy's dead holds only
+    what that party says: another's "one" beside it stands for itself.
 
     Args:
         claims: Claims of any speakers, with numbers.
         others: As for `contained`.
     """
     others = Others.among(claims) if others is None else others
+    partisan = {claim.id for claim in claims if is_partisan(claim, claims)}
     found: dict[str, str] = {}
     for claim in claims:
         if not size(claim) or claim.disputes:
@@ -110,6 +113,7 @@ def singled_out(claims: Sequence[Claim], *, others: Others | None = None) -> dic
             and (size(claim) == 1 or claim.speaker is None or other.speaker is None)
             and claim.id not in other.disputes
             and other.sentence != claim.sentence
+            and (claim.id in partisan or other.id not in partisan)
             and others.may_hold(other, claim)
             and covers(other, claim)
         ]

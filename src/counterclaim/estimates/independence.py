@@ -8,6 +8,7 @@ of one owner where the settings name it.
 from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.model import Claim
+from counterclaim.model.voices import voices
 
 _OWN, _OWNER = "text:", "owner:"
 
@@ -26,8 +27,8 @@ def origins_of(
         owners: By id of a claim the owner of who makes it, where one is known.
     """
     owners = owners or {}
-    voices = _voices(claims, owners)
-    return {claim.id: voices[claim.id] or _own(claim, texts, owners) for claim in claims}
+    found = _voices(claims, owners)
+    return {claim.id: found[claim.id] or _own(claim, texts, owners) for claim in claims}
 
 
 def is_own_voice(origin: str) -> bool:
@@ -46,11 +47,11 @@ def _own(claim: Claim, texts: Mapping[str, str], owners: Mapping[str, str]) -> s
     return _OWN + texts.get(claim.doc, claim.doc)
 
 
-def _voice(claim: Claim, owners: Mapping[str, str]) -> str:
+def _voice(claim: Claim, owners: Mapping[str, str], heard: Mapping[str, str]) -> str:
     """Return the voice of the speaker, that of the owner where one is known; empty without one."""
     if claim.speaker is None:
         return ""
-    return _OWNER + owners[claim.id] if claim.id in owners else claim.speaker.voice
+    return _OWNER + owners[claim.id] if claim.id in owners else heard[claim.id]
 
 
 def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -75,12 +76,13 @@ def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _voices(claims: Sequence[Claim], owners: Mapping[str, str]) -> dict[str, str]:
-    voices: dict[str, str] = {}
+    heard = voices(claims)
+    found: dict[str, str] = {}
     for chain in chains(claims):
-        named = next((voice for c in chain if (voice := _voice(c, owners))), "")
+        named = next((voice for c in chain if (voice := _voice(c, owners, heard))), "")
         for claim in chain:
-            voices[claim.id] = _voice(claim, owners) or named
-    return voices
+            found[claim.id] = _voice(claim, owners, heard) or named
+    return found
 
 
 def _spoken(claim: Claim, claims: Iterable[Claim]) -> Claim | None:

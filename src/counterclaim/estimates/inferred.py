@@ -36,18 +36,21 @@ def inferred(
         sources: Who published each document, as far as known.
         told: All claims by id, those of other events too.
     """
-    kinds, known = _kinds(claims), {**(told or {}), **{claim.id: claim for claim in claims}}
+    kinds = _kinds(claims)
+    # Asked in turn and not put together: there may be a million others.
+    near, far = {claim.id: claim for claim in claims}, told or {}
     return [
         _within(
-            _spoken(_of_kind(claim, kinds.get(claim.id)), sources.get(claim.doc)), claims, known
+            _spoken(_of_kind(claim, kinds.get(claim.id)), sources.get(claim.doc)),
+            claims,
+            near.get(claim.same_as or "") or far.get(claim.same_as or ""),
         )
         for claim in claims
     ]
 
 
-def _within(claim: Claim, claims: Sequence[Claim], known: Mapping[str, Claim]) -> Claim:
+def _within(claim: Claim, claims: Sequence[Claim], first: Claim | None) -> Claim:
     """Return a claim in the total that its first telling is in, as that is told again here."""
-    first = known.get(claim.same_as or "")
     if claim.part_of is not None or first is None or first.part_of is None:
         return claim
     whole = first.part_of

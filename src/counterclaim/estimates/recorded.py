@@ -102,14 +102,6 @@ class _Sum:
     high: int = 0
     is_open: bool = False
 
-    def __add__(self, other: "_Sum") -> "_Sum":
-        return _Sum(
-            low=self.low + other.low,
-            best=self.best + other.best,
-            high=self.high + other.high,
-            is_open=self.is_open or other.is_open,
-        )
-
     def holding(self, inside: "_Sum") -> "_Sum":
         """Return what an event comes to with those inside it: at least as much as they do."""
         # An open end inside is closed by a figure for the whole that has room for it.
@@ -134,58 +126,103 @@ def recorded(events: Sequence[Happened], estimates: Mapping[str, Iterable[Told]]
     """
     totals: dict[Harm, dict[str, Told]] = defaultdict(dict)
     for event in events:
-        for estimate in estimates.get(event.id, ()):
+        id_ = event.id
+        for estimate in estimates.get(id_, ()):
             if estimate.side is None:
-                totals[estimate.harm][event.id] = estimate
-    inside = _inside(events)
-    return [_of_harm(harm, totals[harm], events, inside) for harm in Harm if harm in totals]
+                totals[estimate.harm][id_] = estimate
+    families = _families(events)
+    return [_of_harm(harm, totals[harm], families) for harm in Harm if harm in totals]
 
 
-def _inside(events: Sequence[Happened]) -> dict[str | None, list[str]]:
-    """Return for each event those right inside it; under `None` those that lie in no other."""
-    parents = {event.id: event.parent for event in events}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Families:
+    """Which events hold others.
+
+    Attributes:
+        above: The event right above each that lies in another of them.
+        inside: For each event that holds others those right inside it; under `None` those
+            that lie in no other and hold some.
+    """
+
+    above: Mapping[str, str]
+    inside: Mapping[str | None, Sequence[str]]
+
+    def is_alone(self, event: str) -> bool:
+        """Return whether an event lies in no other and holds none."""
+        return event not in self.above and event not in self.inside
+
+
+def _families(events: Sequence[Happened]) -> _Families:
+    # Most events hold no other, and a ledger has ten thousand of them.
+    lying = {event.id: event.parent for event in events if event.parent is not None}
+    ids = {event.id for event in events} if lying else set[str]()
+    above = {event: parent for event, parent in lying.items() if parent in ids}
     inside: dict[str | None, list[str]] = defaultdict(list)
-    for event in sorted(parents):
-        parent = parents[event]
-        inside[parent if parent in parents and not _is_ring(event, parents) else None].append(event)
-    return inside
+    for event in sorted(above):
+        inside[None if _is_ring(event, above) else above[event]].append(event)
+    tops = {parent for parent in inside if parent is not None} - above.keys()
+    inside[None] = sorted({*inside[None], *tops})
+    return _Families(above=above, inside=inside)
 
 
-def _is_ring(event: str, parents: Mapping[str, str | None]) -> bool:
+def _is_ring(event: str, above: Mapping[str, str]) -> bool:
     """Return whether an event lies in itself by way of others, which says nothing."""
-    seen, above = {event}, parents[event]
-    while above is not None and above in parents and above not in seen:
-        seen.add(above)
-        above = parents[above]
-    return above == event
+    seen, over = {event}, above.get(event)
+    while over is not None and over not in seen:
+        seen.add(over)
+        over = above.get(over)
+    return over == event
 
 
-def _of_harm(
-    harm: Harm,
-    told: Mapping[str, Told],
-    events: Sequence[Happened],
-    inside: Mapping[str | None, Sequence[str]],
-) -> Recorded:
+def _of_harm(harm: Harm, told: Mapping[str, Told], families: _Families) -> Recorded:
     def family(event: str) -> _Sum:
-        within = sum(map(family, inside.get(event, ())), _Sum())
+        within = _added(map(family, families.inside.get(event, ())))
         return _sum(told[event]).holding(within) if event in told else within
 
-    total = sum(map(family, inside.get(None, ())), _Sum())
-    counted = {event: e for event, e in told.items() if e.best is not None or e.high is not None}
-    parents = {event.id: event.parent for event in events}
+    joined = _added(map(family, families.inside.get(None, ())))
+    low, best, high, is_open = joined.low, joined.best, joined.high, joined.is_open
+    events = contained = single_source = disputed = opened = 0
+    is_in_families = bool(families.above)
+    for event, each in told.items():
+        middle, upper = each.best, each.high
+        if not is_in_families or families.is_alone(event):
+            low += each.low or 0
+            best += middle or 0
+            high += (middle or 0) if upper is None else upper
+            is_open = is_open or (upper is None and middle is not None)
+        if middle is None and upper is None:
+            continue
+        events += 1
+        single_source += each.single_source
+        disputed += each.disputed
+        opened += upper is None
+        contained += is_in_families and _is_counted(told.get(families.above.get(event, "")))
     return Recorded(
         harm=harm,
-        low=total.low if counted else None,
-        best=total.best if counted else None,
-        high=total.high if counted and not total.is_open else None,
-        high_told=total.high if counted else None,
-        events=len(counted),
-        contained=sum(parents[event] in counted for event in counted),
-        without_number=len(told) - len(counted),
-        single_source=sum(e.single_source for e in counted.values()),
-        disputed=sum(e.disputed for e in counted.values()),
-        open=sum(e.high is None for e in counted.values()),
+        low=low if events else None,
+        best=best if events else None,
+        high=high if events and not is_open else None,
+        high_told=high if events else None,
+        events=events,
+        contained=contained,
+        without_number=len(told) - events,
+        single_source=single_source,
+        disputed=disputed,
+        open=opened,
     )
+
+
+def _is_counted(estimate: Told | None) -> bool:
+    return estimate is not None and (estimate.best is not None or estimate.high is not None)
+
+
+def _added(sums: Iterable[_Sum]) -> _Sum:
+    low = best = high = 0
+    is_open = False
+    for each in sums:
+        low, best, high = low + each.low, best + each.best, high + each.high
+        is_open = is_open or each.is_open
+    return _Sum(low=low, best=best, high=high, is_open=is_open)
 
 
 def _sum(estimate: Told) -> _Sum:

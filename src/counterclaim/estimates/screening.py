@@ -39,7 +39,7 @@ def screened(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, 
             text = "it says of the others that none was harmed"
             reasons[claim.id] = left_out(claim, "nobody-else", text)
         elif claim.id not in reasons and claim.figure is not None and claim.figure.is_vague:
-            text = f'"{words_of(claim)}" gives no number; it waits for a person'
+            text = f'"{words_of(claim)}" gives no number; it waits for review'
             reasons[claim.id] = left_out(claim, "vague", text)
     return reasons
 

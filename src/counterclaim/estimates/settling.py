@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.independence import is_own_voice, owner_in
 from counterclaim.estimates.policies.base import Policy, Told
-from counterclaim.estimates.wording import left_out, read_as, said, used
+from counterclaim.estimates.wording import left_out, read_as, said, used, words_of
 from counterclaim.model import Claim, Reason
 
 # Corrections downwards are small. A later figure of less than a third speaks of some
@@ -156,23 +156,25 @@ def _use(item: Told, *, usable: Sequence[Told], best: int | None) -> tuple[str, 
     if item.count.best is not None and item.count.best == best:
         last = max(other.place for other in usable)
         first = " and who gives it is believed first" if item.place < last else ""
-        return "best", f"the figure that best goes by{first}{added}"
+        return "best", f"best rests on this figure{first}{added}"
     if item.count.best is None:
         return "bound", f"it only bounds the number{added}"
     return "range", f"it widens the range{added}"
 
 
 def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
-    later = newer.claims[0]
+    first = newer.claims[0]
+    # Where a report restates its speaker in its own voice, that is the speaker's figure.
+    later = said(first) if first.speaker is not None else f'"{words_of(first)}"'
     when = f" on {newer.date.isoformat()}" if newer.date else ""
     owner = owner_in(newer.origin)
     if owner is not None:
-        text = f"a source of {owner} too, which counts once; it told{when}: {said(later)}"
+        text = f"a source of {owner} too, which counts once; it told{when}: {later}"
         return {claim.id: left_out(claim, "same-owner", text) for claim in item.claims}
-    text = f"the same speaker gave a later figure{when}: {said(later)}"
+    text = f"the same speaker gave a later figure{when}: {later}"
     if item.count.size * _NARROWER < newer.count.size and _age(item) > _age(newer):
-        text = f"it speaks of some of the people only; the same speaker counts {said(later)}"
+        text = f"it speaks of some of the people only; the same speaker counts {later}"
         return {claim.id: left_out(claim, "narrower", text) for claim in item.claims}
     if item.count.size == newer.count.size:
-        text = f"the same speaker said it again{when}: {said(later)}"
+        text = f"the same speaker said it again{when}: {later}"
     return {claim.id: left_out(claim, "superseded", text) for claim in item.claims}

@@ -16,7 +16,7 @@ TAKEN = "roles.taken/"
 
 def is_one(claim: Claim) -> bool:
     """Return whether a claim counts one person."""
-    return claim.figure is not None and (claim.figure.low, claim.figure.high) == (1, 1)
+    return claim.figure is not None and claim.figure.is_one
 
 
 def the_one_who_died(

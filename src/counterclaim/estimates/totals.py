@@ -199,7 +199,12 @@ def _capped(side: Settled, total: Count) -> Settled:
         return side
     low = min(side.count.low, total.best) if side.count.low is not None else None
     count = Count(low=low, best=total.best, high=side.count.high)
-    return replace(side, count=count)
+    note = f"; no more are counted than the total of {total.best}"
+    reasons = {
+        claim: replace(reason, text=reason.text + note) if reason.used else reason
+        for claim, reason in side.reasons.items()
+    }
+    return replace(side, count=count, reasons=reasons)
 
 
 def _with_sides(

@@ -7,15 +7,21 @@ from counterclaim.model import Claim, Estimate, Reason
 OWN_VOICE = "the report itself"
 """Who speaks where a report names no speaker."""
 
+# Words that stand next to each other, and "dozens of people": nothing else is so short.
+_BETWEEN = {0: " ", 1: " ", 4: " of "}
+
 
 def words_of(claim: Claim) -> str:
-    """Return the figure with the people it counts, as the text has them."""
+    """Return the figure with the people it counts; an ellipsis stands for words between them."""
     people = claim.victims.words
     text = " ".join(claim.words.text.split())
     # The words for people may hold the figure ("a civilian") or stand elsewhere.
     if people is None or people.span.overlaps(claim.words.span):
         return text
-    return f"{text} {' '.join(people.text.split())}"
+    named = " ".join(people.text.split())
+    if people.span.start < claim.words.span.start:
+        return f"{named} … {text}"
+    return text + _BETWEEN.get(people.span.start - claim.words.span.end, " … ") + named
 
 
 def speaker_of(claim: Claim) -> str:
@@ -28,6 +34,11 @@ def speaker_of(claim: Claim) -> str:
 def said(claim: Claim) -> str:
     """Return who says what, in a few words."""
     return f'{speaker_of(claim)}: "{words_of(claim)}"'
+
+
+def told_by(claim: Claim) -> str:
+    """Return what is said and by whom: '"25 civilians", told by the police'."""
+    return f'"{words_of(claim)}", told by {speaker_of(claim)}'
 
 
 def read_as(claims: Iterable[Claim]) -> list[str]:

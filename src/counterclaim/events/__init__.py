@@ -5,10 +5,11 @@ from counterclaim.events.copies import copies
 from counterclaim.events.filing import file_all
 from counterclaim.events.memory import Memory
 from counterclaim.events.naming import new_names
-from counterclaim.events.revising import Revision, revise
+from counterclaim.events.revising import Change, Revision, revise
 from counterclaim.events.stage import compare, gather, judged
 
 __all__ = [
+    "Change",
     "Comparison",
     "Memory",
     "Revision",

@@ -1,4 +1,4 @@
-"""What linking remembers of a ledger, as far as a new report needs it."""
+"""What linking remembers of a ledger, as far as a new report or a decision needs it."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
@@ -8,7 +8,7 @@ from counterclaim.model.filed import Filed, Kind
 
 
 class Memory(Protocol):
-    """A linked ledger to which documents are added. Every question is about a few things."""
+    """A linked ledger to which something came. Every question is about a few things."""
 
     def some_documents(self, ids: Collection[str]) -> Iterator[Document]:
         """Yield documents, the new ones among them."""
@@ -16,6 +16,10 @@ class Memory(Protocol):
 
     def some_claims(self, docs: Collection[str]) -> Iterable[Claim]:
         """Yield the claims of documents as people judged them."""
+        ...
+
+    def judged(self, claims: Collection[str]) -> Iterable[Link]:
+        """Return what people judge by now of pairs with one of some claims."""
         ...
 
     def some_links(self, claims: Collection[str]) -> Iterator[Link]:

@@ -1,15 +1,14 @@
 """How two places lie to each other: the same, one inside the other, near or apart."""
 
-import math
 from enum import StrEnum
 
 from counterclaim.model import Place
+from counterclaim.model.circle import km_apart
 
 # Radius in km that a UCDP precision stands for where the gazetteer gives none:
 # a town, "near" a town, a district, a province, a part of a country, a country.
 _RADIUS = {1: 5.0, 2: 25.0, 3: 40.0, 4: 100.0, 5: 200.0, 6: 600.0, 7: 600.0}
 _COUNTRY = 6
-_EARTH_KM = 6371.0
 
 
 class Nearness(StrEnum):
@@ -58,10 +57,7 @@ def kilometres(a: Place, b: Place) -> float:
     """Return the distance between two located places in km, on a sphere."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         raise ValueError("only located places have a distance")
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
-    dlat, dlon = lat2 - lat1, math.radians(b.lon - a.lon)
-    h = math.sin(dlat / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(dlon / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+    return km_apart(a.lat, a.lon, b.lat, b.lon)
 
 
 def _name(place: Place) -> str:

@@ -9,11 +9,12 @@ from counterclaim.events.comparing import Profile, Scorer, pairs
 from counterclaim.events.comparison import Comparison
 from counterclaim.events.copies import precedence
 from counterclaim.events.naming import named
+from counterclaim.events.persons import family_names
 from counterclaim.events.reprints import Reprints
 from counterclaim.events.tellings import Telling, makes_events, position
 from counterclaim.model import Claim, Document, Event, EventName, Judgement, Link
 
-_WITHIN, _COPY, ACROSS = "events.within/1", "events.copies/2", "events.across/1"
+_WITHIN, _COPY, ACROSS = "events.within/2", "events.copies/2", "events.across/2"
 # From 0.5 the points for outweigh those against; a little below, a person may look.
 _SAME, _UNSURE = 0.5, 0.3
 # A text with more tellings than this is a chronicle: only neighbours are kept apart.
@@ -50,6 +51,7 @@ def gather(
     *,
     documents: Mapping[str, Document],
     names: Iterable[EventName] = (),
+    origins: Mapping[str, str] | None = None,
 ) -> Iterator[Event]:
     """Yield the events that the links make of the claims, earliest document first.
 
@@ -59,6 +61,8 @@ def gather(
         links: Judgements in any order, a person's among them (`by` begins with `dec-`).
         documents: Documents by id.
         names: The ids of events that claims remember, from earlier runs.
+        origins: For each document the id of the one that stands for its text; by default
+            each stands for itself.
     """
     members = {claim.id: claim for claim in claims if makes_events(claim)}
     ranks = {doc.id: rank for rank, doc in enumerate(sorted(documents.values(), key=precedence))}
@@ -67,14 +71,16 @@ def gather(
         for group in clusters(members, links)
     ]
     groups.sort(key=lambda group: (ranks[group[0].doc], position(group[0])))
-    yield from gathering.events(groups, found=named(groups, names), documents=documents)
+    chosen = named(groups, names)
+    yield from gathering.events(groups, found=chosen, documents=documents, origins=origins)
 
 
 def within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
     """Link the claims of each telling of a document, and keep its tellings apart.
 
     Nothing is said of two claims that were printed before: what the first print of them
-    says goes for all.
+    says goes for all. Nor of two tellings that name one person who was harmed: a trial
+    has a day and a place of its own, and other reports may show that it is of that death.
     """
     for telling in found:
         is_old = printed.is_again(telling.head)
@@ -88,11 +94,10 @@ def within(found: Sequence[Telling], *, printed: Reprints) -> Iterator[Link]:
                     ("told together in one report",),
                     _WITHIN,
                 )
-    has_old = [any(map(printed.is_again, telling.claims)) for telling in found]
-    each = list(zip(found, has_old, strict=True))
+    each = [(t, any(map(printed.is_again, t.claims)), family_names(t)) for t in found]
     apart = combinations(each, 2) if len(found) <= _CHRONICLE else pairwise(each)
-    for (a, a_is_old), (b, b_is_old) in apart:
-        if not (a_is_old and b_is_old):
+    for (a, a_is_old, a_names), (b, b_is_old, b_names) in apart:
+        if not (a_is_old and b_is_old) and a_names.isdisjoint(b_names):
             reasons = ("told apart in one report: other places, other days or other figures",)
             yield _link(a.head, b.head, Judgement.DIFFERENT, 0.0, reasons, _WITHIN)
 

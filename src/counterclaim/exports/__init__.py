@@ -19,6 +19,7 @@ from counterclaim.exports.package import Package
 from counterclaim.exports.parquet import Parquet
 from counterclaim.exports.plover import Plover
 from counterclaim.exports.report import ReportPage
+from counterclaim.exports.statements import FtmStatements
 from counterclaim.exports.ucdp import Ucdp
 from counterclaim.exports.xlsx import Xlsx
 
@@ -33,6 +34,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     Captures(),
     Csv(),
     Ftm(),
+    FtmStatements(),
     GeoJson(),
     Hapi(),
     Hapi(hxl=True),
@@ -40,6 +42,7 @@ BUILT_IN: tuple[Exporter, ...] = (
     MapPage(),
     Package(),
     Parquet(),
+    Parquet(points=True),
     Plover(),
     ReportPage(),
     Ucdp(),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any, BinaryIO
 
-from counterclaim.exports.base import DELETIONS, EVENTS, TOLD, Rows, Written
+from counterclaim.exports.base import DELETIONS, EVENTS, REPORTED, Rows, Written
 from counterclaim.exports.changes import unix_time
 from counterclaim.exports.csv import cell, line
 from counterclaim.exports.rows import Row
@@ -63,7 +63,7 @@ class Acled:
         left_out: Counter[str] = Counter()
         count = 0
         tags = f"policy={rows.policy}; version={rows.version}"
-        for told in rows.of(TOLD):
+        for told in rows.of(REPORTED):
             why = _lacks(told)
             if why:
                 left_out[why] += 1

@@ -1,7 +1,8 @@
 """What an exporter is, what it reads from, and which ones there are."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row
@@ -10,7 +11,14 @@ EVENTS, CLAIMS, DOCUMENTS = "events", "claims", "documents"
 DECISIONS, DELETIONS = "decisions", "deletions"
 
 TOLD = "told"
-"""Events, each with the rows of its claims and its reports; for exporters, not for files."""
+"""Events, each with the rows of its claims and its reports; for exporters, not for files.
+
+Of `resolved` the rows of the claims hold `sentence` alone.
+"""
+
+BRIEF, REPORTED = "brief", "reported"
+"""Events without `grading`, `estimates` and `rivals`, for which claims are read, and the same
+with the rows of their reports; likewise."""
 
 DECIDABLE = "decidable"
 """Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
@@ -75,6 +83,15 @@ class Exporter(Protocol):
         The same rows give the same bytes. Rows are written as they come, so that a
         ledger of any size fits.
         """
+        ...
+
+
+@runtime_checkable
+class FolderExporter(Protocol):
+    """An exporter that can write its format as a folder of files, too."""
+
+    def write_folder(self, rows: Rows, folder: Path, *, what: str) -> int:
+        """Write the rows of one kind into an empty folder and return how many there were."""
         ...
 
 

@@ -85,7 +85,7 @@ _DAYS = (
     "date_prec: integer: UCDP's precision of the days, 1 a day to 5 a year",
 )
 
-EVENTS = columns(
+READ_EVENTS = columns(
     "id: string: evt-…; an id once made leads to the same event for ever",
     *_DAYS,
     *_PLACE,
@@ -106,12 +106,25 @@ EVENTS = columns(
     "wounded_high: integer: the same for the wounded",
     "disputed: boolean: whether two speakers give figures that cannot both be true",
     "grade: string: how well harm to civilians is told of",
+    "graded_against: string: the same against each belligerent that is blamed, as name: grade, "
+    "joined with ;",
     "documents: integer: how many reports tell of it",
     "claims: integer: how many claims tell of it",
     "acts: string: acts told of it, joined with ;",
     "actors: string: actors on either side, joined with ;",
     "parent: string: id of the event that contains this one",
     "policy: string: policy and version behind low, best and high",
+)
+"""An event as it is read, which nobody has decided on."""
+
+EVENTS = (
+    *READ_EVENTS,
+    *columns(
+        "signed_by: string: who signed low, best and high; empty is nobody",
+        "signed_at: string: when, UTC",
+        "signed_holds: boolean: whether nothing has changed since",
+        "signed_since: string: what has changed since, in words, with the figures that were signed",
+    ),
 )
 
 CLAIMS = columns(
@@ -134,6 +147,7 @@ CLAIMS = columns(
     "cause: string: the means in the list of SDG indicator 16.1.2",
     "speaker: string: the words for who is quoted; empty is the report's own voice",
     "speaker_role: string: official, spokesman, witness, monitor, medic …",
+    "speaker_office: string: head_of_state, minister, governor, commander, spokesperson …",
     "stance: string: whether the speaker says it is so",
     "modality: string: whether it is said to have happened",
     "scope: string: an incident, or a running toll",
@@ -167,6 +181,8 @@ ESTIMATES = columns(
     "single_source: boolean: whether all figures come from one origin",
     "used: string: ids of the claims whose figures were used, joined with ;",
     "left_out: string: ids of the claims whose figures were left out, each with the reason",
+    "shares: string: best divided over places and days where the policy does so, joined with ;; "
+    "never to be added to it",
     "policy: string: policy and version",
 )
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ _CAUSES = {
     errno.ENOTDIR: ("the folder is a file", "Choose another file with -o"),
     errno.EISDIR: ("this is a folder", "Name a file in it"),
 }
+
+# What stands at the beginning of every page that we write.
+_SIGNED, _HEAD = b'<meta name="generator" content="counterclaim ', 2_000
 
 
 @contextmanager
@@ -54,6 +58,52 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise _explained(error, path) from error
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill that takes its name only when all of it is written.
+
+    One of ours that has the name is replaced, an empty one too; any other is left alone.
+
+    Raises:
+        DataError: The folder cannot be written, or holds files that are not ours.
+    """
+    target = path.resolve()
+    try:
+        if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
+            raise DataError(
+                "the export could not be written: the folder holds other files",
+                where=str(path),
+                remedy="Name a new folder, or an empty one",
+                code="export-write",
+            )
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        old = target.with_name(f".{target.name}.{os.getpid()}.old")
+        try:
+            part.mkdir()
+            yield part
+            if target.exists():
+                target.rename(old)
+            try:
+                part.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+        finally:
+            for left in (part, old):
+                shutil.rmtree(left, ignore_errors=True)
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+def _is_ours(folder: Path) -> bool:
+    index = folder / "index.html"
+    if not index.is_file():
+        return False
+    with index.open("rb") as page:
+        return _SIGNED in page.read(_HEAD)
 
 
 @contextmanager

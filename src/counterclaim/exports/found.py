@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim import __version__
 from counterclaim.exports import rows
-from counterclaim.exports.base import CLAIMS, DECISIONS, DELETIONS, DOCUMENTS, EVENTS, TOLD
+from counterclaim.exports.base import (
+    BRIEF,
+    CLAIMS,
+    DECISIONS,
+    DELETIONS,
+    DOCUMENTS,
+    EVENTS,
+    REPORTED,
+    TOLD,
+)
 from counterclaim.exports.changes import last, seen_at
 from counterclaim.model import Claim, Document, Estimate, Event
 
@@ -49,7 +58,9 @@ class FoundRows:
             EVENTS: self._of_events,
             CLAIMS: self._of_claims,
             DOCUMENTS: self._of_documents,
+            BRIEF: self._of_brief,
             TOLD: self._of_told,
+            REPORTED: self._of_reported,
             DECISIONS: self._of_nothing,
             DELETIONS: self._of_nothing,
         }
@@ -62,14 +73,25 @@ class FoundRows:
 
     def _of_told(self) -> Iterator[rows.Row]:
         for row in self._of_events():
-            reports = (self._documents.get(told["doc"]) for told in row["documents"])
-            changed = last(seen_at(doc) for doc in reports if doc is not None)
             yield rows.told_row(
                 row,
                 claims=self._claims,
                 documents=self._documents,
-                changed=changed,
+                changed=self._changed(row),
             )
+
+    def _of_brief(self) -> Iterator[rows.Row]:
+        for event in self._events:
+            yield rows.brief_row(event, estimates=self._estimates.get(event.id, ()))
+
+    def _of_reported(self) -> Iterator[rows.Row]:
+        for row in self._of_brief():
+            changed = self._changed(row)
+            yield rows.reported_row(row, documents=self._documents, changed=changed)
+
+    def _changed(self, row: rows.Row) -> str | None:
+        reports = (self._documents.get(told["doc"]) for told in row["documents"])
+        return last(seen_at(doc) for doc in reports if doc is not None)
 
     def _of_nothing(self) -> Iterator[rows.Row]:
         # What was just read has no past.

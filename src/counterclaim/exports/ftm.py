@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from counterclaim.exports.base import EVENTS, TOLD, Rows, Written
+from counterclaim.exports.base import EVENTS, REPORTED, Rows, Written
 from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import Row
 from counterclaim.model.event_types import CIVILIANS
@@ -27,7 +27,7 @@ class Ftm:
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:  # noqa: ARG002 - one kind
         """Write the entities of one event after the other and return the number of events."""
         count = 0
-        for told in rows.of(TOLD):
+        for told in rows.of(REPORTED):
             for entity in entities(told, made_by=f"{rows.policy}, counterclaim {rows.version}"):
                 out.write(encoded(entity) + b"\n")
             count += 1

@@ -3,7 +3,7 @@
 import math
 from typing import Any, BinaryIO
 
-from counterclaim.exports.base import EVENTS, Rows
+from counterclaim.exports.base import BRIEF, EVENTS, Rows
 from counterclaim.exports.csv import harm_columns, type_columns
 from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import Row
@@ -20,13 +20,13 @@ class GeoJson:
     about = "events as points, for maps"
     writes: tuple[str, ...] = (EVENTS,)
 
-    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
+    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:  # noqa: ARG002 - one kind
         """Write one feature a line and return how many."""
         about = {"policy": rows.policy, "version": rows.version}
         out.write(b'{"type": "FeatureCollection", "counterclaim": ' + encoded(about))
         out.write(b', "features": [')
         count = 0
-        for row in rows.of(what):
+        for row in rows.of(BRIEF):
             out.write((b",\n" if count else b"\n") + encoded(feature(row)))
             count += 1
         out.write(b"\n]}\n")

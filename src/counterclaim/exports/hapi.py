@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from counterclaim.exports.acled import fatalities, middle
-from counterclaim.exports.base import EVENTS, Rows, Written
+from counterclaim.exports.base import BRIEF, EVENTS, Rows, Written
 from counterclaim.exports.csv import cell, line
 from counterclaim.exports.rows import Row
 from counterclaim.knowledge.country_codes import country_codes
@@ -68,12 +68,12 @@ class Hapi:
         tagged = ", with a row of HXL tags" if hxl else ""
         self.about = f"events and deaths by division and month, as the HDX HAPI has them{tagged}"
 
-    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
+    def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:  # noqa: ARG002 - one kind
         """Write one line a division, month and type; return the number of events in them."""
         sums: dict[tuple[str, ...], _Sum] = {}
         left_out: Counter[str] = Counter()
         count = 0
-        for row in rows.of(what):
+        for row in rows.of(BRIEF):
             why = _lacks(row)
             if why:
                 left_out[why] += 1

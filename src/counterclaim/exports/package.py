@@ -10,24 +10,26 @@ from counterclaim.exports import codebook, tables
 from counterclaim.exports.archive import Archive, Member
 from counterclaim.exports.base import CLAIMS, DECISIONS, DOCUMENTS, EVENTS, Rows, Written
 from counterclaim.exports.codebook import Column
-from counterclaim.exports.csv import cell, line
+from counterclaim.exports.csv import cells_of, line, write_lines
 from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import Row
+from counterclaim.store.bulk import batches
 
 Cells = Callable[[Row], Iterable[Row]]
 
-# Which tables are made of one kind of row, so that each kind is read once.
+# Which tables are made of one kind of row, so that each kind is read once. Cells are the
+# columns of the codebook in their order, as they are written.
 _MADE_OF: dict[str, dict[str, Cells]] = {
     EVENTS: {
-        "events": lambda row: [tables.event_cells(row)],
+        "events": lambda row: (tables.event_cells(row),),
         "estimates": tables.estimate_cells,
     },
     CLAIMS: {
-        "claims": lambda row: [tables.claim_cells(row)],
-        "figures": lambda row: [tables.figure_cells(row)] if row["harm"] else [],
+        "claims": lambda row: (tables.claim_cells(row),),
+        "figures": lambda row: (tables.figure_cells(row),) if row["harm"] else (),
     },
-    DECISIONS: {"decisions": lambda row: [row]},
-    DOCUMENTS: {"documents": lambda row: [row]},
+    DECISIONS: {"decisions": lambda row: (row,)},
+    DOCUMENTS: {"documents": lambda row: (tables.document_cells(row),)},
 }
 _KEYS = {"events": "id", "claims": "id", "figures": "claim", "decisions": "id", "documents": "id"}
 _POINTS_TO = {
@@ -35,6 +37,8 @@ _POINTS_TO = {
     "figures": ("claim", "claims", "id"),
     "estimates": ("event", "events", "id"),
 }
+# Rows that are written with one call a file.
+_AT_ONCE = 200
 _MEDIA = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
 
 
@@ -73,11 +77,10 @@ def _write_tables(archive: Archive, kind: str, rows: Rows) -> dict[str, int]:
         }
         for table, to in files.items():
             to["csv"].write(line(names_of(table)))
-        for row in rows.of(kind):
-            for table, cells_of in made.items():
-                for cells in cells_of(row):
-                    counts[table] += 1
-                    _write(cells, names_of(table), files[table])
+        for some in batches(rows.of(kind), _AT_ONCE):
+            for table, made_of in made.items():
+                found = [cells for row in some for cells in made_of(row)]
+                counts[table] += _write(found, files[table])
         for table, to in files.items():
             for ending, file in to.items():
                 if ending == "jsonl" and not counts[table]:
@@ -86,10 +89,9 @@ def _write_tables(archive: Archive, kind: str, rows: Rows) -> dict[str, int]:
     return counts
 
 
-def _write(cells: Row, names: tuple[str, ...], to: dict[str, IO[bytes]]) -> None:
-    values = {name: cells.get(name) for name in names}
-    to["csv"].write(line([cell(value) for value in values.values()]))
-    to["jsonl"].write(encoded(values) + b"\n")
+def _write(found: list[Row], to: dict[str, IO[bytes]]) -> int:
+    to["jsonl"].write(b"".join([encoded(cells) + b"\n" for cells in found]))
+    return write_lines(to["csv"], (cells_of(cells.values()) for cells in found))
 
 
 def names_of(table: str) -> tuple[str, ...]:

@@ -7,7 +7,14 @@ terminal, in a file and on a page. docs/reference/json.md tells what each key me
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from counterclaim.estimates import Recorded, grading, in_dispute, standing
+from counterclaim.estimates import (
+    Grading,
+    Recorded,
+    grading,
+    grading_of_each,
+    in_dispute,
+    standing,
+)
 from counterclaim.model import (
     Actor,
     Claim,
@@ -44,8 +51,14 @@ def claim_row(claim: Claim, *, document: Document | None = None) -> Row:
         document: The report it stands in; if given, the row also quotes the sentence
             and names source and day.
     """
+    row = _words(claim)
+    row["resolved"] = _resolved(claim)
+    return _with_report(row, claim, document)
+
+
+def _words(claim: Claim) -> Row:
     figure = claim.figure
-    row: Row = {
+    return {
         "id": claim.id,
         "doc": claim.doc,
         "start": claim.words.span.start,
@@ -68,8 +81,10 @@ def claim_row(claim: Claim, *, document: Document | None = None) -> Row:
         "same_as": claim.same_as,
         "disputes": list(claim.disputes),
         "part_of": claim.part_of,
-        "resolved": _resolved(claim),
     }
+
+
+def _with_report(row: Row, claim: Claim, document: Document | None) -> Row:
     if claim.act is not None:
         row["act"] = {"type": claim.act.type.value, "mode": claim.act.mode}
     if document is not None:
@@ -138,7 +153,13 @@ def mention_row(mention: Mention) -> Row:
     return row
 
 
-def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Row:
+def event_row(
+    event: Event,
+    *,
+    estimates: Sequence[Estimate],
+    claims: Mapping[str, Claim],
+    signed: Row | None = None,
+) -> Row:
     """Return the row of an event: low, best and high by harm, and every reason.
 
     Under `harm` stand the totals of the event; `estimates` has the sides too, each with
@@ -149,6 +170,29 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         event: The event.
         estimates: Its estimates, all under one policy.
         claims: The claims by id, at least those of the event.
+        signed: Who stands for its figures, and what has changed since; `None` for nobody.
+
+    Raises:
+        ValueError: The estimates come from more than one policy, which is a bug.
+    """
+    row = brief_row(event, estimates=estimates, signed=signed)
+    told = [claims[known] for known in event.claims if known in claims]
+    parent, policy, signed = row.pop("parent"), row.pop("policy"), row.pop("signed")
+    return {
+        **row,
+        "grading": _grading(event, estimates, claims),
+        "parent": parent,
+        "policy": policy,
+        "estimates": [_estimate(estimate, claims) for estimate in estimates],
+        "rivals": [[claim.id for claim in group] for group in in_dispute(told, estimates)],
+        "signed": signed,
+    }
+
+
+def brief_row(event: Event, *, estimates: Sequence[Estimate], signed: Row | None = None) -> Row:
+    """Return the row of an event without `grading`, `estimates` and `rivals`.
+
+    Those alone rest on its claims, and of what an event comes to most of the reading is theirs.
 
     Raises:
         ValueError: The estimates come from more than one policy, which is a bug.
@@ -157,7 +201,6 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
     if len(policies) > 1:
         raise ValueError(f"an event's row holds one policy, not {sorted(policies)}")
     place, interval = event.place, event.interval
-    told = [claims[known] for known in event.claims if known in claims]
     return {
         "id": event.id,
         "documents": [{"doc": d.doc, "main": d.main} for d in event.documents],
@@ -174,11 +217,9 @@ def event_row(event: Event, *, estimates: Sequence[Estimate], claims: Mapping[st
         "harm": _totals(estimates),
         "claims": list(event.claims),
         "disputed": event.disputed,
-        "grading": _grading(event, estimates, claims),
         "parent": event.parent,
         "policy": policies.pop() if policies else None,
-        "estimates": [_estimate(estimate, claims) for estimate in estimates],
-        "rivals": [[claim.id for claim in group] for group in in_dispute(told, estimates)],
+        "signed": signed,
     }
 
 
@@ -191,6 +232,8 @@ def told_row(
 ) -> Row:
     """Return an event's row that holds the rows of its claims and reports, not their ids alone.
 
+    Of `resolved` the rows of the claims hold `sentence` alone.
+
     Args:
         event: The row of the event.
         claims: The claims by id, at least those of the event.
@@ -198,15 +241,31 @@ def told_row(
         changed: When it last changed, ISO 8601.
     """
     told = [claims[known] for known in event["claims"] if known in claims]
+    row = reported_row(event, documents=documents, changed=changed)
+    row["claims"] = [_told_claim(claim, documents.get(claim.doc)) for claim in told]
+    return row
+
+
+def _told_claim(claim: Claim, document: Document | None) -> Row:
+    row = _words(claim)
+    row["resolved"] = {"sentence": {"start": claim.sentence.start, "end": claim.sentence.end}}
+    return _with_report(row, claim, document)
+
+
+def reported_row(
+    event: Row, *, documents: Mapping[str, Document], changed: str | None = None
+) -> Row:
+    """Return an event's row that holds the rows of its reports, not their ids alone.
+
+    Args:
+        event: The row of the event.
+        documents: The documents by id, at least those of the event.
+        changed: When it last changed, ISO 8601.
+    """
     found = [
         documents[member["doc"]] for member in event["documents"] if member["doc"] in documents
     ]
-    return {
-        **event,
-        "claims": [claim_row(claim, document=documents.get(claim.doc)) for claim in told],
-        "documents": [document_row(doc) for doc in found],
-        "changed": changed,
-    }
+    return {**event, "documents": [document_row(doc) for doc in found], "changed": changed}
 
 
 def policies_row(found: Mapping[str, Sequence[Estimate]]) -> Row:
@@ -255,6 +314,14 @@ def _totals(estimates: Sequence[Estimate]) -> Row:
 
 def _grading(event: Event, estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Row:
     found = grading(event, estimates, claims=claims)
+    against = grading_of_each(event, estimates, claims=claims)
+    return {
+        **_graded(found),
+        "against": [{"actor": name, **_graded(each)} for name, each in against.items()],
+    }
+
+
+def _graded(found: Grading) -> Row:
     return {"grade": found.grade.value if found.grade else None, "reason": found.reason}
 
 
@@ -307,6 +374,14 @@ def _estimate(estimate: Estimate, claims: Mapping[str, Claim]) -> Row:
                 "reason": reason.text,
             }
             for reason in estimate.reasons
+        ],
+        "shares": [
+            {
+                "people": share.people,
+                "day": share.day.isoformat() if share.day else None,
+                "place": share.place,
+            }
+            for share in estimate.shares
         ],
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
 from counterclaim.errors import DataError
-from counterclaim.sources.fetched import without_login
+from counterclaim.sources.inputs.fetched import without_login
 
 PORTS = {"http": 80, "https": 443}
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from counterclaim.errors import DataError
 from counterclaim.fetching.connection import Exchange, Limits, checked
-from counterclaim.sources.fetched import Fetched
-from counterclaim.sources.warc.answers import answer_of, page_of
-from counterclaim.sources.warc.records import Block
+from counterclaim.sources.inputs.fetched import Fetched
+from counterclaim.sources.readers.warc.answers import answer_of, page_of
+from counterclaim.sources.readers.warc.records import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What can go wrong while a page is fetched, each in a sentence."""
 
-from counterclaim.errors import DataError
+from counterclaim.errors import DataError, in_brief
 
 _SAVE = "Open it in a browser, save the page as .html and give that file"
 _MISSING = (404, 410)
@@ -19,9 +19,8 @@ def unknown_name(host: str, *, where: str) -> DataError:
 
 def unreachable(reason: str, *, where: str) -> DataError:
     """Return the error for a server that does not answer, or not to the end."""
-    told = " ".join(reason.split())[:120].rstrip(".")
     return DataError(
-        f"the server did not answer as it should ({told})",
+        f"the server did not answer as it should ({in_brief(reason)})",
         where=where,
         remedy=f"Try again later; proxies are not used. {_SAVE}",
         code="fetch-unreachable",

@@ -11,7 +11,7 @@ from counterclaim.fetching.capture import Capture, unpacked
 from counterclaim.fetching.connection import OK, Deadline, Exchange, Limits, ask
 from counterclaim.fetching.guard import Guard, Resolve, system_names
 from counterclaim.fetching.robots import Robots
-from counterclaim.sources.fetched import without_login
+from counterclaim.sources.inputs.fetched import without_login
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _KINDS = {

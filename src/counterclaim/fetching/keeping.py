@@ -8,6 +8,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from counterclaim.errors import LedgerError
 from counterclaim.fetching.capture import Capture
@@ -59,6 +60,16 @@ class Captures:
                 code="ledger-write",
             ) from error
         return record
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[BinaryIO]:
+        """Give the file for reading; nothing is added to it meanwhile.
+
+        Raises:
+            FileNotFoundError: Nothing was kept yet.
+        """
+        with self.path.open("rb") as stream, _alone(stream.fileno()):
+            yield stream
 
     def _mend(self) -> None:
         """Cut off what a run that broke off left of its record, unless it is whole."""

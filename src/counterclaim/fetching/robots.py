@@ -1,12 +1,12 @@
 """What a site asks programs not to fetch: its robots.txt, read once a run."""
 
 from collections.abc import Callable
-from urllib.robotparser import RobotFileParser
 
 from counterclaim.errors import DataError
 from counterclaim.fetching import failures
 from counterclaim.fetching.address import Address, parse
 from counterclaim.fetching.connection import OK, PRODUCT
+from counterclaim.fetching.rules import Rules, rules_for
 
 MAX_ROBOTS_BYTES = 512_000
 """What is read of a robots.txt: RFC 9309 wants 500 KiB at least. The rest is passed over."""
@@ -21,7 +21,7 @@ class Robots:
     """The rules of the sites that were asked so far."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, RobotFileParser] = {}
+        self._rules: dict[str, Rules] = {}
 
     def check(self, address: Address, read: Read, *, where: str) -> None:
         """Check that a site lets this program fetch an address.
@@ -34,14 +34,14 @@ class Robots:
         """
         if address.site not in self._rules:
             self._rules[address.site] = _rules(address, read, where=where)
-        if not self._rules[address.site].can_fetch(PRODUCT, address.url):
+        if not self._rules[address.site].allow(address.target):
             raise failures.not_wanted(
                 f"{address.host} asks programs not to fetch this page (in its robots.txt)",
                 where=where,
             )
 
 
-def _rules(address: Address, read: Read, *, where: str) -> RobotFileParser:
+def _rules(address: Address, read: Read, *, where: str) -> Rules:
     try:
         status, body = read(parse(f"{address.site}/robots.txt"))
     except DataError as error:
@@ -54,7 +54,5 @@ def _rules(address: Address, read: Read, *, where: str) -> RobotFileParser:
             f"{address.host} fails to tell what programs may fetch (its robots.txt: {status})",
             where=where,
         )
-    rules = RobotFileParser()
     text = body[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace") if status == OK else ""
-    rules.parse(text.splitlines())
-    return rules
+    return rules_for(PRODUCT, text)

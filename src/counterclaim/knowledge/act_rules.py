@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from counterclaim.knowledge import lexicon
+from counterclaim.knowledge.gate import Gate
 from counterclaim.model.claim import Act, ActType
 
 _Rule = TypeVar("_Rule")
@@ -81,7 +81,7 @@ class ActRules:
         carriers: Nouns before which an act's word still tells of the act.
         doers: Nouns that tell who did it.
         people: Nouns for people and groups that act or are acted against.
-        gate: Matches in any text that may hold an act worth a parse.
+        gate: Finds something in any text that may hold an act worth a parse.
     """
 
     verbs: dict[str, tuple[VerbRule, ...]]
@@ -92,7 +92,7 @@ class ActRules:
     carriers: frozenset[str]
     doers: frozenset[str]
     people: frozenset[str]
-    gate: re.Pattern[str]
+    gate: Gate
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -118,7 +118,7 @@ class ActRules:
             carriers=frozenset(around["carriers"]),
             doers=frozenset(around["doers"]),
             people=frozenset(table["parties"]["people"]) | frozenset(table["parties"]["doers"]),
-            gate=re.compile(r"\b(?:" + "|".join(table["gate"]["stems"]) + ")", re.IGNORECASE),
+            gate=Gate(r"\b(?:" + "|".join(table["gate"]["stems"]) + ")"),
         )
 
 

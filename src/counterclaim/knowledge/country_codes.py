@@ -1,5 +1,6 @@
 """What other data sets call a country, by the two letters that places carry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,11 @@ class CountryCodes:
 def country_codes(country: str | None) -> CountryCodes | None:
     """Return what others call a country, `None` if it is not known."""
     return _table().get(country or "")
+
+
+def all_country_codes() -> Mapping[str, CountryCodes]:
+    """Return what others call each country, by its two letters."""
+    return _table()
 
 
 def gleditsch_ward_of(government: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge.gate import Gate, gate
 from counterclaim.model.claim import Harm, VictimClass
 from counterclaim.model.mention import Frame, Trigger
 
@@ -85,9 +85,10 @@ class Lexicon:
         people: Noun → the class that it puts people in.
         modifiers: Modifier → class that outweighs the noun's.
         things: Nouns that are counted and are no people.
+        animals: Nouns for animals, among the things.
         sex: Noun → "female" or "male".
         age: Noun → "child" or "adult".
-        gate: Matches in the text of any sentence that can hold a claim.
+        gate: Finds something in the text of any sentence that can hold a claim.
     """
 
     verbs: dict[str, Trigger]
@@ -101,9 +102,10 @@ class Lexicon:
     people: dict[str, VictimClass]
     modifiers: dict[str, VictimClass]
     things: frozenset[str]
+    animals: frozenset[str]
     sex: dict[str, str]
     age: dict[str, str]
-    gate: re.Pattern[str]
+    gate: Gate
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -146,25 +148,13 @@ class Lexicon:
             violence=frozenset(harms["accident"]["violence"]),
             people=classes,
             modifiers=modifiers,
-            things=_words(people["things"]["words"]),
+            things=_words(people["things"]["words"]) | _words(people["animals"]["words"]),
+            animals=_words(people["animals"]["words"]),
             sex={w: s for s, listed in people["sex"].items() for w in listed.split()},
             age={w: a for a, listed in people["age"].items() for w in listed.split()},
-            gate=_gate(verbs, nouns, phrases),
+            gate=gate(
+                [*verbs, *nouns],
+                {first: [rest for rest, _ in listed] for first, listed in phrases.items()},
+                harms["gate"],
+            ),
         )
-
-
-def _gate(*lists: dict[str, Any]) -> re.Pattern[str]:
-    """Return one pattern that matches any inflection of any trigger word.
-
-    Wide rather than exact: whatever it lets through goes to the parser, whatever it
-    turns away is never looked at again.
-    """
-    stems = {word for known in lists for word in known}
-    alternatives = set()
-    for stem in stems:
-        # die → dies, died, dying; kill → kills, killed, killing; body → bodies
-        root = stem[:-1] if stem[-1] in "ey" and len(stem) > 4 else stem
-        alternatives.add(re.escape(root))
-    listed = alternatives | {re.escape(word) for word in load("harms")["gate"]["stems"]}
-    whole = "|".join(sorted(listed, key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{whole})", re.IGNORECASE)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import importlib
 import json
-import math
 import re
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any, NamedTuple
 
 from counterclaim.errors import KnowledgeError
+from counterclaim.model.circle import km_apart
 
 # Where names begin with the Arabic article, which English drops at will.
 ARTICLE_COUNTRIES = frozenset(
@@ -35,7 +35,6 @@ _TITLES = {
     1: ("province", "governorate", "state", "region", "department"),
     2: ("district", "county"),
 }
-_EARTH_KM = 6371.0
 
 
 class Division(NamedTuple):
@@ -164,12 +163,7 @@ def country_id(code: str) -> int | None:
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the great-circle distance between two points in kilometres."""
-    south, north = math.radians(a[0]), math.radians(b[0])
-    h = (
-        math.sin((north - south) / 2) ** 2
-        + math.cos(south) * math.cos(north) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return km_apart(*a, *b)
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans(
@@ -27,6 +28,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouyw]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return the form under which a name is stored: case, accents, hyphens and dots do not matter.
 

@@ -28,16 +28,21 @@ def credit(sent: Sentence, speech: Speech) -> tuple[int, int] | None:
     """
     tokens = sent.tokens
     last = len(tokens) - 1
+    is_closed = tokens[last].text == "."  # "5 dead in Kabul blast - police."
+    last -= is_closed
     while last > 0 and tokens[last].lower in _AGENCIES:
         last -= 1
     if last < _LONGEST or tokens[last].text in _STOPS or tokens[last].pos not in ("NOUN", "PROPN"):
         return None
     role = speech.roles.get(tokens[last].lower)
     for i in range(last - 1, last - _LONGEST - 1, -1):
-        if tokens[i].text in _MARKS:
+        is_mark = tokens[i].text in _MARKS and not _is_inside_word(sent, i)
+        if is_mark and not (is_closed and tokens[i].text == ":"):
             named = role or tokens[last].ent in ("ORG", "PERSON")
             plain = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") for t in tokens[i + 1 : last + 1])
             return (i + 1, last) if plain and named else None
+    if is_closed:
+        return None
     first = last
     while tokens[first - 1].lower in _BESIDE:
         first -= 1
@@ -46,3 +51,10 @@ def credit(sent: Sentence, speech: Speech) -> tuple[int, int] | None:
         return None
     # "An attack on State TV" is told by nobody.
     return None if tokens[first - 1].pos in ("ADP", "DET", "CCONJ") else (first, last)
+
+
+def _is_inside_word(sent: Sentence, i: int) -> bool:
+    """Whether a mark stands between letters: "al-Tamana"."""
+    here = sent.tokens[i]
+    before, after = sent.tokens[i - 1], sent.tokens[i + 1]
+    return before.end == here.start and here.end == after.start

@@ -61,13 +61,17 @@ def _find(sent: Sentence) -> Iterator[Mention]:
             i += 1
             continue
         if not _is_something_else(sent, reading):
+            head = counted(sent, reading.first, reading.last)
+            if tokens[head].lower in Lexicon.load().animals:
+                i = reading.last + 1
+                continue
             span = Span(tokens[reading.first].start, tokens[reading.last].end)
             yield Mention(
                 sent=sent,
                 kind=MentionKind.FIGURE,
                 span=span,
                 value=reading.figure,
-                head=counted(sent, reading.first, reading.last),
+                head=head,
                 rule=RULE,
             )
         i = reading.last + 1

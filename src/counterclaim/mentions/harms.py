@@ -15,6 +15,7 @@ _BODY = words("mentions.harms", "body")
 _GUNS = frozenset({"gun", "guns", "weapon", "rifle", "pistol", "handgun", "shotgun"})
 _BLOWS = frozenset({"hit", "strike"})
 _SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
+_TO_DEATH = ("to", "death")
 _TO_HOSPITAL = frozenset({"take", "rush", "transport", "airlift", "admit", "bring"})
 
 
@@ -51,7 +52,7 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     is_verb = token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
     is_verb = is_verb or (token.lower in lexicon.participles and not token.lower.endswith("ing"))
     is_verb = is_verb or (token.lower == "wounds" and _counts_next(sent, token))
-    if lemma == "shoot" and _is_shot_at(sent, token):
+    if lemma == "shoot" and (_is_shot_at(sent, token) or _is_shot_down(sent, token, lexicon)):
         return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
@@ -110,7 +111,8 @@ def _is_clipped(sent: Sentence, token: Token) -> bool:
 
 def _phrase(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     for rest, trigger in lexicon.phrases.get(token.lemma, ()):
-        words = sent.tokens[token.i + 1 : token.i + 5]
+        # "Hacked at least 35 people to death": the people stand between.
+        words = sent.tokens[token.i + 1 : token.i + (11 if rest == _TO_DEATH else 5)]
         lemmas = [t.lemma for t in words] + [t.lower for t in words]
         if all(word in lemmas for word in rest):
             return trigger
@@ -154,6 +156,25 @@ def _is_shot_at(sent: Sentence, token: Token) -> bool:
     words = [t.lower for t in sent.tokens[token.i + 1 : token.i + 4]]
     has_object = any(sent.tokens[j].dep in ("dobj", "nsubjpass") for j in sent.children[token.i])
     return "at" in words and not has_object and words[:2] != ["at", "close"]
+
+
+def _is_shot_down(sent: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether something was shot down, and nobody by name or kind: "30 were shot down"."""
+    if "down" not in [t.lower for t in sent.tokens[token.i + 1 : token.i + 2]]:
+        return False
+    return not any(
+        sent.tokens[j].dep in ("nsubjpass", "dobj", "nsubj")
+        and (sent.tokens[j].lower in lexicon.people or sent.tokens[j].ent == "PERSON")
+        for j in sent.children[token.i]
+        if sent.tokens[j].dep != "nsubj" or _is_headline_verb(sent, token)
+    )
+
+
+def _is_headline_verb(sent: Sentence, token: Token) -> bool:
+    """Whether a participle stands without its auxiliary: "Three protesters shot down"."""
+    return token.tag == "VBN" and not any(
+        sent.tokens[j].dep in ("aux", "auxpass") for j in sent.children[token.i]
+    )
 
 
 def _ends_in_death(behind: list[str]) -> bool:

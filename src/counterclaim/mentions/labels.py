@@ -1,7 +1,9 @@
 """Text → whose words a passage is, where a label in brackets before it says so.
 
 Monitoring services print speeches, communiqués and interviews in this way: "[COMMUNIQUE]
-[NATIONAL FRONT] [TEXT] …", "[COL DIAZ] WE …", "[INTERVIEW WITH ANA DIAZ BY REPORTER]".
+[NATIONAL FRONT] [TEXT] …", "[COL DIAZ] WE …", "[INTERVIEW WITH ANA DIAZ BY REPORTER]". Tickers,
+live pages and printed interviews put a name and a colon before each line: "14:05 Health
+Ministry: 3 killed", "Colonel Diaz: We lost six men."
 """
 
 from __future__ import annotations
@@ -44,9 +46,35 @@ class _Label:
     speaks: bool
 
 
+# A name and a colon at the start of a line, behind a time of day or between the items of a ticker.
+_BEFORE_COLON = re.compile(
+    r"(?:\A|\n[ \t]*|[*•|]\s+|//\s+)(?:\d{1,2}[:.]\d{2}(?:\s?GMT)?\s+)?"
+    r"([A-Z][\w.'\u2019-]*(?:[ ][\w.'\u2019-]+){0,6}):[ \t]+(?=\S)"
+)
+# What else a ticker or live page puts between the items of one line, and the end of a paragraph.
+_ITEM_ENDS = re.compile(r"\n[ \t]*\n|\s[*•|]\s|\s//\s|\n[ \t]*\d{1,2}[:.]\d{2}\s|\Z")
+_BODIES = words("mentions.labels", "bodies")
+_RANKS = words("claims.said.naming", "titles")
+
+
 def has_label(text: str) -> bool:
     """Return whether a text holds a label: worth a parse, for the name in it."""
-    return "[" in text and any(label.speaks for label in _labels(text))
+    if "[" in text and any(label.speaks for label in _labels(text)):
+        return True
+    return ":" in text and next(_lines(text), None) is not None
+
+
+def _lines(text: str) -> Iterator[tuple[Span, Span]]:
+    """Yield who is named before a colon, and the words of the line behind it."""
+    for m in _BEFORE_COLON.finditer(text):
+        said = m[1].lower().replace(".", "").split()
+        # "GAO, Mali:", "Result:" and "Background:" are nobody.
+        if not (set(said) & _BODIES or (said[0] in _RANKS and len(said) > 1)):
+            continue
+        end = _ITEM_ENDS.search(text, m.end())
+        after = _BEFORE_COLON.search(text, m.end())
+        ends = [found.start() for found in (end, after) if found is not None]
+        yield Span(m.start(1), m.end(1)), Span(m.end(), min(ends))
 
 
 def find_labels(sents: Sequence[Sentence]) -> list[Mention]:
@@ -57,16 +85,17 @@ def find_labels(sents: Sequence[Sentence]) -> list[Mention]:
     Args:
         sents: The sentences of one document.
     """
-    if not sents or "[" not in (text := sents[0].doc.text):
+    if not sents:
         return []
-    speech, found = Speech.load(), []
-    if not (labels := list(_labels(text))):
-        return []
-    ends = [after.brackets.start for _, after in pairwise(labels)] + [len(text)]
+    text, speech = sents[0].doc.text, Speech.load()
+    found = [m for m in (_mention(*line, sents, speech) for line in _lines(text)) if m is not None]
+    labels = list(_labels(text)) if "[" in text else []
+    ends = [after.brackets.start for _, after in pairwise(labels)] + [len(text)] * bool(labels)
     for label, end in zip(labels, ends, strict=True):
-        if label.speaks and (m := _mention(label, end, sents, speech)) is not None:
+        content = Span(label.brackets.end, max(label.brackets.end, end))
+        if label.speaks and (m := _mention(label.span, content, sents, speech)) is not None:
             found.append(m)
-    return found
+    return sorted(found, key=lambda m: m.span)
 
 
 def _labels(text: str) -> Iterator[_Label]:
@@ -89,11 +118,13 @@ def _labels(text: str) -> Iterator[_Label]:
             yield _Label(span=Span(start, start + len(said)), brackets=brackets, speaks=speaks)
 
 
-def _mention(label: _Label, end: int, sents: Sequence[Sentence], speech: Speech) -> Mention | None:
-    sent = next((s for s in sents if s.span.contains(label.span)), None)
+def _mention(
+    name: Span, content: Span, sents: Sequence[Sentence], speech: Speech
+) -> Mention | None:
+    sent = next((s for s in sents if s.span.contains(name)), None)
     if sent is None or not sent.is_parsed:
         return None
-    inside = [t for t in sent.tokens if label.span.start <= t.start < label.span.end]
+    inside = [t for t in sent.tokens if name.start <= t.start < name.end]
     names = [t for t in inside if t.pos in ("NOUN", "PROPN")] or inside
     if not names:
         return None
@@ -101,9 +132,9 @@ def _mention(label: _Label, end: int, sents: Sequence[Sentence], speech: Speech)
     return Mention(
         sent=sent,
         kind=MentionKind.SPEAKER,
-        span=label.span,
+        span=name,
         value=Cue(
-            content=Span(label.brackets.end, max(label.brackets.end, end)),
+            content=content,
             verb="",
             role=roles[-1] if roles else "",
             is_label=True,

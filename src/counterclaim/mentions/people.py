@@ -117,6 +117,7 @@ def _opens_compound(sent: Sentence, i: int) -> bool:
         and sent.tokens[i].end == behind[0].start
         and behind[0].end == behind[1].start
         and behind[1].text.isalpha()
+        and behind[1].lower != "by"  # passers-by
     )
 
 
@@ -195,6 +196,8 @@ def extent(sent: Sentence, head: int) -> tuple[int, int]:
     first = head
     while first > 0 and _belongs(sent, first - 1, head):
         first -= 1
+    while first < head and not any(c.isalnum() for c in sent.tokens[first].text):
+        first += 1  # the end of a quotation: "'over 1,200' troops"
     return first, _last(sent, head)
 
 
@@ -222,6 +225,9 @@ def _last(sent: Sentence, head: int) -> int:
                 last = max(last, *below)
     while tokens[last].pos == "PUNCT" and last > head:
         last -= 1
+    behind = [t.lower for t in tokens[head + 1 : head + 3]]
+    if last == head and behind == ["-", "by"]:
+        return head + 2  # "passers-by"
     return last
 
 

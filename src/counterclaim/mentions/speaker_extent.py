@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.mentions.speech import Speech
 from counterclaim.model import Sentence, Span
 
@@ -9,6 +11,9 @@ from counterclaim.model import Sentence, Span
 _LONGEST = 14
 # Not the clauses about a speaker, nor the "'s" of "the ministry's bulletin".
 _CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "conj", "cc", "case"})
+# What may stand inside a name: "the state prosecutor's office".
+_INSIDE = ("-", "'", ",", "'s", "\u2019s", "\u2019")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 # Labels of entities that speak under their name.
 _NAMES = frozenset({"ORG", "PERSON", "FAC"})
 
@@ -42,7 +47,7 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
             todo.append(j)
     first = last = head
     while first - 1 in keep or (
-        first - 2 in keep and tokens[first - 1].text in ("-", "'", ",") and first - 1 > 0
+        first - 2 in keep and tokens[first - 1].text in _INSIDE and first - 1 > 0
     ):
         first -= 1
     while last + 1 in keep or (last + 2 in keep and tokens[last + 1].text in ("-", "'")):
@@ -65,14 +70,33 @@ def speaker_extent(sent: Sentence, head: int) -> tuple[int, int]:
     first = lost[-1] if lost else first
     last = _with_name(sent, head, last)
     first, last = _whole_name(sent, first, last)
-    # Above a report, where a comma is lost: "Mon 9 Jun 2014 Activists say".
+    first = _behind_date(sent, first, head)
+    if last - first >= _LONGEST:
+        last = min(last, max(head, first + _LONGEST))
+    return first, _closed(sent, first, head, last)
+
+
+def _behind_date(sent: Sentence, first: int, head: int) -> int:
+    """Leave out a day or an hour before a name, where the comma is lost."""
+    tokens = sent.tokens
+    # "Mon 9 Jun 2014 Activists say"
     dates = [
         i for i in range(first, head) if tokens[i].ent in ("DATE", "TIME") or _is_year(sent, i)
     ]
     first = dates[-1] + 1 if dates and tokens[first].tag != "DT" else first
-    if last - first >= _LONGEST:
-        last = min(last, max(head, first + _LONGEST))
-    return first, last
+    # "15:55 Health Ministry raises toll to 7"
+    return first + (first < head and _CLOCK.fullmatch(tokens[first].text) is not None)
+
+
+def _closed(sent: Sentence, first: int, head: int, last: int) -> int:
+    """Return the last token of a name so that a bracket in it is closed or left out."""
+    words = [t.text for t in sent.tokens[first : last + 1]]
+    if words.count("(") <= words.count(")"):
+        return last
+    if last + 1 < len(sent.tokens) and sent.tokens[last + 1].text == ")":
+        return last + 1
+    opens = first + len(words) - 1 - words[::-1].index("(")
+    return opens - 1 if opens > head else last
 
 
 def _is_year(sent: Sentence, i: int) -> bool:

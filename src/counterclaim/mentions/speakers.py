@@ -20,6 +20,7 @@ def find_speakers(sent: Sentence) -> list[Mention]:
     """Return who is quoted in a parsed sentence, in order; the value is a `Cue`."""
     speech = Speech.load()
     found = [*_verbs(sent, speech), *_according(sent, speech)]
+    found += [m for m in _judging(sent, speech) if not any(m.span.overlaps(o.span) for o in found)]
     told_by = credit(sent, speech) if not found else None
     if told_by is not None:
         first, last = told_by
@@ -62,6 +63,7 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
     return found
 
 
+_WHOSE_CLAIMS = 5  # tokens from "rejected" to the "claims" of somebody
 _WHO_COUNT = frozenset({"monitor", "medic", "official", "media", "spokesman", "witness"})
 _SIDES = frozenset({"state_force", "armed_group"})
 
@@ -82,13 +84,45 @@ def _judges(sent: Sentence, i: int, speech: Speech) -> bool:
     return able and token.dep == "nsubj" and sent.tokens[token.head].lemma in speech.judge
 
 
+def _judging(sent: Sentence, speech: Speech) -> Iterator[Mention]:
+    """Find who tells of a harm by judging it: "the mayor condemned the murder of a nun"."""
+    for token in sent.tokens:
+        if token.pos != "VERB" or not _judges_harm(sent, token.i, speech):
+            continue
+        below = [
+            k
+            for j in sent.children[token.i]
+            if j > token.i and sent.tokens[j].dep in ("dobj", "prep", "ccomp")
+            for k in sent.subtree(j)
+        ]
+        head = _first_able(sent, _subjects(sent, token.i), speech)
+        if head is None or not below:
+            continue
+        content = Span(sent.tokens[min(below)].start, sent.tokens[max(below)].end)
+        head = _author(sent, head, speech)
+        yield _mention(sent, head, token.i, token.lemma, content, speech)
+
+
+def _judges_harm(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether a verb condemns or mourns, or expresses what one feels at a death."""
+    lemma = sent.tokens[verb].lemma
+    if lemma in speech.mourning:
+        return True
+    return lemma in speech.expressing and any(
+        sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.feelings
+        for j in sent.children[verb]
+    )
+
+
 def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
     tokens = sent.tokens
     for token in tokens:
         if token.pos not in ("VERB", "AUX", "NOUN"):
             continue
         if token.lemma not in speech.say and not (
-            _gives_figure(sent, token.i, speech) or _is_uttered(sent, token.i, speech)
+            _gives_figure(sent, token.i, speech)
+            or _is_uttered(sent, token.i, speech)
+            or _speaks_of_number(sent, token.i, speech)
         ):
             continue
         if token.pos == "NOUN" and not (
@@ -97,11 +131,34 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             continue
         if token.lemma == "claim" and _claims_a_deed(sent, token.i, speech):
             continue
+        if _is_what_is_denied(sent, token.i, speech) or _is_of_part(sent, token.i, speech):
+            continue
         head = _speaker_of(sent, token.i, speech)
         if head is None:
             continue
         head = _author(sent, head, speech)
         yield _mention(sent, head, token.i, token.lemma, _content(sent, token.i), speech)
+
+
+def _is_what_is_denied(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether "claims" is a noun taken for a verb: "the army rejected rebel claims that"."""
+    if sent.tokens[verb].lower not in ("claims", "reports"):
+        return False
+    for token in reversed(sent.tokens[max(0, verb - _WHOSE_CLAIMS) : verb]):
+        if token.lemma in speech.deny:
+            return True
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PART", "PUNCT"):
+            return False
+    return False
+
+
+def _is_of_part(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether somebody only denied a part in a deed, or answered a question on one."""
+    lemma = sent.tokens[verb].lemma
+    objects = {sent.tokens[j].lemma for j in sent.children[verb] if sent.tokens[j].dep == "dobj"}
+    if lemma in speech.deny:
+        return bool(objects & speech.parts)
+    return lemma == "answer" and "question" in objects
 
 
 def _claims_a_deed(sent: Sentence, verb: int, speech: Speech) -> bool:
@@ -119,6 +176,18 @@ def _gives_figure(sent: Sentence, verb: int, speech: Speech) -> bool:
     return any(
         sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.figures
         for j in sent.children[verb]
+    )
+
+
+def _speaks_of_number(sent: Sentence, verb: int, speech: Speech) -> bool:
+    """Whether somebody "spoke of nine dead": with no number they only told of something."""
+    if sent.tokens[verb].lemma not in speech.speaking:
+        return False
+    return any(
+        sent.tokens[k].pos == "NUM"
+        for j in sent.children[verb]
+        if sent.tokens[j].lower == "of"
+        for k in sent.subtree(j)
     )
 
 
@@ -141,7 +210,7 @@ def _speaker_of(sent: Sentence, verb: int, speech: Speech) -> int | None:
     """Return the head of who says: the subject, the agent of a passive, who is quoted."""
     tokens = sent.tokens
     children = sent.children[verb]
-    if any(tokens[j].dep in ("nsubjpass", "auxpass") for j in children):
+    if any(tokens[j].dep in ("nsubjpass", "auxpass") for j in children) or _is_of_count(sent, verb):
         return _first_able(sent, _of_passive(sent, verb), speech)
     if tokens[verb].lemma in ("quote", "cite"):
         quoted = [j for j in children if tokens[j].dep == "dobj"]
@@ -153,6 +222,16 @@ def _speaker_of(sent: Sentence, verb: int, speech: Speech) -> int | None:
         return after
     found = _first_able(sent, _subjects(sent, verb), speech)
     return found if found is not None else _standing_before(sent, verb, speech)
+
+
+def _is_of_count(sent: Sentence, verb: int) -> bool:
+    """Whether a participle says whose a count is: "the 32 claimed by the opposition"."""
+    token = sent.tokens[verb]
+    head = sent.tokens[token.head]
+    counts = head.pos == "NUM" or any(
+        sent.tokens[j].dep == "nummod" for j in sent.children[token.head]
+    )
+    return token.dep == "acl" and token.tag in ("VBN", "VBD") and counts
 
 
 def _behind(sent: Sentence, verb: int, speech: Speech) -> int | None:
@@ -186,18 +265,25 @@ def _subjects(sent: Sentence, verb: int) -> list[int]:
     at = verb
     for _ in range(4):
         own = [j for j in sent.children[at] if tokens[j].dep == "nsubj"]
+        # "Denied that 20 soldiers had died, saying one was hurt": the dead say nothing.
+        own = own if at == verb else [j for j in own if not _is_counted(sent, j)]
         if own:
             if tokens[at].dep == "relcl" and tokens[own[0]].lower in ("who", "which", "that"):
                 return [tokens[at].head]
             # "…, said Talal Barazi": what follows the verb right away is who says it.
             return sorted(own, key=lambda j: (not _follows(sent, verb, j), abs(j - verb)))
-        if tokens[at].dep in ("conj", "advcl", "xcomp") and tokens[at].head != at:
+        up = ("conj", "advcl", "xcomp") if at == verb else ("conj", "advcl", "xcomp", "ccomp")
+        if tokens[at].dep in up and tokens[at].head != at:
             at = tokens[at].head
         elif tokens[at].dep == "acl" and tokens[at].tag == "VBG":
             return [tokens[at].head]
         else:
             break
     return []
+
+
+def _is_counted(sent: Sentence, i: int) -> bool:
+    return any(sent.tokens[j].dep == "nummod" for j in sent.children[i])
 
 
 def _follows(sent: Sentence, verb: int, subject: int) -> bool:
@@ -231,7 +317,7 @@ def _top_of_phrase(sent: Sentence, at: int, before: int) -> int:
     while tokens[at].dep in ("pobj", "prep", "compound", "nmod", "punct") and (
         tokens[at].head < before and tokens[at].head != at
     ):
-        if tokens[at].dep == "prep" and tokens[at].lower not in ("of", "for", "at", "in"):
+        if tokens[at].dep == "prep" and tokens[at].lower not in ("of", "for", "at", "in", "from"):
             break
         if tokens[tokens[at].head].pos not in ("NOUN", "PROPN", "ADP"):
             break
@@ -257,12 +343,26 @@ def _can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
 def _content(sent: Sentence, verb: int) -> Span:
     """Return what a verb of saying introduces, or the whole sentence if it stands beside it."""
     tokens = sent.tokens
+    if _is_of_count(sent, verb):
+        counted = sent.subtree(tokens[verb].head)
+        return Span(tokens[counted[0]].start, tokens[counted[-1]].end)
     clauses = [
         j
         for j in sent.children[verb]
         if tokens[j].dep in ("ccomp", "parataxis", "xcomp", "pcomp")
         or (tokens[j].dep == "dobj" and j > verb)
     ]
+    if _gives_figure(sent, verb, Speech.load()):
+        # "…; Oslo put the figure at nine": the figure and nothing before it.
+        below = [
+            k
+            for j in sent.children[verb]
+            if j > verb and tokens[j].dep in ("dobj", "prep")
+            for k in sent.subtree(j)
+        ]
+        if not below:
+            return sent.span
+        return Span(tokens[min(below)].start, tokens[max(below)].end)
     if tokens[verb].dep == "parataxis" or _closes(sent, verb):
         return sent.span
     spans = []
@@ -331,6 +431,12 @@ def _author(sent: Sentence, head: int, speech: Speech) -> int:
     tokens = sent.tokens
     if tokens[head].lemma not in speech.writings and tokens[head].lower not in speech.writings:
         return head
+    verb = tokens[head].head
+    if tokens[head].dep == "dobj" and tokens[verb].lemma in speech.utter:
+        # "The council issued a communique condemning": the council condemns.
+        issuer = _first_able(sent, _subjects(sent, verb), speech)
+        if issuer is not None:
+            return issuer
     for j in sent.children[head]:
         at = tokens[j]
         if at.dep == "poss" and _can_speak(sent, j, speech):

@@ -17,10 +17,15 @@ class Speech:
     deny: frozenset[str]
     give: frozenset[str]
     figures: frozenset[str]
+    speaking: frozenset[str]
     utter: frozenset[str]
     uttered: frozenset[str]
     judge: frozenset[str]
+    mourning: frozenset[str]
+    expressing: frozenset[str]
+    feelings: frozenset[str]
     deeds: frozenset[str]
+    parts: frozenset[str]
     mute: frozenset[str]
     writings: frozenset[str]
     roles: dict[str, str]
@@ -35,10 +40,15 @@ class Speech:
             deny=frozenset(data["deny"].split()),
             give=frozenset(data["give"].split()),
             figures=frozenset(data["figures"].split()),
+            speaking=frozenset(data["speaking"].split()),
             utter=frozenset(data["utter"].split()),
             uttered=frozenset(data["uttered"].split()),
             judge=frozenset(data["judge"].split()),
+            mourning=frozenset(data["mourning"].split()),
+            expressing=frozenset(data["expressing"].split()),
+            feelings=frozenset(data["feelings"].split()),
             deeds=frozenset(data["deeds"].split()),
+            parts=frozenset(data["parts"].split()),
             mute=frozenset(data["mute"]["words"].split()),
             writings=frozenset(data["writings"].split()),
             roles={w: role for role, listed in data["roles"].items() for w in listed.split()},
@@ -49,7 +59,8 @@ class Speech:
 def _saying() -> re.Pattern[str]:
     """Return one pattern for any form of any verb of saying, and the phrases beside them."""
     data = load("speech")
-    stems = {verb.removesuffix("e") for verb in data["say"].split()}
+    verbs = [*data["say"].split(), *data["speaking"].split()]
+    stems = {verb.removesuffix("e") for verb in verbs}
     forms = "|".join(sorted(map(re.escape, stems | set(data["irregular"].split())), key=len))
     return re.compile(rf"\b(?:according to|(?:{forms})(?:e?d|e?s|ing|t?ted)?)\b", re.IGNORECASE)
 

@@ -1,6 +1,7 @@
 """The nouns and values of counterclaim, as frozen dataclasses without behaviour of their own."""
 
 from counterclaim.model.actor import Actor, ActorKind
+from counterclaim.model.circle import Circle
 from counterclaim.model.claim import (
     Act,
     ActType,
@@ -22,7 +23,7 @@ from counterclaim.model.estimate import Estimate, Reason, Share
 from counterclaim.model.event import Event, EventDocument, EventName, Judgement, Link
 from counterclaim.model.event_types import AcledType, EventTypes, PloverType, UcdpType
 from counterclaim.model.figure import Figure
-from counterclaim.model.importing import Import, ImportState
+from counterclaim.model.importing import Import, ImportLine, ImportState, Outcome
 from counterclaim.model.interval import Interval
 from counterclaim.model.issue import Issue
 from counterclaim.model.mention import Cue, Frame, Mention, MentionKind, People, Trigger
@@ -36,6 +37,7 @@ __all__ = [
     "ActType",
     "Actor",
     "ActorKind",
+    "Circle",
     "Claim",
     "Cue",
     "Decision",
@@ -50,6 +52,7 @@ __all__ = [
     "Frame",
     "Harm",
     "Import",
+    "ImportLine",
     "ImportState",
     "Interval",
     "Issue",
@@ -58,6 +61,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Modality",
+    "Outcome",
     "Party",
     "People",
     "Place",

@@ -66,7 +66,8 @@ class Account:
         password: Hash of the password, as argon2 writes it.
         made: ISO timestamp, UTC.
         removed: ISO timestamp from which on nobody logs in with it; empty before.
-        totp: Secret of the codes that are asked for besides the password; empty for none.
+        totp: Secret of the codes that are asked for besides the password, sealed under a key
+            that is not in the ledger; empty for none.
         totp_step: Number of the last code that was taken, so that none is taken twice.
     """
 
@@ -137,6 +138,8 @@ class Deed(StrEnum):
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a name, no password
     TOTP_ON = "totp-on"
     TOTP_OFF = "totp-off"
+    RECOVERY_MADE = "recovery-made"
+    RECOVERY_USED = "recovery-used"
     TOKEN_MADE = "token-made"  # noqa: S105
     TOKEN_REVOKED = "token-revoked"  # noqa: S105
     LABELLED = "labelled"

@@ -12,7 +12,7 @@ _LONGEST = 20
 
 
 class Verdict(StrEnum):
-    """What can be decided: on a claim, on a report, on a pair, on an estimate; and undo for all."""
+    """What can be decided: on a claim, a report, a pair, the figures of an event; undo for all."""
 
     ACCEPT = "accept"
     CORRECT = "correct"
@@ -36,8 +36,9 @@ class Decision:
         id: `dec-…`.
         who: Name of the person.
         at: ISO timestamp, UTC.
-        target: Ids of what is decided on: one claim or estimate, two for a pair, the
-            decision itself for an undo, the document for a claim that is added to it.
+        target: Ids of what is decided on: one claim, two for a pair, the decision itself
+            for an undo, the document for a claim that is added to it; for a signature the
+            event, and after it the claims that it had.
         verdict: What was decided.
         before: The fields as they were seen, by name.
         after: The fields as they should be, by name.

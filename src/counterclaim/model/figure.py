@@ -41,6 +41,11 @@ class Figure:
         return self.low is not None and self.low == self.high and not self.approximate
 
     @property
+    def is_one(self) -> bool:
+        """Whether it counts one person, also where "about" stands with it."""
+        return self.low == self.high == 1
+
+    @property
     def is_vague(self) -> bool:
         """Whether no number can be read from the words."""
         return self.low is None and self.high is None

@@ -1,4 +1,4 @@
-"""An import: reports that somebody gave to the server, and what became of each."""
+"""An import: reports that somebody gave to a ledger, and what became of each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +14,37 @@ class ImportState(StrEnum):
     DONE = "done"
     STOPPED = "stopped"
     CUT = "cut off"
+
+
+class Outcome(StrEnum):
+    """What became of one input."""
+
+    ADDED = "added"
+    KNOWN = "already there"
+    SKIPPED = "skipped"
+    NOTED = "noted"
+    """It was read; the line says what is worth knowing of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLine:
+    """What became of one thing that an import met: a report, or an input without one.
+
+    Attributes:
+        origin: Where it came from: file, then member, line or record.
+        outcome: What became of it.
+        doc: Id of its document, empty if it gave none.
+        claims: Claims about harm in it, if it is new.
+        code: Why it was skipped, as a stable name; empty if it was not.
+        text: The same in a sentence.
+    """
+
+    origin: str
+    outcome: Outcome
+    doc: str = ""
+    claims: int = 0
+    code: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

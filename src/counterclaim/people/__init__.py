@@ -3,5 +3,6 @@
 from counterclaim.people.door import Door, Entered
 from counterclaim.people.passwords import Passwords
 from counterclaim.people.register import Register
+from counterclaim.people.safe import Safe
 
-__all__ = ["Door", "Entered", "Passwords", "Register"]
+__all__ = ["Door", "Entered", "Passwords", "Register", "Safe"]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from counterclaim.errors import AccessError
 from counterclaim.model.account import Account, AuditLine, Deed, Role, Session, weaker
-from counterclaim.people import codes, secrets, times
+from counterclaim.people import codes, recovery, secrets, times
 from counterclaim.people.passwords import Passwords
 from counterclaim.people.register import Register
+from counterclaim.people.safe import Safe, is_sealed
 from counterclaim.store import People
 
 WITHIN = dt.timedelta(minutes=15)
@@ -56,11 +57,17 @@ class Door:
     """
 
     def __init__(
-        self, people: People, passwords: Passwords | None = None, *, clock: times.Clock = times.now
+        self,
+        people: People,
+        passwords: Passwords | None = None,
+        *,
+        safe: Safe | None = None,
+        clock: times.Clock = times.now,
     ) -> None:
         self.people = people
         self._passwords = passwords or Passwords()
-        self.register = Register(people, self._passwords, clock=clock)
+        self._safe = safe or Safe.of_file()
+        self.register = Register(people, self._passwords, safe=self._safe, clock=clock)
         self._clock = clock
         self._turn = threading.Lock()
         self._room = threading.BoundedSemaphore(_WAITING)
@@ -68,9 +75,16 @@ class Door:
     def log_in(self, name: str, password: str, code: str, *, address: str) -> tuple[Account, str]:
         """Return the account, and the secret of a new session.
 
+        Args:
+            name: Name of the account, in any case.
+            password: Its password.
+            code: What the app shows, or a recovery code; empty where none is asked for.
+            address: Where it comes from.
+
         Raises:
             AccessError: Name, password and code do not belong together, or there were too
                 many wrong ones.
+            AccountError: The secret of the codes was kept under another key.
         """
         shown = " ".join(name.split())[:_LONGEST_NAME]
         account = self.people.account_named(shown)
@@ -79,11 +93,16 @@ class Door:
         with self._guess(named, address):
             kept = account.password if account and not account.removed else None
             fits = self._passwords.fits(password, kept)
-            if account is None or not fits or not self._code_fits(account, code):
+            if account is None or not fits or not self._code_fits(account, code, address):
                 self._note(Deed.LOGIN_FAILED, named, address)
                 raise _wrong()
+        renewed = account
         if self._passwords.is_old(account.password):
-            account = replace(account, password=self._passwords.hashed(password))
+            renewed = replace(renewed, password=self._passwords.hashed(password))
+        if account.totp and not is_sealed(account.totp):
+            renewed = replace(renewed, totp=self._safe.seal(account.totp, account.id))
+        if renewed != account:
+            account = renewed
             self.people.change_account(account)
         return account, self._begin(account, address)
 
@@ -188,10 +207,14 @@ class Door:
             code="login-limit",
         )
 
-    def _code_fits(self, account: Account, code: str) -> bool:
+    def _code_fits(self, account: Account, code: str, address: str) -> bool:
         if not account.totp:
             return True
-        step = codes.step_of(account.totp, code, self._clock())
+        if recovery.is_one(code):
+            line = self._line(Deed.RECOVERY_USED, account.name, address)
+            return self.people.take_recovery(account.id, recovery.hashed(account.id, code), line)
+        secret = self._safe.open(account.totp, account.id)
+        step = codes.step_of(secret, code, self._clock())
         return step is not None and self.people.take_code(account.id, step)
 
     def _note(self, deed: Deed, who: str, address: str) -> None:
@@ -204,6 +227,6 @@ class Door:
 def _wrong() -> AccessError:
     return AccessError(
         "name, password and code do not belong together",
-        remedy="Check them; leave the code empty if you use none",
+        remedy="Check them; leave the code empty if you use none, and take each code once",
         code="login-wrong",
     )

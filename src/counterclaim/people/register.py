@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from counterclaim.errors import AccountError
 from counterclaim.model.account import Account, AuditLine, Deed, Role, Token, weaker
 from counterclaim.model.ids import mint
-from counterclaim.people import codes, secrets, times
+from counterclaim.people import codes, recovery, secrets, times
 from counterclaim.people.passwords import Passwords
+from counterclaim.people.safe import Safe
 from counterclaim.store import People
 
 COMMAND_LINE = "command line"
@@ -34,9 +35,15 @@ class Register:
     """The accounts of a ledger."""
 
     def __init__(
-        self, people: People, passwords: Passwords | None = None, *, clock: times.Clock = times.now
+        self,
+        people: People,
+        passwords: Passwords | None = None,
+        *,
+        safe: Safe | None = None,
+        clock: times.Clock = times.now,
     ) -> None:
         self.people = people
+        self._safe = safe or Safe.of_file()
         self._passwords = passwords or Passwords()
         self._clock = clock
 
@@ -113,11 +120,14 @@ class Register:
         self.people.end_sessions(changed.id, but=session)
         return changed
 
-    def start_codes(self, name: str, secret: str, code: str, by: By) -> Account:
+    def start_codes(self, name: str, secret: str, code: str, by: By) -> list[str]:
         """Ask for codes from now on, once a first one shows that the app has the secret.
 
+        Returns:
+            Recovery codes, each good once in place of a code. They are kept nowhere.
+
         Raises:
-            AccountError: The code is wrong.
+            AccountError: The code is wrong, or there is no key to keep the secret under.
         """
         if codes.step_of(secret, code, self._clock()) is None:
             raise AccountError(
@@ -125,11 +135,35 @@ class Register:
                 remedy="Look at the clock of your phone, and type the code that it shows now",
                 code="account-code",
             )
-        return self._change(name, lambda known: replace(known, totp=secret), by, Deed.TOTP_ON)
+
+        def sealed(known: Account) -> Account:
+            return replace(known, totp=self._safe.seal(secret, known.id))
+
+        return self._with_recovery(name, sealed, by, Deed.TOTP_ON)
 
     def stop_codes(self, name: str, by: By) -> Account:
-        """Ask for no codes any more."""
-        return self._change(name, lambda known: replace(known, totp=""), by, Deed.TOTP_OFF)
+        """Ask for no codes any more; recovery codes end with them."""
+        off = Deed.TOTP_OFF
+        return self._change(name, lambda known: replace(known, totp=""), by, off, renewed=())
+
+    def renew_recovery(self, name: str, by: By) -> list[str]:
+        """Return new recovery codes, which are kept nowhere; those from before end.
+
+        Raises:
+            AccountError: The account is asked for no codes, so there is nothing to recover.
+        """
+
+        def with_codes(known: Account) -> Account:
+            if not known.totp:
+                raise AccountError(
+                    "this account is asked for no codes",
+                    where=known.name,
+                    remedy="Switch codes on; ten recovery codes come with them",
+                    code="account-code",
+                )
+            return known
+
+        return self._with_recovery(name, with_codes, by, Deed.RECOVERY_MADE)
 
     def make_token(
         self, name: str, what_for: str, by: By, *, role: Role | None = None, days: int = DAYS
@@ -192,6 +226,14 @@ class Register:
         )
         return token
 
+    def _with_recovery(
+        self, name: str, made: Callable[[Account], Account], by: By, deed: Deed
+    ) -> list[str]:
+        given, id_ = recovery.new_codes(), self.account(name).id
+        kept = [recovery.hashed(id_, code) for code in given]
+        self._change(name, made, by, deed, renewed=kept)
+        return given
+
     def _change(
         self,
         name: str,
@@ -200,11 +242,12 @@ class Register:
         deed: Deed,
         *,
         tell: Callable[[Account], str] = lambda _: "",
+        renewed: Collection[str] | None = None,
     ) -> Account:
         known = self.account(name)
         changed = made(known)
         line = self._line(by, deed, known.name, before=tell(known), after=tell(changed))
-        self.people.change_account(changed, line)
+        self.people.change_account(changed, line, recovery=renewed)
         return changed
 
     def _line(

@@ -13,6 +13,19 @@ from counterclaim.review.opinions import (
     judged_by_more,
     opinions,
 )
+from counterclaim.review.reaching import reached
+from counterclaim.review.signatures import (
+    SIGNING,
+    LastWord,
+    Signature,
+    ends_in_words,
+    ends_of,
+    figures_of,
+    last_words,
+    signature,
+    signed_figures,
+    written,
+)
 from counterclaim.review.unsettled import Unsettled, unsettled
 from counterclaim.review.values import actor_value, words_value
 
@@ -22,11 +35,14 @@ __all__ = [
     "COMPARED",
     "FIELDS",
     "QUOTING",
+    "SIGNING",
     "Agreement",
     "Applied",
     "Contradiction",
     "Difference",
+    "LastWord",
     "Opinion",
+    "Signature",
     "Unsettled",
     "actor_value",
     "added",
@@ -35,15 +51,23 @@ __all__ = [
     "apply",
     "bare",
     "differences",
+    "ends_in_words",
+    "ends_of",
+    "figures_of",
     "is_same",
     "judged_by_more",
+    "last_words",
     "opinions",
     "put",
     "quoted",
+    "reached",
     "seen_hash",
     "show",
+    "signature",
+    "signed_figures",
     "standing",
     "unsettled",
     "without",
     "words_value",
+    "written",
 ]

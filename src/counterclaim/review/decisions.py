@@ -12,6 +12,7 @@ from counterclaim.review.fields import FIELDS, put
 
 ON_CLAIMS = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT)
 ON_PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+_SEEN = tuple(field.show for field in FIELDS.values() if field.is_seen)
 _JUDGEMENTS = {Verdict.SAME: Judgement.SAME, Verdict.DIFFERENT: Judgement.DIFFERENT}
 
 
@@ -54,9 +55,7 @@ def seen_hash(*claims: Claim) -> str:
     its relations to other claims: better rules that read the same leave it alone. The
     order of a pair makes no difference.
     """
-    seen = sorted(
-        (claim.id, *(f.show(claim) for f in FIELDS.values() if f.is_seen)) for claim in claims
-    )
+    seen = sorted((claim.id, *[show(claim) for show in _SEEN]) for claim in claims)
     return mint("seen", *(part for parts in seen for part in parts))
 
 
@@ -121,7 +120,7 @@ class _Review:
             self._add(decision)
             return
         if decision.verdict not in ON_CLAIMS + ON_PAIRS:
-            return  # locks and notes are about estimates
+            return  # a signature changes no figure, a note is read by people alone
         wanted = 1 if decision.verdict in ON_CLAIMS else 2
         if len(set(decision.target)) != wanted or len(decision.target) != wanted:
             self.faulty.append((decision, f"{decision.verdict} is about {wanted} claim(s)"))
@@ -187,7 +186,8 @@ class _Review:
         """Return what the decisions have made of the claims."""
         replaced = self._replaced()
         gone = self.rejected | replaced.keys()
-        left = [self.now[known] for known in self.extracted if known in self.now.keys() - gone]
+        stays = self.now.keys() - gone
+        left = [self.now[known] for known in self.extracted if known in stays]
         return Applied(
             claims=tuple(self._weighed(without(claim, self.rejected, replaced)) for claim in left),
             added=frozenset(self.added),
@@ -244,6 +244,8 @@ def without(claim: Claim, rejected: Set[str], replaced: Mapping[str, str] | None
         rejected: Ids of rejected claims.
         replaced: Ids of claims with those in whose place they stand.
     """
+    if claim.part_of is None and claim.same_as is None and not claim.disputes:
+        return claim
     into = replaced or {}
     related = (claim.part_of, claim.same_as, *claim.disputes)
     if rejected.isdisjoint(related) and not any(other in into for other in related):

@@ -1,24 +1,13 @@
-"""Claims and estimates → what needs a person, that first whose decision changes most.
+"""The queue: what needs a person, why, and in which order."""
 
-Weights are numbers of people: by how many a published figure can be expected to move when a
-person looks. They order the queue and are no estimate of anything.
-"""
-
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol, overload
 
-from counterclaim.model import Claim, Decision, Estimate, Harm, Verdict
-
-DOUBTFUL = 0.75
-"""Claims that are right less often than this are shown: of those below, one in three is wrong on
-average, while above it a reviewer would mostly press "accept"."""
-
-# The order of gravity within one number of people: a death is looked at before a wound.
-_GRAVITY = {harm: place for place, harm in enumerate(Harm)}
-# What a vague word may come to, as ACLED's table has it; others are weighed as a few people.
-_A_FEW = 3
+from counterclaim.model import Claim, Decision, Verdict
 
 
 class Need(StrEnum):
@@ -29,6 +18,7 @@ class Need(StrEnum):
     PARTISAN = "partisan"
     DOUBTFUL = "doubtful"
     VAGUE = "vague"
+    DOUBLE = "double"
 
 
 SAID = {
@@ -37,8 +27,12 @@ SAID = {
     Need.PARTISAN: "one party's word about its enemy",
     Need.DOUBTFUL: "may be read wrong",
     Need.VAGUE: "a word where a number should be",
+    Need.DOUBLE: "to be judged by two people apart",
 }
 """Each need in plain words."""
+
+PLACES = {need: 1 << place for place, need in enumerate(Need)}
+"""The binary place of each need in a sum of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,59 +80,151 @@ class Entry:
         }
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An entry while its reasons are gathered."""
+class Row(Protocol):
+    """An entry that is not made yet."""
 
-    event: str | None
-    doc: str = ""
-    claims: dict[str, None] = field(default_factory=dict)
-    why: list[tuple[float, int, Why]] = field(default_factory=list)
+    @property
+    def id(self) -> str:
+        """See `Entry`."""
+        ...
 
-    def add(self, need: Need, text: str, *, weight: float, harm: Harm | None) -> None:
-        gravity = _GRAVITY.get(harm, len(_GRAVITY)) if harm else len(_GRAVITY)
-        self.why.append((weight, gravity, Why(need=need, text=text)))
+    @property
+    def doc(self) -> str:
+        """See `Entry`."""
+        ...
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """See `Entry`."""
+        ...
+
+    @property
+    def needs(self) -> int:
+        """The sum of the places of its needs."""
+        ...
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it is about several claims: else it has the id of its claim."""
+        ...
+
+    def entry(self) -> Entry:
+        """Return the entry."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the queue keeps of a claim: a ledger has a hundred thousand."""
+class Queue(Sequence[Entry]):
+    """What needs a person, in order.
 
-    doc: str
-    harm: Harm | None
-    size: int | None
-    vague: str | None
-    confidence: float
-
-
-def queue(
-    claims: Iterable[Claim],
-    estimates: Iterable[Estimate],
-    *,
-    vague: Mapping[str, int] | None = None,
-) -> list[Entry]:
-    """Return what needs a person, the weightiest first; the order of the input is no matter.
-
-    Args:
-        claims: The claims as people judged them; acts need nobody.
-        estimates: The estimates of their events, under one policy.
-        vague: What a vague word may come to, for the order alone.
+    A ledger has a hundred thousand entries, of which a page shows fifty: those are made when
+    they are looked at.
     """
-    told = {claim.id: _told(claim) for claim in claims if claim.harm is not None}
-    drafts: dict[str, _Draft] = {}
-    event_of: dict[str, str] = {}
-    used: set[str] = set()
-    for estimate in estimates:
-        for reason in estimate.reasons:
-            event_of[reason.claim] = estimate.event
-            if reason.used:
-                used.add(reason.claim)
-        if estimate.side is None:
-            _weigh_estimate(drafts, estimate, told)
-    for known, claim in told.items():
-        event, is_used = event_of.get(known), known in used
-        _weigh_claim(drafts, known, claim, event=event, is_used=is_used, vague=vague)
-    return sorted((_entry(known, draft) for known, draft in drafts.items()), key=_order)
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        *,
+        before: Sequence[Entry] = (),
+        after: Sequence[Entry] = (),
+        tally: Counter[int] | None = None,
+    ) -> None:
+        """Take the entries.
+
+        Args:
+            rows: Those that are not made yet.
+            before: Entries that come before them.
+            after: Entries that come after them.
+            tally: How many rows have each sum of needs, if they were counted already.
+        """
+        self._rows, self._before, self._after = rows, before, after
+        self._counted = tally
+
+    def __len__(self) -> int:
+        return len(self._before) + len(self._rows) + len(self._after)
+
+    def __iter__(self) -> Iterator[Entry]:
+        yield from self._before
+        yield from (row.entry() for row in self._rows)
+        yield from self._after
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        if isinstance(at, slice):
+            return [self._at(place) for place in range(*at.indices(len(self)))]
+        return self._at(range(len(self))[at])
+
+    def _at(self, place: int) -> Entry:
+        before, rows = len(self._before), len(self._rows)
+        if place < before:
+            return self._before[place]
+        if place < before + rows:
+            return self._rows[place - before].entry()
+        return self._after[place - before - rows]
+
+    def docs(self) -> Iterator[str]:
+        """Yield the report of each entry, empty where it has none."""
+        yield from (entry.doc for entry in self._before)
+        yield from (row.doc for row in self._rows)
+        yield from (entry.doc for entry in self._after)
+
+    def of(self, need: Need) -> "Queue":
+        """Return the entries with a need."""
+        place = PLACES[need]
+        return Queue(
+            [row for row in self._rows if row.needs & place],
+            before=[entry for entry in self._before if need in entry.needs],
+            after=[entry for entry in self._after if need in entry.needs],
+        )
+
+    def some(self, ids: Collection[str]) -> dict[str, Entry]:
+        """Return the entries with some ids, by id, of those that are in order of weight."""
+        return {row.id: row.entry() for row in self._rows if row.id in ids} if ids else {}
+
+    def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
+        """Return what still waits, without what was decided.
+
+        Args:
+            decided: Ids of the claims that a person accepted, corrected or rejected.
+            again: What has to be judged anew, which comes before everything.
+        """
+        first = {entry.id: entry for entry in again}
+        gone = {*first, *decided}
+        gone.update(row.id for row in self._joint if gone.issuperset(row.claims))
+        rows, tally = self._rows, self._tally
+        if gone:
+            away = [row for row in rows if row.id in gone]
+            rows = [row for row in rows if row.id not in gone] if away else rows
+            tally = tally - Counter(row.needs for row in away)
+        before = sorted(first.values(), key=_order)
+        return Queue(rows, before=before, after=self._after, tally=tally)
+
+    @cached_property
+    def _joint(self) -> Sequence[Row]:
+        return [row for row in self._rows if row.is_joint]
+
+    def followed_by(self, entries: Sequence[Entry]) -> "Queue":
+        """Return it with entries behind all others."""
+        after = [*self._after, *entries]
+        return Queue(self._rows, before=self._before, after=after, tally=self._counted)
+
+    def needs(self) -> Counter[Need]:
+        """Return how many entries have each need."""
+        found = Counter(need for entry in (*self._before, *self._after) for need in entry.needs)
+        for places, many in self._tally.items():
+            found.update({need: many for need, place in PLACES.items() if places & place})
+        return found
+
+    @property
+    def _tally(self) -> Counter[int]:
+        """How many rows have each sum of needs; they are gone through once."""
+        if self._counted is None:
+            self._counted = Counter(row.needs for row in self._rows)
+        return self._counted
 
 
 def stale_entries(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> Iterator[Entry]:
@@ -156,15 +242,22 @@ def stale_entries(decisions: Iterable[Decision], claims: Mapping[str, Claim]) ->
     for target, lines in found.items():
         claim, last = claims[target], lines[-1]
         text = f"“{last.verdict}” by {last.who} was about other words or figures: judge it anew"
-        size = _told(claim).size
         yield Entry(
             id=target,
             event=None,
             doc=claim.doc,
             claims=(target,),
             why=(Why(need=Need.STALE, text=text),),
-            weight=float(size or 0),
+            weight=float(size_of(claim) or 0),
         )
+
+
+def size_of(claim: Claim) -> int | None:
+    """Return how many people a claim is about, the low end if there are two."""
+    figure = claim.figure
+    if figure is None:
+        return None
+    return figure.low if figure.low is not None else figure.high
 
 
 def lost_entries(decisions: Iterable[Decision], docs: Collection[str]) -> Iterator[Entry]:
@@ -190,110 +283,5 @@ def lost_entries(decisions: Iterable[Decision], docs: Collection[str]) -> Iterat
         yield Entry(id=doc, event=None, doc=doc, claims=(), why=tuple(why), weight=0.0)
 
 
-def waiting(
-    entries: Iterable[Entry], *, stale: Iterable[Entry], decided: Collection[str]
-) -> Iterator[Entry]:
-    """Yield the entries that still wait: stale decisions first, without what was decided.
-
-    Args:
-        entries: The queue.
-        stale: Entries of stale decisions.
-        decided: Ids of the claims that a person accepted, corrected or rejected.
-    """
-    again = {entry.id: entry for entry in stale}
-    yield from sorted(again.values(), key=_order)
-    for entry in entries:
-        if entry.id not in again and not all(claim in decided for claim in entry.claims):
-            yield entry
-
-
-def _told(claim: Claim) -> _Told:
-    figure = claim.figure
-    size = None if figure is None else figure.low if figure.low is not None else figure.high
-    word = figure.vague if figure is not None and figure.is_vague else None
-    return _Told(claim.doc, claim.harm, size, word, claim.confidence)
-
-
-def _weigh_estimate(
-    drafts: dict[str, _Draft], estimate: Estimate, told: Mapping[str, _Told]
-) -> None:
-    known = [reason for reason in estimate.reasons if reason.claim in told]
-    if not known:
-        return
-    partisan = any(reason.used and reason.code == "partisan-alone" for reason in known)
-    if not (estimate.disputed or partisan):
-        return
-    draft = drafts.setdefault(estimate.event, _Draft(estimate.event))
-    draft.doc = draft.doc or told[known[0].claim].doc
-    draft.claims.update(dict.fromkeys(reason.claim for reason in known))
-    harm = estimate.harm
-    if estimate.disputed:
-        low, high = _ends(estimate)
-        text = f"{harm}: {_opposed(estimate, low, high)}"
-        draft.add(Need.DISPUTE, text, weight=float((high or 0) - (low or 0)), harm=harm)
-    if partisan:
-        text = f"{harm}: {_number(estimate.best)} by the enemy's word alone"
-        draft.add(Need.PARTISAN, text, weight=float(estimate.best or 0), harm=harm)
-
-
-def _ends(estimate: Estimate) -> tuple[int | None, int | None]:
-    """Return the figures furthest apart, with what is told against the range."""
-    told = (estimate.low, estimate.best, estimate.high, estimate.claimed)
-    known = [number for number in told if number is not None]
-    if estimate.denied and known:
-        return 0, max(known)
-    return (min(known), max(known)) if known else (None, None)
-
-
-def _opposed(estimate: Estimate, low: int | None, high: int | None) -> str:
-    if estimate.denied:
-        return f"{_number(high)}, which is denied"
-    if low == high:
-        return f"{_number(low)}, and others say more" if estimate.high is None else _number(low)
-    return f"{_number(low)} against {_number(high)}"
-
-
-def _weigh_claim(
-    drafts: dict[str, _Draft],
-    id: str,
-    claim: _Told,
-    *,
-    event: str | None,
-    is_used: bool,
-    vague: Mapping[str, int] | None,
-) -> None:
-    if claim.vague is None and claim.confidence >= DOUBTFUL:
-        return
-    draft = drafts[id] = _Draft(event, claim.doc, {id: None})
-    # A figure that is left out moves nothing today; it may still be the better one.
-    share = 1.0 if is_used else 0.5
-    if claim.vague is not None:
-        size = (vague or {}).get(claim.vague, _A_FEW)
-        word = "a plural" if claim.vague == "plural" else f"“{claim.vague}”"
-        text = f"{claim.harm}: {word}, without a number"
-        draft.add(Need.VAGUE, text, weight=share * size, harm=claim.harm)
-    if claim.confidence < DOUBTFUL:
-        size = claim.size if claim.size is not None else _A_FEW
-        text = f"such claims are right {round(claim.confidence * 10)} times in ten"
-        doubt = 1 - claim.confidence
-        draft.add(Need.DOUBTFUL, text, weight=share * doubt * size, harm=claim.harm)
-
-
-def _entry(id: str, draft: _Draft) -> Entry:
-    ordered = sorted(draft.why, key=lambda each: (-each[0], each[1], each[2].need))
-    return Entry(
-        id=id,
-        event=draft.event,
-        doc=draft.doc,
-        claims=tuple(draft.claims),
-        why=tuple(why for _, _, why in ordered),
-        weight=ordered[0][0],
-    )
-
-
 def _order(entry: Entry) -> tuple[float, str]:
     return (-entry.weight, entry.id)
-
-
-def _number(value: int | None) -> str:
-    return "no number" if value is None else f"{value:,}"

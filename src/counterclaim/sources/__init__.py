@@ -1,15 +1,15 @@
 """Outside world → Document. One file a format; `stage.py` is where reading starts."""
 
 from counterclaim.sources.base import Columns, Opened, SourceReader, Table, is_note, is_told
-from counterclaim.sources.fetched import Fetch, Fetched
-from counterclaim.sources.formats import READERS
-from counterclaim.sources.named import Named
-from counterclaim.sources.once import OnDisk, Seen
-from counterclaim.sources.position import Position, total_bytes
+from counterclaim.sources.inputs.fetched import Fetch, Fetched
+from counterclaim.sources.inputs.named import Named
+from counterclaim.sources.inputs.once import OnDisk, Seen
+from counterclaim.sources.inputs.position import Position, total_bytes
+from counterclaim.sources.inputs.walk import STANDARD_INPUT, check_there, plain_files
+from counterclaim.sources.readers.formats import READERS
+from counterclaim.sources.readers.tables.columns import FIELDS, ORDER, ORDERS, said_in
+from counterclaim.sources.readers.tables.preview import check_columns, preview
 from counterclaim.sources.stage import open_inputs
-from counterclaim.sources.tables.columns import FIELDS, ORDER, ORDERS, said_in
-from counterclaim.sources.tables.preview import preview
-from counterclaim.sources.walk import STANDARD_INPUT, check_there, plain_files
 
 __all__ = [
     "FIELDS",
@@ -27,6 +27,7 @@ __all__ = [
     "Seen",
     "SourceReader",
     "Table",
+    "check_columns",
     "check_there",
     "is_note",
     "is_told",

@@ -8,9 +8,9 @@ from typing import Any, BinaryIO, Protocol
 
 from counterclaim.errors import CounterclaimError, DataError
 from counterclaim.model import Document, Issue
-from counterclaim.sources.decoding import decode_head
-from counterclaim.sources.fetched import Fetched
-from counterclaim.sources.limits import Unpacked
+from counterclaim.sources.inputs.fetched import Fetched
+from counterclaim.sources.texts.decoding import decode_head
+from counterclaim.sources.unpacking.limits import Unpacked
 
 MAX_CHARACTERS = 5_000_000
 """Longest text of one document. The whole of a long novel is a fifth of it: what is

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from counterclaim.errors import DataError
 from counterclaim.model import Issue
 from counterclaim.sources.base import NOTE, Found, Opened, issue_of
-from counterclaim.sources.formats import choose, is_known, recognise
-from counterclaim.sources.limits import MAX_DEPTH
+from counterclaim.sources.readers.formats import choose, is_known, recognise
+from counterclaim.sources.readers.strange import holds_reports, kind_of
+from counterclaim.sources.unpacking.limits import MAX_DEPTH
 
 
 def read_opened(opened: Opened) -> Iterator[Found]:
@@ -24,6 +25,7 @@ def read_opened(opened: Opened) -> Iterator[Found]:
             yield found
         elif not found.is_asked and not is_report(found):
             left_out[found.suffix or "without an ending"] += 1
+            yield of_other_kind(found)
         else:
             read += 1
             yield from _read_inside(found)
@@ -44,6 +46,8 @@ def _read_inside(member: Opened) -> Iterator[Found]:
 
 def is_report(opened: Opened) -> bool:
     """Return whether a file in a folder or archive is one to read: nobody asked for it by name."""
+    if holds_reports(opened):
+        return True
     if is_known(opened.suffix) or recognise(opened) is not None:
         return True
     # Corpora name their texts DEV-0001 or story.0001.
@@ -52,6 +56,14 @@ def is_report(opened: Opened) -> bool:
         return has_no_kind and bool(choose(opened))
     except DataError:
         return False
+
+
+def of_other_kind(opened: Opened) -> Issue:
+    """Return the note of a file in a folder or archive that is not read, for who keeps a log."""
+    strange = kind_of(opened)
+    other = f"{opened.name}: it is of a kind that is not read unless you name it"
+    text = other if strange is None else str(strange)
+    return Issue(doc=opened.name, code=NOTE + "other-kind", text=text)
 
 
 def told_left_out(name: str, left_out: Counter[str]) -> Iterator[Issue]:

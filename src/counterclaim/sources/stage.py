@@ -12,19 +12,25 @@ from urllib.parse import urlsplit
 from counterclaim.errors import DataError
 from counterclaim.model import Document, Issue
 from counterclaim.sources.base import Columns, Found, issue_of
-from counterclaim.sources.fetched import Fetch, is_address, without_login
-from counterclaim.sources.members import is_report, no_reports, read_opened, told_left_out
-from counterclaim.sources.named import Named
-from counterclaim.sources.once import InMemory, Seen, once
-from counterclaim.sources.opening import opened_from
-from counterclaim.sources.position import Position
-from counterclaim.sources.walk import (
+from counterclaim.sources.inputs.fetched import Fetch, is_address, without_login
+from counterclaim.sources.inputs.named import Named
+from counterclaim.sources.inputs.once import InMemory, Seen, once
+from counterclaim.sources.inputs.opening import opened_from
+from counterclaim.sources.inputs.position import Position
+from counterclaim.sources.inputs.walk import (
     STANDARD_INPUT,
     File,
     check_plain,
     files_in,
     shown,
     unreachable,
+)
+from counterclaim.sources.members import (
+    is_report,
+    no_reports,
+    of_other_kind,
+    read_opened,
+    told_left_out,
 )
 
 
@@ -161,6 +167,7 @@ def _read_file(
                 stream, name=file.name, suffix=file.suffix, size=known.st_size, **given
             )
             if left_out is not None and not is_report(opened):
+                yield of_other_kind(opened)
                 left_out[file.suffix or "without an ending"] += 1
                 return
             yield from read_opened(opened)

@@ -6,6 +6,7 @@ from typing import Protocol, Self, TypedDict, Unpack
 
 from counterclaim.model import (
     ActType,
+    Circle,
     Claim,
     Decision,
     Document,
@@ -14,27 +15,33 @@ from counterclaim.model import (
     EventName,
     Harm,
     Import,
+    ImportLine,
     Issue,
     Link,
+    Outcome,
     Scope,
     Stance,
     VictimClass,
 )
 from counterclaim.model.account import AuditLine
 from counterclaim.model.filed import Filed, Kind
-from counterclaim.store.lines import EventLine, Figure, Published
+from counterclaim.store.lines import ClaimLine, EstimateLine, EventLine, Figure, Published
 from counterclaim.store.people import People
+from counterclaim.store.state import Pending, State
 
 
 class DocumentFilter(TypedDict, total=False):
     """Which documents; what is not given does not narrow.
 
-    `source` is a name in any case, `words` stand in text or title in any case
-    (ASCII letters), `since` and `until` are days of publication, both included.
+    `source` is a name in any case, `words` stand in text or title (see `words.py`), `ranked`
+    puts those first that are most about them. `since` and `until` are days of publication,
+    both included. `labelled` ones have a label of sensitivity.
     """
 
     source: str
     words: str
+    ranked: bool
+    labelled: bool
     since: dt.date
     until: dt.date
     limit: int
@@ -48,7 +55,9 @@ class ClaimFilter(TypedDict, total=False):
     any case. `since` and `until` keep the claims whose interval can lie in those days.
     `where` is a part of a name of the place or of what contains it, `actor` of a name or
     of the words for who was harmed or did it. `words` stand in the report, `source` is a
-    part of the name of who published it.
+    part of the name of who published it. `disputed` claims are behind a disputed estimate,
+    or set against another by their report, as extracted. The report of `labelled` ones has
+    a label of sensitivity. `near` keeps those whose place a circle means.
     """
 
     doc: str
@@ -65,6 +74,9 @@ class ClaimFilter(TypedDict, total=False):
     actor: str
     words: str
     source: str
+    disputed: bool
+    labelled: bool
+    near: Circle
     victim_class: VictimClass
     stance: Stance
     scope: Scope
@@ -82,13 +94,9 @@ class EventFilter(TypedDict, total=False):
     since: dt.date
     until: dt.date
     disputed: bool
+    near: Circle
     limit: int
     offset: int
-
-
-State = tuple[int, int, int]
-"""A mark of what a ledger holds: how often readings and how often what is derived were changed,
-and how many lines the decision log has. It only ever grows."""
 
 
 class Store(Protocol):
@@ -97,6 +105,23 @@ class Store(Protocol):
     Every method that writes does so in one transaction: all of it is there
     afterwards, or nothing. All raise `LedgerError` where the database fails.
     """
+
+    def unchecked(self) -> Self:
+        """Return the same ledger, giving records that are to be read alone.
+
+        They have the fields, properties and methods of records and are made in a quarter of
+        the time; see `unchecked.py`. A store may give checked ones all the same.
+        """
+        ...
+
+    def written(self, kind: str, *, policy: str) -> Iterator[str]:
+        """Yield records as `codec.encode` writes them, in the order in which they are read.
+
+        Args:
+            kind: `documents`, `claims`, `decisions`, `names`, `events` or `estimates`.
+            policy: Name of the policy whose estimates are wanted.
+        """
+        ...
 
     @property
     def people(self) -> People:
@@ -165,6 +190,10 @@ class Store(Protocol):
         """Yield documents by day (those without one first) and id."""
         ...
 
+    def document_ids(self, **filters: Unpack[DocumentFilter]) -> Iterator[str]:
+        """Yield the ids of what `documents` yields, without reading the records."""
+        ...
+
     def claim(self, id: str) -> Claim | None:
         """Return a claim as extracted."""
         ...
@@ -173,8 +202,32 @@ class Store(Protocol):
         """Yield claims as extracted, by document id and place in the text."""
         ...
 
-    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
-        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+    def claim_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`.
+
+        Args:
+            without: Claims that are not looked at, a few thousand at most.
+            filters: Which claims are wanted.
+        """
+        ...
+
+    def claims_counted(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> int:
+        """Return how many claims `claim_ids` yields."""
+        ...
+
+    def docs_of(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the documents that have one of the claims wanted, in no order.
+
+        Args:
+            without: Claims that are not looked at, a few thousand at most.
+            filters: Which claims are wanted.
+        """
         ...
 
     def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -192,6 +245,10 @@ class Store(Protocol):
         """
         ...
 
+    def claims_by_doc(self, docs: Collection[str]) -> Iterator[tuple[str, str, bool]]:
+        """Yield document and id of the claims of some documents, and whether it is about harm."""
+        ...
+
     def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
         """Return how many claims about harm some documents have, those with any."""
         ...
@@ -200,16 +257,28 @@ class Store(Protocol):
         """Yield events by id; those that are not there are passed over."""
         ...
 
+    def claim_lines(self) -> Iterator[ClaimLine]:
+        """Yield the claims about harm in short, as extracted, in no order."""
+        ...
+
+    def estimate_lines(self, *, policy: str) -> Iterator[EstimateLine]:
+        """Yield the estimates under a policy in short, those of one event one after the other."""
+        ...
+
     def event_lines(self, *, policy: str) -> Iterator[EventLine]:
         """Yield all events in short by first day (those without one first) and id."""
         ...
 
-    def disputed_claims(self) -> Iterator[str]:
-        """Yield the claims behind disputed estimates; one may come twice."""
+    def disputed_claims(self, of: Collection[str] | None = None) -> Iterator[str]:
+        """Yield the claims behind disputed estimates, those among some if any are given."""
         ...
 
-    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield claims of one report that it sets against each other, as extracted."""
+    def dispute_pairs(self, of: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield claims of one report that it sets against each other, as extracted.
+
+        Args:
+            of: Claims of which one is to be in each pair; a pair may come twice then.
+        """
         ...
 
     def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
@@ -287,10 +356,10 @@ class Store(Protocol):
         """
         ...
 
-    def pending(self) -> tuple[str, frozenset[str]] | None:
-        """Return the policy of what is linked, and the documents that are not linked yet.
+    def pending(self) -> Pending | None:
+        """Return what is missing in what is linked, nothing where it is up to date.
 
-        `None` where more than that has changed since, or nothing was linked ever.
+        `None` where more than documents and decisions came since, or nothing was linked ever.
         """
         ...
 
@@ -367,7 +436,7 @@ class Store(Protocol):
 
         Args:
             event: Id of the event whose estimates are wanted.
-            policy: Name of a policy, with its version ("ucdp@1.2") or without.
+            policy: Name of a policy, with its version ("ucdp@1.3") or without.
         """
         ...
 
@@ -415,6 +484,16 @@ class Store(Protocol):
 
     def imports(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Import]:
         """Yield the log of imports, the newest first, so many after the first `offset`."""
+        ...
+
+    def add_import_lines(self, id: str, lines: Iterable[ImportLine], *, after: int) -> None:
+        """Add to what is told of single inputs of an import, behind the first `after` lines."""
+        ...
+
+    def import_lines(
+        self, id: str, *, outcome: Outcome | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ImportLine]:
+        """Yield what became of each input of an import, in the order in which they were read."""
         ...
 
     def counts(self) -> Mapping[str, int]:

@@ -5,10 +5,11 @@ needs a migration that writes the old one out.
 """
 
 import hashlib
-import json
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+import msgspec
 from pydantic import TypeAdapter
 from sqlalchemy import Row as SqlRow
 
@@ -34,7 +35,12 @@ Row = dict[str, Any]
 
 T = TypeVar("T")
 
+
+# The id with which the JSON of a document begins; the text comes next.
+_ID = re.compile(r'\{"id":"(?:[^"\\]|\\.)*"')
+
 _adapters: dict[type, TypeAdapter[Any]] = {}
+_decoders: dict[type, msgspec.json.Decoder[Any]] = {}
 
 
 def _adapter(kind: type[T]) -> TypeAdapter[T]:
@@ -43,6 +49,14 @@ def _adapter(kind: type[T]) -> TypeAdapter[T]:
     if kind not in _adapters:
         _adapters[kind] = TypeAdapter(kind)
     return _adapters[kind]
+
+
+def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    # Reads what the adapter wrote, in two thirds of its time: an export reads every record
+    # of a ledger.
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(kind)
+    return _decoders[kind]
 
 
 def encode(record: object, *, without: str | None = None) -> str:
@@ -58,8 +72,15 @@ def encode(record: object, *, without: str | None = None) -> str:
 
 
 def decode(kind: type[T], record: str) -> T:
-    """Return the record of a kind that was written as JSON."""
-    return _adapter(kind).validate_json(record)
+    """Return the record of a kind that was written as JSON.
+
+    Raises:
+        ValueError: It is none of this kind. What a ledger holds was written by `encode`.
+    """
+    try:
+        return _decoder(kind).decode(record)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"no {kind.__name__.lower()} is written here: {error}") from error
 
 
 def content_of(document: Document) -> str:
@@ -113,8 +134,18 @@ def document_of(row: SqlRow[Any]) -> Document:
 
 def decode_document(record: str, text: str) -> Document:
     """Return the document that was written as JSON without its text, and that text."""
-    # The text is put into the JSON of the rest, so that all is checked at once.
-    return decode(Document, f'{record[:-1]},"text":{json.dumps(text)}}}')
+    return decode(Document, with_text(record, text))
+
+
+def with_text(record: str, text: str) -> str:
+    """Return a document as `encode` writes the whole of it.
+
+    Args:
+        record: What `encode` wrote without the text.
+        text: The text.
+    """
+    end = _ID.match(record).end()  # type: ignore[union-attr]
+    return f'{record[:end]},"text":{msgspec.json.encode(text).decode()}{record[end:]}'
 
 
 def claim_row(claim: Claim) -> Row:
@@ -300,6 +331,8 @@ def _where(place: Place | None) -> Row:
         "country": place.country if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
+        "where_prec": place.where_prec if place else None,
+        "uncertainty_km": place.uncertainty_km if place else None,
     }
 
 

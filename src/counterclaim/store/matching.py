@@ -37,6 +37,8 @@ def matches(claim: Claim, filters: ClaimFilter) -> bool:
     for name, key in (("where", where_key(claim)), ("actor", actor_key(claim))):
         if name in wanted and fold(str(wanted[name])) not in (key or ""):
             return False
+    if "near" in filters and not filters["near"].holds(place):
+        return False
     return _can_lie_in(claim.interval, filters.get("since"), filters.get("until"))
 
 
@@ -56,13 +58,15 @@ def event_matches(event: Event, filters: EventFilter) -> bool:
     wanted = {**filters}
     since, until = filters.get("since"), filters.get("until")
     doc, claim = filters.get("doc"), filters.get("claim")
-    for name in ("limit", "offset", "since", "until", "doc", "claim"):
+    for name in ("limit", "offset", "since", "until", "doc", "claim", "near"):
         wanted.pop(name, None)
     if "place" in filters:
         wanted["place"] = fold(filters["place"])
     if doc is not None and all(told.doc != doc for told in event.documents):
         return False
     if claim is not None and claim not in event.claims:
+        return False
+    if "near" in filters and not filters["near"].holds(place):
         return False
     fits = all(name in known and known[name] == value for name, value in wanted.items())
     return fits and _can_lie_in(event.interval, since, until)

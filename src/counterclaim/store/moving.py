@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection, Table, func, select
 
 from counterclaim.errors import LedgerError
+from counterclaim.store import revised
 from counterclaim.store import tables as t
 from counterclaim.store.bulk import insert_rows
 from counterclaim.store.codec import Row
 from counterclaim.store.sql import BATCH, SqlStore
 
-# The steps that were taken: both ledgers have taken all when they are open.
-_OWN = (t.migrations,)
+# The steps that were taken: both ledgers have taken all when they are open. Each database files
+# the words of documents in its own way, under numbers of its own.
+_OWN = (t.migrations, t.texts)
 
 # Where the name of a table is no plural that a user knows.
 _NAMES = {t.audit.name: "audit lines"}
@@ -43,6 +45,9 @@ def move(
             with target.unindexed(connection, table):
                 insert_rows(connection, table, counted)
             copied[table.name] = counted.many
+        told = ((row["id"], row["title"], row["text"]) for row in rows(t.documents))
+        target.texts.file(connection, told)
+        revised.renumber_texts(connection)
     return copied
 
 

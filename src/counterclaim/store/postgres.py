@@ -11,12 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeftError
 
 from counterclaim.errors import LedgerError
+from counterclaim.store import extensions
 from counterclaim.store import tables as t
 from counterclaim.store.addresses import bad_address, check_postgresql, masked
 from counterclaim.store.migrations.m0006_people import AUDIT_IS_APPEND_ONLY
 from counterclaim.store.migrations.run import migrate, note_all
 from counterclaim.store.postgres_errors import NOT_CONNECTED, explain
 from counterclaim.store.sql import SqlStore
+from counterclaim.store.texts import PostgresTexts
 
 if TYPE_CHECKING:
     import psycopg
@@ -61,13 +63,6 @@ _TABLES = """
 """
 """The tables of the schema, without those that an extension such as PostGIS brought."""
 
-# Words are looked for anywhere in a text, which only this kind of index makes fast.
-_HAS_TRIGRAMS = "SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'"
-_TRIGRAMS = (
-    "CREATE INDEX documents_by_words ON documents USING gin (lower(text) gin_trgm_ops)",
-    "CREATE INDEX documents_by_title ON documents USING gin (lower(title) gin_trgm_ops)",
-)
-
 
 class PostgresStore(SqlStore):
     """A `Store` in one schema of a PostgreSQL database.
@@ -77,10 +72,23 @@ class PostgresStore(SqlStore):
     at the end, so that nobody waits for that but who would write it as well.
     """
 
+    texts = PostgresTexts()
+
+    @staticmethod
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        with _explained(self.name):
+    def explained(name: str) -> Iterator[None]:
+        """Let errors of the database be told as those of a ledger of this name."""
+        try:
             yield
+        except DBAPIError as error:
+            raise explain(error.orig or error, name) from error
+        except NoConnectionLeftError as error:
+            raise explain(error, name) from error
+        except Exception as error:
+            # Rows are streamed to the server past SQLAlchemy, which then renames no error.
+            if type(error).__module__.partition(".")[0] != "psycopg":
+                raise
+            raise explain(error, name) from error
 
     def _connected(self) -> Connection:
         # The writer sees in each statement what others wrote while it waited for them.
@@ -130,28 +138,9 @@ class PostgresStore(SqlStore):
         name = masked(given)
         check_postgresql(given)
         engine = _engine(given, name=name, wait=wait)
-        try:
-            with _explained(name):
-                _prepare(engine, name=name, create=create)
-            return cls(engine, name=name)
-        except BaseException:
-            engine.dispose()
-            raise
-
-
-@contextmanager
-def _explained(name: str) -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise explain(error.orig or error, name) from error
-    except NoConnectionLeftError as error:
-        raise explain(error, name) from error
-    except Exception as error:
-        # Rows are streamed to the server past SQLAlchemy, which then renames no error.
-        if type(error).__module__.partition(".")[0] != "psycopg":
-            raise
-        raise explain(error, name) from error
+        return cls._prepared(
+            engine, name=name, prepare=lambda: _prepare(engine, name=name, create=create)
+        )
 
 
 def _engine(url: str, *, name: str, wait: float) -> Engine:
@@ -223,6 +212,7 @@ def _prepare(engine: Engine, *, name: str, create: bool) -> None:
                 if _is_new(connection, name, create=create):
                     _make(connection)
         migrate(connection, name=name, alone=lambda: _lock(connection, _REBUILDING))
+        extensions.use(connection, engine.dialect, alone=lambda: _lock(connection, _REBUILDING))
 
 
 def _is_new(connection: Connection, name: str, *, create: bool) -> bool:
@@ -272,8 +262,7 @@ def _make(connection: Connection) -> None:
     ask = connection.exec_driver_sql
     for statement in APPEND_ONLY:
         ask(statement)
-    if ask(_HAS_TRIGRAMS).scalar_one():
-        for statement in _TRIGRAMS:
-            ask(statement)
+    PostgresStore.texts.make(connection)
+    extensions.ask_for_trigrams(connection)
     ask(f"COMMENT ON TABLE {t.migrations.name} IS '{MARK}'")
     note_all(connection)

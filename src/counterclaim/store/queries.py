@@ -1,55 +1,104 @@
 """Filters → select statements, in an order that is the same in every database."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, exists, func, not_, or_, select
 
 from counterclaim.model import Source, Stance
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.codec import fold
+from counterclaim.store.near import near
+from counterclaim.store.texts import Texts
 
 Condition = ColumnElement[bool]
 
 
-def documents(filters: DocumentFilter) -> Select[Any]:
-    """Return the statement for documents by day and id."""
+def documents(filters: DocumentFilter, texts: Texts) -> Select[Any]:
+    """Return the statement for documents by day and id, or by rank."""
+    return _documents(filters, texts, (t.documents.c.record, t.documents.c.text))
+
+
+def document_ids(filters: DocumentFilter, texts: Texts) -> Select[Any]:
+    """Return the statement for ids of documents, in the order of `documents`."""
+    return _documents(filters, texts, (t.documents.c.id,))
+
+
+def _documents(
+    filters: DocumentFilter, texts: Texts, columns: Sequence[ColumnElement[Any]]
+) -> Select[Any]:
     c, found = t.documents.c, []
     if "source" in filters:
         found.append(c.source == Source(name=filters["source"]).id)
-    if "words" in filters:
-        found.append(_has_words(filters["words"]))
+    if "words" in filters and not filters.get("ranked"):
+        found.append(c.id.in_(_with_words(filters["words"], texts)))
     if "since" in filters:
         found.append(c.date >= filters["since"])
     if "until" in filters:
         found.append(c.date <= filters["until"])
-    stmt = select(c.record, c.text).where(*found).order_by(c.date.asc().nulls_first(), c.id)
+    if "labelled" in filters:
+        # By the few that have one: to read past the text of every other takes ten times as long.
+        found.append(_is_labelled(c.id, _labelled().c.id, wanted=filters["labelled"]))
+    stmt = select(*columns).where(*found)
+    if "words" in filters and filters.get("ranked"):
+        best = texts.ranked(filters["words"]).subquery()
+        stmt = stmt.join(t.texts, t.texts.c.doc == c.id)
+        stmt = stmt.join(best, best.c.number == t.texts.c.number).order_by(best.c.rank, c.id)
+    else:
+        stmt = stmt.order_by(c.date.asc().nulls_first(), c.id)
     return _paged(stmt, filters)
 
 
-def claims(filters: ClaimFilter) -> Select[Any]:
+def claims(filters: ClaimFilter, texts: Texts) -> Select[Any]:
     """Return the statement for claims by document id and place in the text."""
     c = t.claims.c
-    stmt = select(c.record).where(*_of_claims(filters)).order_by(c.doc, c.start, c.end, c.id)
-    return _paged(stmt, filters)
+    stmt = select(c.record).where(*_of_claims(filters, texts))
+    return _paged(stmt.order_by(c.doc, c.start, c.end, c.id), filters)
 
 
-def claim_ids(filters: ClaimFilter) -> Select[Any]:
+def claim_ids(filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()) -> Select[Any]:
     """Return the statement for places and ids of claims, in the order of `claims`."""
     c = t.claims.c
-    stmt = (
-        select(c.doc, c.start, c.end, c.id)
-        .where(*_of_claims(filters))
-        .order_by(c.doc, c.start, c.end, c.id)
-    )
-    return _paged(stmt, filters)
+    stmt = select(c.doc, c.start, c.end, c.id).where(*_of_claims(filters, texts, without=without))
+    return _paged(stmt.order_by(c.doc, c.start, c.end, c.id), filters)
 
 
-def event_ids(filters: ClaimFilter, without: Collection[str]) -> Select[Any]:
+def claims_counted(
+    filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()
+) -> Select[Any]:
+    """Return the statement for how many claims are wanted, but for some."""
+    found = _of_claims(filters, texts, without=without)
+    return select(func.count()).select_from(t.claims).where(*found)
+
+
+def docs_of(filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()) -> Select[Any]:
+    """Return the statement for documents that have one of the claims wanted, but for some."""
+    return select(t.claims.c.doc).distinct().where(*_of_claims(filters, texts, without=without))
+
+
+# What the words of events can be asked.
+_OF_EVENTS = {"harm", "speaker", "where", "actor", "words", "source", "labelled"}
+
+
+def event_ids(filters: ClaimFilter, without: Collection[str], texts: Texts) -> Select[Any]:
     """Return the statement for events that have one of the claims wanted, but for some."""
+    if filters.keys() <= _OF_EVENTS:
+        w = t.event_words.c
+        found = _equal(t.event_words, filters, ("harm",)) + _named(w, filters)
+        if "labelled" in filters:
+            known = t.texts.c.doc.in_(select(_labelled().c.id))
+            numbers = select(t.texts.c.number).where(known).subquery()
+            found.append(_is_labelled(w.text, numbers.c.number, wanted=filters["labelled"]))
+        if "words" in filters:
+            found.append(w.text.in_(_numbers(filters["words"], texts)))
+        if "source" in filters:
+            found.append(w.source.in_(_sources(filters["source"])))
+        if without:
+            found.append(w.claim.notin_(sorted(without)))
+        return select(w.event).distinct().where(*found)
     m = t.event_claims.c
-    found = _of_claims(filters)
+    found = _of_claims(filters, texts)
     if without:
         found.append(t.claims.c.id.notin_(sorted(without)))
     # Not a join: that would look up every claim of the ledger by its id, which is six times slower.
@@ -61,6 +110,27 @@ def claim_counts(docs: Collection[str]) -> Select[Any]:
     c = t.claims.c
     stmt = select(c.doc, func.count().label("many")).where(c.doc.in_(docs), c.harm.isnot(None))
     return stmt.group_by(c.doc)
+
+
+def dispute_pairs(of: Collection[str] | None) -> Select[Any]:
+    """Return the statement for pairs of claims that a report sets against each other."""
+    c = t.claim_disputes.c
+    found = [] if of is None else [or_(c.claim.in_(of), c.disputed.in_(of))]
+    return select(c.claim, c.disputed).where(*found)
+
+
+def disputed_claims(of: Collection[str] | None) -> Select[Any]:
+    """Return the statement for claims behind disputed estimates."""
+    c = t.event_words.c
+    found = [] if of is None else [c.claim.in_(of)]
+    return select(c.claim).where(c.disputed.is_(True), *found)
+
+
+def claim_lines() -> Select[Any]:
+    """Return the statement for claims about harm in short, in no order."""
+    c = t.claims.c
+    size = func.coalesce(c.low, c.high).label("size")
+    return select(c.id, c.doc, c.harm, size, c.vague, c.confidence).where(c.harm.isnot(None))
 
 
 def totals(policy: str) -> Select[Any]:
@@ -76,7 +146,8 @@ def totals(policy: str) -> Select[Any]:
 def event_lines() -> Select[Any]:
     """Return the statement for events in short by first day and id."""
     c = t.events.c
-    columns = (c.id, c.place, c.country, c.lat, c.lon, c.date_from, c.date_to, c.disputed, c.parent)
+    where = (c.place, c.country, c.lat, c.lon, c.where_prec, c.uncertainty_km)
+    columns = (c.id, *where, c.date_from, c.date_to, c.disputed, c.parent)
     return select(*columns).order_by(c.date_from.asc().nulls_first(), c.id)
 
 
@@ -112,35 +183,70 @@ def published() -> Select[Any]:
     )
 
 
-def _of_claims(filters: ClaimFilter) -> list[Condition]:
+def _of_claims(
+    filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()
+) -> list[Condition]:
     c = t.claims.c
     found = _equal(t.claims, filters, ("doc", "harm", "act", "victim_class", "stance", "scope"))
-    found += _where_and_when(t.claims, filters)
-    if "speaker" in filters:
-        found.append(c.speaker_key.contains(fold(filters["speaker"]), autoescape=True))
-    if "where" in filters:
-        found.append(c.where_key.contains(fold(filters["where"]), autoescape=True))
-    if "actor" in filters:
-        found.append(c.actor_key.contains(fold(filters["actor"]), autoescape=True))
+    found += _where_and_when(t.claims, filters) + _named(c, filters)
+    if without:
+        found.append(c.id.notin_(sorted(without)))
+    if "disputed" in filters:
+        found.append(_is_disputed(c.id) if filters["disputed"] else not_(_is_disputed(c.id)))
+    if "labelled" in filters:
+        found.append(_is_labelled(c.doc, _labelled().c.id, wanted=filters["labelled"]))
     if "words" in filters:
-        found.append(c.doc.in_(select(t.documents.c.id).where(_has_words(filters["words"]))))
+        found.append(c.doc.in_(_with_words(filters["words"], texts)))
     if "source" in filters:
-        found.append(c.doc.in_(select(t.documents.c.id).where(_published(filters["source"]))))
+        docs = select(t.documents.c.id)
+        found.append(c.doc.in_(docs.where(t.documents.c.source.in_(_sources(filters["source"])))))
     if "event" in filters:
         members = select(t.event_claims.c.claim).where(t.event_claims.c.event == filters["event"])
         found.append(c.id.in_(members))
     return found
 
 
-def _has_words(words: str) -> Condition:
-    c = t.documents.c
-    return or_(c.text.icontains(words, autoescape=True), c.title.icontains(words, autoescape=True))
+def _named(c: Any, filters: ClaimFilter) -> list[Condition]:
+    """Return what is asked of the names in a claim: of its speaker, place and people."""
+    asked = (
+        (c.speaker_key, filters.get("speaker")),
+        (c.where_key, filters.get("where")),
+        (c.actor_key, filters.get("actor")),
+    )
+    return [key.contains(fold(part), autoescape=True) for key, part in asked if part is not None]
 
 
-def _published(source: str) -> Condition:
-    """Return whether a part of the name of a report's source is this."""
-    named = select(t.sources.c.id).where(t.sources.c.name.icontains(source, autoescape=True))
-    return t.documents.c.source.in_(named)
+def _is_disputed(claim: ColumnElement[str]) -> Condition:
+    """Return whether a claim is behind a disputed estimate, or set against another by a report."""
+    w, d = t.event_words.c, t.claim_disputes.c
+    # Asked claim by claim in the order of the list, which ends with the part that is shown.
+    behind = exists().where(w.claim == claim, w.disputed.is_(True))
+    return or_(behind, exists().where(d.claim == claim), exists().where(d.disputed == claim))
+
+
+def _labelled() -> Subquery:
+    """Return the ids of the reports that have a label of sensitivity; few of them have one."""
+    d = t.documents.alias().c
+    return select(d.id).where(d.sensitivity > "").subquery()
+
+
+def _is_labelled(key: ColumnElement[Any], known: ColumnElement[Any], *, wanted: bool) -> Condition:
+    """Return whether a report has a label of sensitivity, as is wanted."""
+    return key.in_(select(known)) if wanted else key.notin_(select(known))
+
+
+def _numbers(words: str, texts: Texts) -> Select[Any]:
+    return select(texts.found(words).subquery().c.number)
+
+
+def _with_words(words: str, texts: Texts) -> Select[Any]:
+    """Return the statement for the documents with such words."""
+    return select(t.texts.c.doc).where(t.texts.c.number.in_(_numbers(words, texts)))
+
+
+def _sources(name: str) -> Select[Any]:
+    """Return the statement for the sources with this as a part of their name."""
+    return select(t.sources.c.id).where(t.sources.c.name.icontains(name, autoescape=True))
 
 
 def _of_policy(policy: str) -> Condition:
@@ -216,7 +322,7 @@ def _where_and_when(table: Table, filters: Mapping[str, Any]) -> list[Condition]
             c.date_from <= filters["until"], and_(c.date_from.is_(None), c.date_to.isnot(None))
         )
         found.append(earlier)
-    return found
+    return found + (near(c, filters["near"]) if "near" in filters else [])
 
 
 def _paged(stmt: Select[Any], filters: Mapping[str, Any]) -> Select[Any]:

@@ -18,10 +18,13 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.errors import LedgerError
+from counterclaim.model.circle import km_apart
 from counterclaim.store import tables as t
 from counterclaim.store.migrations.run import migrate, note_all
+from counterclaim.store.near import KM_APART
 from counterclaim.store.sql import WRITES, SqlStore
 from counterclaim.store.sqlite_errors import explain, no_database
+from counterclaim.store.texts import SqliteTexts
 
 APPLICATION_ID = 0x43434C4D
 """What the header of our files says ("CCLM"), so that another program's are told apart."""
@@ -55,10 +58,18 @@ APPEND_ONLY = (
 class SqliteStore(SqlStore):
     """A `Store` in one file, for one writer at a time and any number of readers."""
 
+    texts = SqliteTexts()
+
+    @staticmethod
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        with _explained(self.name):
+    def explained(name: str) -> Iterator[None]:
+        """Let errors of the database be told as those of a ledger of this name."""
+        try:
             yield
+        except DBAPIError as error:
+            raise explain(error.orig or error, name) from error
+        except (sqlite3.Error, OSError) as error:
+            raise explain(error, name) from error
 
     @contextmanager
     def unindexed(self, connection: Connection, table: Table) -> Iterator[None]:
@@ -90,26 +101,12 @@ class SqliteStore(SqlStore):
             LedgerVersionError: A newer version of counterclaim wrote it.
         """
         name = os.fspath(path)
-        with _explained(name):
+        with cls.explained(name):
             _check_path(Path(name), create=create)
         engine = _engine(Path(name).absolute(), wait=wait)
-        try:
-            with _explained(name):
-                _prepare(engine, name=name, wait=wait)
-            return cls(engine, name=name)
-        except BaseException:
-            engine.dispose()
-            raise
-
-
-@contextmanager
-def _explained(name: str) -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise explain(error.orig or error, name) from error
-    except (sqlite3.Error, OSError) as error:
-        raise explain(error, name) from error
+        return cls._prepared(
+            engine, name=name, prepare=lambda: _prepare(engine, name=name, wait=wait)
+        )
 
 
 def _check_path(path: Path, *, create: bool) -> None:
@@ -157,6 +154,8 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     # With a write-ahead log this can lose the last documents when the power fails, and
     # never half of one: they are added again by the same command.
     connection.execute("PRAGMA synchronous = NORMAL")
+    # Not every SQLite was built with sines.
+    connection.create_function(KM_APART, 4, km_apart, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
@@ -218,6 +217,7 @@ def _write_ahead(engine: Engine, *, wait: float) -> None:
 
 def _make(connection: Connection) -> None:
     t.metadata.create_all(connection)
+    SqliteStore.texts.make(connection)
     for trigger in APPEND_ONLY:
         connection.exec_driver_sql(trigger)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

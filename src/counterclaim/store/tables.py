@@ -23,9 +23,10 @@ from counterclaim.store.types import Number, Words
 
 metadata = MetaData()
 
-DERIVED, LINKED = "derived", "linked"
-"""Keys of `meta`: the policy of what is derived, while it is up to date; and the same where
-only the documents in `pending` are missing in it."""
+DERIVED, LINKED, LINES = "derived", "linked", "lines"
+"""Keys of `meta`: the policy of what is derived, while it is up to date; the same where only the
+documents in `pending` and the last lines of the decision log are missing in it; and how many
+lines it was made with."""
 
 ORDER = "order"
 """Key of `meta`: the mark of the order of reliability that what is derived was made with."""
@@ -70,6 +71,14 @@ documents = Table(
     ),
 )
 
+# The numbers under which the words of documents are filed; see texts.py.
+texts = Table(
+    "texts",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("doc", _goes_with("documents.id"), nullable=False, unique=True),
+)
+
 claims = Table(
     "claims",
     metadata,
@@ -77,7 +86,7 @@ claims = Table(
     Column("doc", _goes_with("documents.id"), nullable=False),
     Column("start", Number, nullable=False),
     Column("end", Number, nullable=False),
-    Column("harm", Words, index=True),
+    Column("harm", Words),
     Column("act", Words),
     Column("low", Number),
     Column("high", Number),
@@ -103,13 +112,17 @@ claims = Table(
     Column("where_key", Words),  # every name of the place and of what contains it
     Column("actor_key", Words),  # every name and word for who was harmed and who did it
     Column("voice", Words),  # the speaker's name in the register, else the words
+    Column("where_prec", Number),
+    Column("uncertainty_km", Float),
     Index("claims_by_text", "doc", "start", "end", "id"),
-    # All that a filter asks of a claim: a search reads this and not the records. In PostgreSQL
-    # words of this length do not fit into an index.
+    Index("claims_by_point", "where_prec", "lat", "lon", "uncertainty_km"),
+    # All that a filter asks of a claim, in the order of lists: a search reads this and not the
+    # records, and ends with the part that is shown. In PostgreSQL words of this length do not
+    # fit into an index.
     Index(
         "claims_by_words",
-        *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
         *("doc", "start", "end", "id"),
+        *("harm", "country", "date_from", "date_to", "where_key", "speaker_key", "actor_key"),
     ).ddl_if(dialect="sqlite"),
 )
 
@@ -137,7 +150,10 @@ events = Table(
     Column("disputed", Boolean, nullable=False),
     Column("parent", Words),
     Column("record", Words, nullable=False),
+    Column("where_prec", Number),
+    Column("uncertainty_km", Float),
     Index("events_by_day", "date_from", "id"),
+    Index("events_by_point", "where_prec", "lat", "lon", "uncertainty_km"),
 )
 
 event_claims = Table(
@@ -146,6 +162,25 @@ event_claims = Table(
     Column("event", _goes_with("events.id"), primary_key=True),
     Column("claim", _goes_with("claims.id"), primary_key=True, index=True),
     Column("position", Number, nullable=False),
+)
+
+# What a search asks of the claims of events, as extracted, event after event: one that went from
+# claims to events by their ids would take ten times as long. `disputed` is whether the claim is
+# behind a disputed estimate.
+event_words = Table(
+    "event_words",
+    metadata,
+    Column("event", _goes_with("events.id"), primary_key=True),
+    Column("claim", _goes_with("claims.id"), primary_key=True),
+    Column("text", Number),  # the number of its document's words
+    Column("source", Words),
+    Column("harm", Words),
+    Column("where_key", Words),
+    Column("speaker_key", Words),
+    Column("actor_key", Words),
+    Column("disputed", Boolean, nullable=False),
+    Index("event_words_by_claim", "claim", "disputed"),
+    sqlite_with_rowid=False,
 )
 
 event_documents = Table(
@@ -230,7 +265,8 @@ issues = Table(
     Column("text", Words, nullable=False),
 )
 
-# Documents added since the ledger was linked, as long as nothing else has changed.
+# Documents that were added, or to which people added claims, since the ledger was linked, as long
+# as nothing but they and the decision log has changed.
 pending = Table("pending", metadata, Column("doc", Words, primary_key=True))
 
 # Who works on the ledger. Times are ISO timestamps in UTC, which sort as text.
@@ -256,6 +292,14 @@ sessions = Table(
     Column("made", Words, nullable=False),
     Column("seen", Words, nullable=False),
     Column("until", Words, nullable=False),
+)
+
+# A recovery code that is used is not there any more; the audit log tells of it.
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("account", ForeignKey("accounts.id"), primary_key=True),
+    Column("code", Words, primary_key=True),  # SHA-256
 )
 
 tokens = Table(
@@ -291,6 +335,15 @@ imports = Table(
     Column("id", Words, primary_key=True),
     Column("at", Words, nullable=False, index=True),
     Column("state", Words, nullable=False),
+    Column("record", Words, nullable=False),
+)
+
+import_lines = Table(
+    "import_lines",
+    metadata,
+    Column("import", Words, primary_key=True),
+    Column("seq", Number, primary_key=True, autoincrement=False),
+    Column("outcome", Words, nullable=False),
     Column("record", Words, nullable=False),
 )
 

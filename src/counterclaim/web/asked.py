@@ -15,10 +15,14 @@ from counterclaim import __version__
 from counterclaim.errors import DataError
 from counterclaim.web.rendering import Pages
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.nearby import nearby
 from counterclaim.workspace.views import Wanted, wanted
 
 PER_PAGE = 50
 MOST_PER_PAGE = 500
+NEARBY = "nearby"
+"""Where the state of a request holds the circle that was asked for, with what it was taken for."""
+
 # A correction has some twenty short fields; a note may be a page of text.
 _LONGEST_FORM = 200_000
 
@@ -50,7 +54,10 @@ async def read_form(request: Request) -> Mapping[str, str]:
     if int(request.headers.get("content-length") or 0) > _LONGEST_FORM:
         raise DataError("the form is too long", remedy="Shorten the note", code="form-length")
     async with request.form(max_files=0, max_fields=100) as sent:
-        return {name: value for name, value in sent.items() if isinstance(value, str)}
+        fields = {name: value for name, value in sent.items() if isinstance(value, str)}
+    # Where the form stood, so that the page of an error leads back there.
+    request.state.before = own_page(fields["back"], query=True) if fields.get("back") else ""
+    return fields
 
 
 def own_page(given: str, *, query: bool = False) -> str:
@@ -91,8 +98,20 @@ def _search(
     disputed: str = "",
     text: str = "",
     source: str = "",
+    near: str = "",
+    within: str = "",
+    perhaps: str = "",
 ) -> Search:
     """Return the filters of an address; an empty one does not narrow, as forms send them."""
+    found = None
+    if near.strip():  # a form always sends both
+        found = nearby(
+            near,
+            within.strip(),
+            perhaps=_is_on(perhaps),
+            gazetteer=lambda: _desk(request).ws.tools.gazetteer,
+        )
+        setattr(request.state, NEARBY, found)
     return Search(
         harm=harm.strip() or None,
         place=place.strip() or None,
@@ -101,10 +120,15 @@ def _search(
         actor=actor.strip() or None,
         since=_day(request, "from"),
         until=_day(request, "to"),
-        disputed=disputed.lower() in ("1", "on", "true", "yes"),
+        disputed=_is_on(disputed),
         text=text.strip() or None,
         source=source.strip() or None,
+        near=found.circle if found else None,
     )
+
+
+def _is_on(given: str) -> bool:
+    return given.lower() in ("1", "on", "true", "yes")
 
 
 def _day(request: Request, name: str) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from counterclaim.exports.map import labels, projection, symbols
 from counterclaim.exports.map.basemap import Name, natural_earth
@@ -59,7 +60,7 @@ class Marked:
 def highest(lines: Sequence[EventLine]) -> list[EventLine]:
     """Return the events with coordinates that are drawn, the highest figures first."""
     placed = [line for line in lines if line.lat is not None and line.lon is not None]
-    return sorted(placed, key=lambda line: (*_size(line), line.id))[:MOST_DRAWN]
+    return nsmallest(MOST_DRAWN, placed, key=_by_size)
 
 
 def big_map(lines: Sequence[EventLine], rows: Sequence[Row], told: Mapping[str, str]) -> BigMap:
@@ -107,11 +108,15 @@ def big_map(lines: Sequence[EventLine], rows: Sequence[Row], told: Mapping[str, 
     )
 
 
-def _size(line: EventLine) -> tuple[int, int]:
+def _by_size(line: EventLine) -> tuple[int, int, str]:
     """Return what sorts an event: by people killed, without them by people harmed."""
-    killed = line.total(Harm.KILLED)
-    most = max((total.best or 0 for total in line.totals), default=0)
-    return -(killed.best or 0 if killed else 0), -most
+    killed = most = 0
+    for total in line.totals:
+        best = total.best or 0
+        most = max(most, best)
+        if total.harm is Harm.KILLED:
+            killed = best
+    return -killed, -most, line.id
 
 
 def _at(view: projection.View, x: float, y: float) -> tuple[float, float]:

@@ -134,6 +134,30 @@ def _against(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
+def disputes(made: Sequence[Card]) -> list[list[list[Card]]]:
+    """Return the claims of a report that contradict each other: by dispute, then by figure.
+
+    Claims that nobody contradicts, and rejected ones, are in none.
+    """
+    by_id = {card.claim.id: card for card in made if not card.is_rejected}
+    found: list[list[list[Card]]] = []
+    seen: set[str] = set()
+    for first in by_id.values():
+        group, left = {}, [first.claim.id] if first.against else []
+        while left:
+            known = left.pop()
+            if known in by_id and known not in seen:
+                seen.add(known)
+                group[known] = by_id[known]
+                left += [other.id for other in by_id[known].against]
+        sides: dict[str, list[Card]] = {}
+        for card in (card for known, card in by_id.items() if known in group):
+            sides.setdefault(wording.figure_of(card.claim), []).append(card)
+        if len(sides) > 1:
+            found.append(list(sides.values()))
+    return found
+
+
 def slots(claim: Claim, doc: Document) -> list[Slot]:
     """Return the parts of a claim, the empty ones too: what was not said is to be seen."""
     told = {

@@ -122,4 +122,5 @@ def _answer(
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": row}, status_code=status)
     pages: Pages = request.app.state.pages
-    return pages.show("error.html", request, status=status, error=row)
+    before = getattr(request.state, "before", "")
+    return pages.show("error.html", request, status=status, error=row, before=before)

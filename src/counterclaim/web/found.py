@@ -48,7 +48,8 @@ def claims(desk: Desk, wanted: Search, part: Part) -> Found[Claim]:
         stored = store.claims(limit=part.limit, offset=part.offset)
         more = part.offset + part.limit < total
         return Found(things=list(judged.amend(stored)), total=total, more=more)
-    ids, more, total = _listed(desk, "claims", wanted, part)
+    ids, total = desk.claims(wanted, limit=part.limit, offset=part.offset)
+    more = part.offset + part.limit < total
     known = {claim.id: claim for claim in judged.amend(store.these_claims(ids))}
     return Found(things=[known[each] for each in ids if each in known], total=total, more=more)
 
@@ -56,16 +57,15 @@ def claims(desk: Desk, wanted: Search, part: Part) -> Found[Claim]:
 def documents(desk: Desk, wanted: Search, part: Part) -> Found[Document]:
     """Return documents by day and id."""
     store = desk.ws.ledger
-    if wanted == Search(text=wanted.text, since=wanted.since, until=wanted.until):
-        things = list(desk.ws.documents(wanted, limit=part.limit + 1, offset=part.offset))
-        total = store.counts()["documents"] if wanted == Search() else None
-        return Found(things=things[: part.limit], total=total, more=len(things) > part.limit)
-    ids, more, total = _listed(desk, "documents", wanted, part)
-    known = {doc.id: doc for doc in store.some_documents(ids)}
-    return Found(things=[known[each] for each in ids if each in known], total=total, more=more)
-
-
-def _listed(desk: Desk, noun: str, wanted: Search, part: Part) -> tuple[Sequence[str], bool, int]:
-    ids = desk.listed(noun, wanted)
+    if wanted == Search():
+        things = list(store.documents(limit=part.limit, offset=part.offset))
+        total = store.counts()["documents"]
+        return Found(things=things, total=total, more=part.offset + part.limit < total)
+    ids = desk.listed("documents", wanted)
     some = ids[part.offset : part.offset + part.limit]
-    return some, part.offset + part.limit < len(ids), len(ids)
+    known = {doc.id: doc for doc in store.some_documents(some)}
+    return Found(
+        things=[known[each] for each in some if each in known],
+        total=len(ids),
+        more=part.offset + part.limit < len(ids),
+    )

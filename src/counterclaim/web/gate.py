@@ -40,6 +40,7 @@ WRITE: Mapping[str, Right] = {
     "decisions": Right.DECIDE,
     "differences": Right.SETTLE,
     "documents": Right.DECIDE,
+    "events": Right.SETTLE,
     "import": Right.IMPORT,
     "imports": Right.IMPORT,
     "keys": Right.SEE,

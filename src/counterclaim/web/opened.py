@@ -13,11 +13,13 @@ from counterclaim.exports.map.cards import Room, card
 from counterclaim.exports.map.quotes import Told
 from counterclaim.exports.rows import Row
 from counterclaim.model import Claim, Document, Event, Harm
+from counterclaim.review import Signature
 from counterclaim.web.cards import sentence
 from counterclaim.web.maps import SmallMap, small_map, world_box
 from counterclaim.web.rendering import web_address
 from counterclaim.web.toll import Toll, toll
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.judged import Judged
 
 _ROOM = Room(quotes=60, longest=600, facts=True)
 # Events near in place and days that a merge may be meant with.
@@ -63,6 +65,8 @@ class Opened:
         world: The whole map's box, in which the outlines lie.
         history: Lines of the decision log about its claims, with whether they hold.
         near: Other events near in place and time.
+        signed: Who stands for the figures, and what has changed since.
+        state: What a signature carries back, so that a conflict is noticed.
     """
 
     event: Event
@@ -78,6 +82,8 @@ class Opened:
     world: tuple[float, float, float, float]
     history: Sequence[tuple[Row, bool]]
     near: Sequence[Event]
+    signed: Signature | None
+    state: str
 
 
 def opened(desk: Desk, event: Event) -> Opened:
@@ -86,13 +92,19 @@ def opened(desk: Desk, event: Event) -> Opened:
     told = ws.behind(event)
     claims, docs = told.claims, told.documents
     estimates = told.estimates[event.id]
-    row = rows.event_row(event, estimates=estimates, claims=claims)
+    signed = ws.in_effect().signature(event, estimates, claims)
+    row = rows.event_row(
+        event, estimates=estimates, claims=claims, signed=signed.row() if signed else None
+    )
     under = ws.under_policies(told)
     verdicts = divergence(under)
     claim_rows = {c.id: rows.claim_row(c, document=docs.get(c.doc)) for c in claims.values()}
     reports = {doc.id: _report(doc) for doc in docs.values()}
-    members = [_member(desk, claims[known], docs, row) for known in event.claims if known in claims]
-    history = ws.judged().history(event.claims)
+    judged = ws.judged()
+    members = [
+        _member(judged, claims[known], docs, row) for known in event.claims if known in claims
+    ]
+    history = judged.history(event.claims)
     return Opened(
         event=event,
         row=row,
@@ -118,6 +130,8 @@ def opened(desk: Desk, event: Event) -> Opened:
         world=world_box(),
         history=[(rows.decision_row(line), holds) for line, holds in reversed(history)],
         near=_near(desk, event),
+        signed=signed,
+        state=desk.signing_state(event),
     )
 
 
@@ -125,7 +139,7 @@ def _report(doc: Document) -> Told:
     return Told(name=map_wording.report(rows.document_row(doc)), url=web_address(doc.url))
 
 
-def _member(desk: Desk, claim: Claim, docs: Mapping[str, Document], row: Row) -> Member:
+def _member(judged: Judged, claim: Claim, docs: Mapping[str, Document], row: Row) -> Member:
     figures = [
         figure
         for estimate in row["estimates"]
@@ -141,7 +155,7 @@ def _member(desk: Desk, claim: Claim, docs: Mapping[str, Document], row: Row) ->
         sentence=sentence(claim, doc),
         outcome=map_wording.plain(chosen["reason"]) if chosen else "",
         is_used=used is not None,
-        decisions=[rows.decision_row(d) for d in desk.ws.judged().decisions(claim.id)],
+        decisions=[rows.decision_row(d) for d in judged.decisions(claim.id)],
     )
 
 

@@ -45,7 +45,12 @@ class Pages:
             version=__version__, said=SAID, words=wording, may=self._may
         )
         self._environment.filters.update(
-            plain=plain, link=web_address, span=span, counted=count, short=wording.short
+            plain=plain,
+            sentence=wording.sentence,
+            link=web_address,
+            span=span,
+            counted=count,
+            short=wording.short,
         )
 
     @property

@@ -8,7 +8,7 @@ import uvicorn
 
 from counterclaim.errors import AccountError, SettingsError
 from counterclaim.model.account import Role
-from counterclaim.people import Door
+from counterclaim.people import Door, Safe
 from counterclaim.web.app import create_app
 from counterclaim.web.guard import names
 from counterclaim.workspace import Desk, Imports, Workspace
@@ -108,7 +108,7 @@ def _door(desk: Desk) -> Door:
             remedy="Make the first account: counterclaim people add NAME --role owner",
             code="account-none",
         )
-    return Door(people)
+    return Door(people, safe=Safe.of_file(desk.ws.settings.codes_key))
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ from typing import IO
 from starlette.responses import Response, StreamingResponse
 
 from counterclaim import __version__
-from counterclaim.exports import EVENTS, rows
+from counterclaim.exports import CLAIMS, EVENTS, codebook, rows
 from counterclaim.exports.csv import Csv, cell, line
 from counterclaim.exports.rows import Row
 from counterclaim.workspace import Desk, Search
@@ -31,7 +31,7 @@ class View:
 
     def of(self, what: str) -> Iterator[Row]:
         """Yield the rows of a kind."""
-        made = event_rows if what == EVENTS else claim_rows
+        made = claim_rows if what == CLAIMS else event_rows
         for start in range(0, len(self._ids), _AT_ONCE):
             yield from made(self._desk, self._ids[start : start + _AT_ONCE])
 
@@ -41,13 +41,15 @@ def event_rows(desk: Desk, ids: Sequence[str]) -> Iterator[Row]:
     ws = desk.ws
     events = {event.id: event for event in ws.ledger.these_events(ids)}
     members = {claim for event in events.values() for claim in event.claims}
-    claims = {c.id: c for c in ws.judged().amend(ws.ledger.these_claims(members))}
+    claims = {c.id: c for c in ws.in_effect().amend(ws.ledger.these_claims(members))}
     told = ws.ledger.some_estimates(events, policy=ws.shown_policy())
     estimates = {event: list(some) for event, some in groupby(told, key=lambda each: each.event)}
     for known in ids:
         if known in events:
             own = {one: claims[one] for one in events[known].claims if one in claims}
-            yield rows.event_row(events[known], estimates=estimates.get(known, ()), claims=own)
+            found = estimates.get(known, [])
+            signed = ws.in_effect().signed_row(events[known], found, own)
+            yield rows.event_row(events[known], estimates=found, claims=own, signed=signed)
 
 
 def claim_rows(desk: Desk, ids: Sequence[str]) -> Iterator[Row]:
@@ -69,6 +71,22 @@ def events_csv(desk: Desk, view: Wanted) -> Response:
 def claims_csv(desk: Desk, search: Search) -> Response:
     """Return the claims of a view as a file, whole before its first byte is sent."""
     return _csv(View(desk, desk.listed("claims", search)), "claims")
+
+
+def documents_csv(desk: Desk, search: Search) -> Response:
+    """Return the reports of a view as a file, each with how many claims about harm it makes."""
+    columns = [column.name for column in codebook.DOCUMENTS]
+    return flat_csv("documents", _documents(desk, search), [*columns, "claims"])
+
+
+def _documents(desk: Desk, search: Search) -> Iterator[Row]:
+    ids, store = desk.listed("documents", search), desk.ws.ledger
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        known = {doc.id: doc for doc in store.some_documents(some)}
+        counts = store.claim_counts(some)
+        for each in (known[one] for one in some if one in known):
+            yield {**rows.document_row(each), "claims": counts.get(each.id, 0)}
 
 
 def _csv(view: View, what: str) -> Response:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from counterclaim.estimates import Recorded
 from counterclaim.model import Harm
@@ -88,8 +89,9 @@ class Timeline:
 def timeline(lines: Sequence[EventLine], harm: Harm = Harm.KILLED) -> Timeline:
     """Return the drawing of events over time."""
     dated = [line for line in lines if line.start is not None]
-    counted = [line for line in dated if _best(line, harm) is not None]
-    shown = sorted(counted, key=lambda line: (-(_best(line, harm) or 0), line.id))[:MOST_DRAWN]
+    told = ((line, _best(line, harm)) for line in dated)
+    counted = [(-best, line.id, line) for line, best in told if best is not None]
+    shown = [line for _, _, line in nsmallest(MOST_DRAWN, counted)]
     starts = [line.start for line in dated if line.start is not None]
     first, last = (min(starts), max(starts)) if starts else (dt.date.min, dt.date.min)
     highest = max((_high(line, harm) for line in shown), default=1)
@@ -120,9 +122,11 @@ def periods(dated: Sequence[EventLine], harm: Harm) -> list[Period]:
     within: Callable[[dt.date], tuple[dt.date, dt.date]]
     within = _day if length <= _DAYS else _month if length <= _MONTHS else _year
     told: dict[tuple[dt.date, dt.date], list[EventLine]] = {}
+    # Many events begin on one day: its month is worked out once.
+    stretches = {day: within(day) for day in set(starts)}
     for line in dated:
         if line.start is not None:
-            told.setdefault(within(line.start), []).append(line)
+            told.setdefault(stretches[line.start], []).append(line)
     return [
         Period(
             name=days_in_words(first, last),

@@ -1,14 +1,18 @@
 """How the parts of a claim read on a page."""
 
 import re
+from collections.abc import Sequence
 
 from counterclaim.estimates.wording import OWN_VOICE
 from counterclaim.exports.map.wording import plain
 from counterclaim.exports.map.wording import report as named
-from counterclaim.exports.rows import document_row
+from counterclaim.exports.rows import Row, document_row
 from counterclaim.model import Claim, Document, Event, Figure, Harm, Interval, Place, Stance, Words
-from counterclaim.model.days import days_in_words
+from counterclaim.model.days import day_in_words, days_in_words
+from counterclaim.review import ACTORS, QUOTING, SIGNING, ends_in_words, ends_of
 from counterclaim.store.lines import Total
+from counterclaim.workspace import Search
+from counterclaim.workspace.views import Wanted
 
 # The sign of a harm in the text of a report, so that colour is not all that tells.
 SIGNS = {
@@ -20,6 +24,18 @@ SIGNS = {
     Harm.MISSING: "M",
     Harm.DISPLACED: "D",
     Harm.SURRENDERED: "S",
+}
+# How the day of a report is known, where one page says it of each.
+_DATED_BY = {"metadata": "as given", "dateline": "by its dateline", "address": "by its address"}
+_OPTIONS = re.compile(r"with --columns \S+(?: or --columns \S+)*")
+# So much of a report stands for a title that it lacks.
+_BEGINNING = 90
+_VERDICTS = {"lock": "signed", "unlock": "signature taken away"}
+_DEEDS = {
+    "totp-on": "codes switched on",
+    "totp-off": "codes switched off",
+    "recovery-made": "recovery codes made",
+    "recovery-used": "recovery code used",
 }
 _MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 
@@ -96,6 +112,59 @@ def report(doc: Document) -> str:
     return named(document_row(doc))
 
 
+def title(doc: Document) -> str:
+    """Return the title of a report, else how it begins, else its id."""
+    begins = plain(doc.text[:400])
+    if not doc.title and len(begins) > _BEGINNING:
+        begins = begins[:_BEGINNING].rpartition(" ")[0] or begins[:_BEGINNING]
+        begins = begins.rstrip(" .,;:-–—") + "…"
+    return plain(doc.title or "") or begins or doc.id
+
+
+def dated(doc: Document) -> str:
+    """Return the day of a report, where it is from and how sure that is."""
+    if doc.date is None:
+        return "no day given"
+    origin = _DATED_BY.get(doc.dated_by, "")
+    return f"{day_in_words(doc.date)}{f' ({origin}, {doc.date_certainty})' if origin else ''}"
+
+
+def narrowed(search: Search, view: Wanted | None = None) -> int:
+    """Return how many fields of a filter are set."""
+    told: list[object] = [
+        search.harm,
+        search.place,
+        search.country,
+        search.near,
+        search.speaker,
+        search.actor,
+        search.source,
+        search.since,
+        search.until,
+        search.text,
+        search.disputed,
+        view.status if view is not None else None,
+    ]
+    return sum(bool(each) for each in told)
+
+
+def sentence(text: str) -> str:
+    """Return text that begins with a capital letter; the others stay as they are."""
+    told = plain(text)
+    return told[:1].upper() + told[1:]
+
+
+def on_page(text: str) -> str:
+    """Return what is said of an input as it is on a page, where nobody types `--columns`."""
+    told = re.sub(r"(?<=read with )--columns ('[^']*'|\S+)", _columns, plain(text))
+    return _OPTIONS.sub("where the columns are chosen", told)
+
+
+def _columns(found: re.Match[str]) -> str:
+    pairs = found[1].strip("'").replace(",", ", ")
+    return f"the columns {pairs}"
+
+
 def best(total: Total) -> str:
     """Return low, best and high of a harm, or one number where they are the same."""
     if total.best is None:
@@ -104,6 +173,42 @@ def best(total: Total) -> str:
     if low == total.best == total.high:
         return f"{total.best:,}"
     return f"{low:,}–{total.best:,}–{'open' if total.high is None else f'{total.high:,}'}"
+
+
+ends = ends_in_words
+
+
+def deed(name: str) -> str:
+    """Return what a verdict, or a line of the audit log, is called on a page."""
+    return _VERDICTS.get(name) or _DEEDS.get(name) or name.replace("-", " ")
+
+
+def targets(row: Row) -> Sequence[str]:
+    """Return what a decision is on, of a signature the event without all of its claims."""
+    found: Sequence[str] = row["target"]
+    return found[:1] if row["verdict"] in SIGNING else found
+
+
+def value(row: Row, name: str, side: str) -> str:
+    """Return a value of a decision, `before` or `after` it."""
+    told = str(row[side].get(name, ""))
+    if row["verdict"] not in SIGNING:
+        return of_field(name, told)
+    figures = ends_in_words(ends_of(told)) if name in list(Harm) else plain(told)
+    return figures if told else "not signed"
+
+
+def of_field(name: str, told: str) -> str:
+    """Return the value of a field as a decision keeps it, in words for people."""
+    if name == "figure":
+        low, dash, high = told.partition("-")
+        ends = [int(end) if end.isdecimal() else None for end in (low, high if dash else low)]
+        return "no number" if ends == [None, None] else figure(Figure(low=ends[0], high=ends[1]))
+    if name in QUOTING:
+        return f"“{plain(told.partition(' ')[2])}”" if told else "not said"
+    if name in ACTORS:
+        return plain(told.split(" | ")[1]) if " | " in told else plain(told) or "not said"
+    return {"true": "yes", "false": "no"}.get(told, plain(told).replace("_", " ")) or "not said"
 
 
 def headline(event: Event) -> str:

@@ -7,13 +7,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from counterclaim import pipeline
+from counterclaim import garbage, pipeline
 from counterclaim.archive import Engine, Job, Standing, read_with
 from counterclaim.archive.asking import Asked
-from counterclaim.archive.linking import MOST_CLAIMS
+from counterclaim.archive.linking import MOST
 from counterclaim.model import Claim, Document
 from counterclaim.pipeline import Reading
-from counterclaim.workspace.joined import Added, Failed, Workspace
+from counterclaim.workspace.adding import Added
+from counterclaim.workspace.importing import logged
+from counterclaim.workspace.joined import Workspace
+from counterclaim.workspace.reading import Failed, Heard
 from counterclaim.workspace.search import Search, filters_of
 
 # One sentence with all that a report can have, so that all that reads it is loaded.
@@ -53,15 +56,21 @@ class Archiving:
     def read(self, engine: Engine, told: Callable[[Standing], None]) -> Standing:
         """Read what is not yet done, and return what the archive then holds.
 
-        All tools are loaded first: processes that are forked have them in memory once.
+        Where it helps, all tools are loaded first: processes that are forked have them in
+        memory once.
         """
-        warm = Document.make(_WARM, id="doc-warm", date=dt.date(2031, 3, 5))
-        list(pipeline.read([warm], self._ws.tools))
-        return self.job.run(read_with(self._ws.tools), engine, told=told)
+        # What comes after reading is collected as ever, at the end of the process too.
+        with garbage.as_before():
+            if engine.shares_memory:
+                warm = Document.make(_WARM, id="doc-warm", date=dt.date(2031, 3, 5))
+                list(pipeline.read([warm], self._ws.tools))
+                self._ws.tools.settle()
+            return self.job.run(read_with(self._ws.tools), engine, told=told)
 
     def fits(self) -> bool:
-        """Return whether there are few enough claims to be linked without being asked to."""
-        return self.job.manifest.total("claims") <= MOST_CLAIMS
+        """Return whether there is little enough to be linked without being asked to."""
+        found = self.job.standing()
+        return max(found.claims, found.documents) <= MOST
 
     def link(self) -> dict[str, Any]:
         """Work out links, events and estimates of all of it; return their counts."""
@@ -105,14 +114,16 @@ def add_slice(ws: Workspace, folder: Path, *, where: str | None, failed: Failed)
     """
     found = Asked(folder).slice(where)
     first = next(found, None)  # a condition that makes no sense makes no ledger
-    ws.create()
-    for part in chain([] if first is None else [first], found):
-        yield from ws.add_read(
-            Reading(
+
+    def steps(failed: Failed, heard: Heard) -> Iterator[Added]:
+        for part in chain([] if first is None else [first], found):
+            reading = Reading(
                 document=part["document"],
                 mentions=(),
                 claims=part["claims"],
                 issues=part["issues"],
-            ),
-            failed=failed,
-        )
+            )
+            yield from ws.add_read(reading, failed=failed, heard=heard)
+
+    name = f"{folder}, where {where}" if where else str(folder)
+    yield from logged(ws, [name], steps, failed=failed)

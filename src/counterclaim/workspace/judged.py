@@ -1,15 +1,19 @@
 """The claims of a ledger as people judged them, a few or one after the other."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import merge
-from typing import Unpack
+from itertools import chain, islice
+from typing import Any, Unpack
 
 from counterclaim import review
-from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.model import Claim, Decision, Estimate, Event, Verdict
+from counterclaim.review.weighing import line_of
 from counterclaim.store import Store
 from counterclaim.store.base import ClaimFilter
+from counterclaim.store.lines import ClaimLine
 from counterclaim.store.matching import matches
+from counterclaim.store.sql import MOST_LEFT_OUT
 
 _CHANGING = (Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT, Verdict.ADD)
 _FIELDS = (*_CHANGING, Verdict.UNDO)
@@ -23,6 +27,7 @@ class Judged:
     Attributes:
         log: The decision log, oldest line first.
         changes: How many lines of it can change a claim's fields or take it away.
+        signings: How many lines of it sign figures or take a signature away.
         standing: The lines of it that were not taken back.
         rejected: Ids of the claims that a person rejected.
         added: Ids of the claims that a person added, the rejected ones of them too.
@@ -44,6 +49,7 @@ class Judged:
         self._read: dict[str, Claim] = before._read if before is not None else {}
         self._docs: dict[str, set[str]] = before._docs if before is not None else {}
         self.changes = sum(line.verdict in _FIELDS for line in self.log)
+        self.signings = sum(line.verdict in review.SIGNING for line in self.log)
         self.standing = review.standing(self.log)
         changing = [line for line in self.standing if line.verdict in _CHANGING]
         self._extracted = self._known({known for line in changing for known in line.about})
@@ -73,16 +79,44 @@ class Judged:
     @cached_property
     def applied(self) -> review.Applied:
         """What the log makes of all the claims that it is about."""
-        targets = {known for line in self.standing for known in line.about}
+        lines = (line for line in self.standing if line.verdict not in review.SIGNING)
+        targets = {known for line in lines for known in line.about}
         return review.apply(self.log, self._known(targets).values())
 
     @cached_property
     def _by_target(self) -> dict[str, list[Decision]]:
         found: dict[str, list[Decision]] = {}
         for line in self.standing:
+            if line.verdict in review.SIGNING:
+                continue  # they are about the event
             for known in line.about:
                 found.setdefault(known, []).append(line)
         return found
+
+    @cached_property
+    def last_signed(self) -> Mapping[str, review.LastWord]:
+        """The last signature on each claim, or the line that took one away."""
+        return review.last_words(self.standing)
+
+    def signature(
+        self, event: Event, estimates: Iterable[Estimate], claims: Mapping[str, Claim]
+    ) -> review.Signature | None:
+        """Return who stands for an event's figures, and what has changed since.
+
+        Args:
+            event: The event.
+            estimates: Its estimates under the policy that is shown.
+            claims: Its claims by id, as people judged them.
+        """
+        last = self.last_signed
+        return review.signature(event, last, estimates=estimates, claims=claims) if last else None
+
+    def signed_row(
+        self, event: Event, estimates: Iterable[Estimate], claims: Mapping[str, Claim]
+    ) -> dict[str, Any] | None:
+        """Return the same as a row of JSON, `None` where nobody signed."""
+        found = self.signature(event, estimates, claims)
+        return None if found is None else found.row()
 
     def decisions(self, id: str) -> list[Decision]:
         """Return the decisions that hold on a claim, oldest first."""
@@ -138,21 +172,92 @@ class Judged:
 
     def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[str]:
         """Yield the ids of what `claims` yields, without reading the records."""
-        touched = self._extracted.keys() | self.replaced.keys()
-        untouched = (p for p in self._store.claim_ids(**filters) if p[3] not in touched)
-        changed = sorted(map(_in_text, self._changed_like(filters)))
-        return (place[3] for place in merge(untouched, changed))
+        without, changed = self._by_hand(filters)
+        untouched = (p for p in self._store.claim_ids(**filters) if p[3] not in without)
+        return (place[3] for place in merge(untouched, sorted(map(_in_text, changed))))
+
+    def lines(self) -> Iterator[ClaimLine]:
+        """Yield the claims about harm in short, in no order."""
+        touched = self._touched
+        lines = self._store.claim_lines()
+        yield from (line for line in lines if line.id not in touched) if touched else lines
+        for claim in self._changed.values():
+            if claim.harm is not None:
+                yield line_of(claim)
+
+    def claims_counted(self, **filters: Unpack[ClaimFilter]) -> int:
+        """Return how many claims `claim_ids` yields."""
+        without, changed = self._by_hand(filters)
+        if len(without) > MOST_LEFT_OUT:
+            return sum(1 for _ in self.claim_ids(**filters))
+        return self._store.claims_counted(without=without, **filters) + len(changed)
+
+    def claim_part(self, filters: ClaimFilter, *, limit: int, offset: int) -> list[str]:
+        """Return so many of what `claim_ids` yields after the first `offset`."""
+        without, changed = self._by_hand(filters)
+        if len(without) > MOST_LEFT_OUT:
+            return list(islice(self.claim_ids(**filters), offset, offset + limit))
+        places = sorted(map(_in_text, changed))
+        # Of what comes before the part, as many are changed ones at most as there are.
+        before = max(0, offset - len(places))
+        asked = ClaimFilter(**filters, limit=limit + len(places), offset=before)
+        rest = list(self._store.claim_ids(without=without, **asked))
+        earlier = sum(place < rest[0] for place in places) if rest and before else 0
+        start = before + earlier
+        found = list(merge(rest, places[earlier:]))
+        return [place[3] for place in found[offset - start : offset - start + limit]]
+
+    def docs_of(self, **filters: Unpack[ClaimFilter]) -> set[str]:
+        """Return the documents that have one of the claims wanted."""
+        without, changed = self._by_hand(filters)
+        if len(without) > MOST_LEFT_OUT:
+            found = {p[0] for p in self._store.claim_ids(**filters) if p[3] not in without}
+        else:
+            found = set(self._store.docs_of(without=without, **filters))
+        return found.union(claim.doc for claim in changed)
 
     def event_ids(self, **filters: Unpack[ClaimFilter]) -> set[str]:
         """Return the events that have one of the claims wanted."""
-        touched = self._extracted.keys() | self.replaced.keys()
-        found = set(self._store.event_ids(without=touched, **filters))
+        found = set(self._store.event_ids(without=self._touched, **filters))
         changed = [claim.id for claim in self._changed_like(filters)]
         return found.union(event for event, _ in self._store.events_of(changed))
 
+    @property
+    def _touched(self) -> Set[str]:
+        """The claims that the ledger's tables do not judge as the log does."""
+        return self._extracted.keys() | self.replaced.keys()
+
+    def _by_hand(self, filters: ClaimFilter) -> tuple[Set[str], list[Claim]]:
+        """Return the claims that the store is not to look at, and those of them that are wanted."""
+        touched, changed = self._touched, self._changed_like(filters)
+        if not filters.get("disputed") or not touched:
+            return touched, changed
+        now, then = self._disputed_beside()
+        moved = now ^ then
+        found = [claim for claim in changed if claim.id in now]
+        others = self._store.these_claims((moved & now) - touched)
+        found += self._fitting(map(self._untied, others), filters)
+        return touched | moved, found
+
+    def _disputed_beside(self) -> tuple[set[str], set[str]]:
+        """Return the disputed ones among claims that decisions touch, and among those beside them.
+
+        First as the decisions leave them, then as the store has them.
+        """
+        near = {*self._touched, *chain.from_iterable(self._store.dispute_pairs(of=self._touched))}
+        near.update(*(claim.disputes for claim in self._changed.values()))
+        behind = set(self._store.disputed_claims(of=near))
+        told = set(self._store.dispute_pairs(of=near))
+        now = set(chain.from_iterable(self._disputes(told))) & near
+        return now | behind, (set(chain.from_iterable(told)) & near) | behind
+
     def _changed_like(self, filters: ClaimFilter) -> list[Claim]:
         """Return the claims wanted among those that a person corrected."""
-        found = [claim for claim in self._changed.values() if matches(claim, filters)]
+        return self._fitting(self._changed.values(), filters)
+
+    def _fitting(self, claims: Iterable[Claim], filters: ClaimFilter) -> list[Claim]:
+        """Return the claims wanted among some, be they disputed or not."""
+        found = [claim for claim in claims if matches(claim, filters)]
         about = ClaimFilter()
         if "words" in filters:
             about["words"] = filters["words"]
@@ -160,12 +265,15 @@ class Judged:
             about["source"] = filters["source"]
         if not found or not about:
             return found
-        docs = {doc for doc, *_ in self._store.claim_ids(**about)}
+        docs = set(self._store.docs_of(**about))
         return [claim for claim in found if claim.doc in docs]
 
     def disputes(self) -> Iterator[tuple[str, str]]:
         """Yield the claims of one report that it sets against each other."""
-        for claim, other in self._store.dispute_pairs():
+        return self._disputes(self._store.dispute_pairs())
+
+    def _disputes(self, told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        for claim, other in told:
             if claim not in self._extracted and other not in self.rejected:
                 yield claim, other
         for changed in self._changed.values():

@@ -12,8 +12,10 @@ from counterclaim.store import Store
 from counterclaim.workspace import missed
 from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.search import find
+from counterclaim.workspace.signatures import signing
 
 _PARTISAN = ("partisan", "partisan-alone", "admitted")
+_MOVING_NOTHING = (Verdict.NOTE, *review.SIGNING)
 
 
 def decision(
@@ -35,7 +37,8 @@ def decision(
         judged: Its claims as the log of this moment leaves them.
         verdict: What is decided.
         ids: The claim, the two claims, for an undo the decision, for a claim that is added
-            the report; all but decisions may be given by the beginning of their ids.
+            the report, for a signature the event; all but decisions may be given by the
+            beginning of their ids.
         values: For a correction the new values by field; for a claim that is added its
             fields, see `missed.fields`.
         who: Name of the person.
@@ -55,6 +58,9 @@ def decision(
         doc = missed.report(store, ids[0])
         target = (doc.id,)
         values = missed.fields(judged, doc, values, gazetteer=gazetteer)
+    elif verdict in review.SIGNING:
+        told = signing(store, judged, verdict, ids[0])
+        target, before, values, seen = told.target, told.before, told.after, told.seen
     else:
         claims = [_claim(store, judged, given) for given in ids]
         target = tuple(claim.id for claim in claims)
@@ -159,16 +165,28 @@ def changes_nothing(judged: Judged, decision: Decision) -> bool:
     """Return whether links, events and estimates are the same with a new line of the log.
 
     Accepting what nobody rejected or corrected leaves them as they are, and so does taking
-    that back. A note is read by people alone.
+    that back. A note is read by people alone, and a signature stands beside the figures.
     """
     if decision.verdict is Verdict.UNDO:
-        (undone,) = (line for line in judged.log if line.id == decision.target[0])
-        return undone.verdict is Verdict.NOTE or (
+        undone = _undone(judged, decision)
+        return undone.verdict in _MOVING_NOTHING or (
             undone.verdict is Verdict.ACCEPT and _only_accepted(judged, undone.target[0])
         )
     if decision.verdict is Verdict.ACCEPT:
         return _only_accepted(judged, decision.target[0])
-    return decision.verdict is Verdict.NOTE
+    return decision.verdict in _MOVING_NOTHING
+
+
+def is_signing(judged: Judged, decision: Decision) -> bool:
+    """Return whether a line signs figures, takes a signature away, or undoes such a line."""
+    if decision.verdict is Verdict.UNDO:
+        return _undone(judged, decision).verdict in review.SIGNING
+    return decision.verdict in review.SIGNING
+
+
+def _undone(judged: Judged, decision: Decision) -> Decision:
+    (undone,) = (line for line in judged.log if line.id == decision.target[0])
+    return undone
 
 
 def _only_accepted(judged: Judged, claim: str) -> bool:

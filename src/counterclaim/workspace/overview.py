@@ -47,7 +47,7 @@ class Pair:
 
 def months(desk: Desk) -> Sequence[Month]:
     """Return every month from the first event to the last, those without events too."""
-    return desk.kept("months", desk.linked(), lambda: by_month(desk.lines()))
+    return desk.kept("months", desk.linked(), lambda: by_month(desk.lines()), for_all=True)
 
 
 def pairs(desk: Desk) -> Sequence[Pair]:
@@ -55,17 +55,18 @@ def pairs(desk: Desk) -> Sequence[Pair]:
     ws = desk.ws
 
     def made() -> list[Pair]:
-        rejected = ws.judged().rejected
+        # As the events are: they stay as they were until they are worked out anew.
+        rejected = ws.in_effect().rejected
         told = ws.ledger.disputed_figures(policy=ws.shown_policy())
         return at_odds(figure for figure in told if figure.claim not in rejected)
 
-    return desk.kept("pairs", desk.shape(), made)
+    return desk.kept("pairs", desk.linked(), made, for_all=True)
 
 
 def sources(desk: Desk) -> Sequence[Published]:
     """Return how much each source published, the most claims first."""
     readings, _ = desk.ws.ledger.revision()
-    return desk.kept("sources", readings, lambda: list(desk.ws.ledger.published()))
+    return desk.kept("sources", readings, lambda: list(desk.ws.ledger.published()), for_all=True)
 
 
 def by_month(lines: Iterable[EventLine]) -> list[Month]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from counterclaim.errors import DataError, SettingsError
-from counterclaim.model import Claim, Document, Event, Harm
+from counterclaim.model import Circle, Claim, Document, Event, Harm
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
+from counterclaim.store.bulk import batches
 from counterclaim.workspace.judged import Judged
 
 # Ids are shown by their first digits; fewer than these name too many things at once.
 SHORTEST = 4
+
+# Documents read at once.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +32,10 @@ class Search:
         since: First day.
         until: Last day.
         disputed: Only what speakers contradict each other on.
-        text: Words that stand in the report.
+        text: Words, "phrases" and beginnings* that stand in the report.
         source: Part of the name of who published it.
+        ranked: Of reports with such words, those first that are most about them.
+        near: Around what it happened; of events their own place is meant.
     """
 
     harm: str | None = None
@@ -42,6 +48,8 @@ class Search:
     disputed: bool = False
     text: str | None = None
     source: str | None = None
+    ranked: bool = False
+    near: Circle | None = None
 
     @property
     def by_claims(self) -> bool:
@@ -62,17 +70,38 @@ def claims(store: Store, judged: Judged, search: Search) -> Iterator[Claim]:
             yield claim
 
 
-def claim_ids(store: Store, judged: Judged, search: Search) -> list[str]:
+def claim_ids(judged: Judged, search: Search) -> list[str]:
     """Return the ids of what `claims` yields, without reading the records.
 
     Raises:
         SettingsError: There is no such harm.
     """
-    found = judged.claim_ids(**filters_of(search))
-    if not search.disputed:
-        return list(found)
-    disputed = _disputed(store, judged)
-    return [claim for claim in found if claim in disputed]
+    return list(judged.claim_ids(**_of_claims(search)))
+
+
+def claim_part(judged: Judged, search: Search, *, limit: int, offset: int) -> list[str]:
+    """Return so many of what `claim_ids` gives after the first `offset`, without the others.
+
+    Raises:
+        SettingsError: There is no such harm.
+    """
+    return judged.claim_part(_of_claims(search), limit=limit, offset=offset)
+
+
+def claims_counted(judged: Judged, search: Search) -> int:
+    """Return how many claims are wanted.
+
+    Raises:
+        SettingsError: There is no such harm.
+    """
+    return judged.claims_counted(**_of_claims(search))
+
+
+def _of_claims(search: Search) -> ClaimFilter:
+    filters = filters_of(search)
+    if search.disputed:
+        filters["disputed"] = True
+    return filters
 
 
 def event_ids(judged: Judged, search: Search) -> set[str]:
@@ -81,7 +110,7 @@ def event_ids(judged: Judged, search: Search) -> set[str]:
     Raises:
         SettingsError: There is no such harm.
     """
-    told = replace(search, country=None, since=None, until=None, disputed=False)
+    told = replace(search, country=None, since=None, until=None, disputed=False, near=None)
     return judged.event_ids(**filters_of(told))
 
 
@@ -110,6 +139,8 @@ def filters_of(search: Search) -> ClaimFilter:
         filters["words"] = search.text
     if search.source:
         filters["source"] = search.source
+    if search.near:
+        filters["near"] = search.near
     return filters
 
 
@@ -129,6 +160,8 @@ def events(
         filters["until"] = search.until
     if search.disputed:
         filters["disputed"] = True
+    if search.near:
+        filters["near"] = search.near
     told = None
     if search.by_claims:
         told = event_ids(judged, search)
@@ -146,26 +179,46 @@ def documents(
 ) -> Iterator[Document]:
     """Yield the documents wanted, by day and id; `since` and `until` are days of publication.
 
-    Harm, place, country, speaker, actor and dispute are those of any of a document's claims.
+    Harm, place, country, speaker, actor, dispute and nearness are those of any of a document's
+    claims.
     """
+    filters = _of_documents(search)
+    if _is_about_claims(search):
+        ids = document_ids(store, judged, search)
+        some = islice(ids, offset, None if limit is None else offset + limit)
+        for part in batches(some, _AT_ONCE):
+            known = {doc.id: doc for doc in store.some_documents(part)}
+            yield from (known[each] for each in part if each in known)
+        return
+    if limit is not None:
+        filters["limit"], filters["offset"] = limit, offset
+    yield from islice(store.documents(**filters), 0 if limit is not None else offset, None)
+
+
+def document_ids(store: Store, judged: Judged, search: Search) -> list[str]:
+    """Return the ids of what `documents` yields, without reading the records."""
+    found = store.document_ids(**_of_documents(search))
+    if not _is_about_claims(search):
+        return list(found)
+    told = judged.docs_of(**_of_claims(replace(search, since=None, until=None, text=None)))
+    return [doc for doc in found if doc in told]
+
+
+def _of_documents(search: Search) -> DocumentFilter:
     filters = DocumentFilter()
     if search.text:
-        filters["words"] = search.text
+        filters["words"], filters["ranked"] = search.text, search.ranked
     if search.since:
         filters["since"] = search.since
     if search.until:
         filters["until"] = search.until
-    told = None
-    of_claims = (search.harm, search.place, search.country, search.speaker, search.actor)
-    if any(of_claims) or search.disputed or search.source:
-        asked = replace(search, since=None, until=None, text=None)
-        told = {claim.doc for claim in claims(store, judged, asked)}
-    elif limit is not None:
-        filters["limit"], filters["offset"] = limit, offset
-        yield from store.documents(**filters)
-        return
-    found = (doc for doc in store.documents(**filters) if told is None or doc.id in told)
-    yield from islice(found, offset, None if limit is None else offset + limit)
+    return filters
+
+
+def _is_about_claims(search: Search) -> bool:
+    """Return whether a report is found by its claims and not by itself alone."""
+    told = (search.harm, search.place, search.country, search.speaker, search.actor, search.source)
+    return any(told) or search.disputed or search.near is not None
 
 
 def find(store: Store, id: str) -> Event | Claim | Document:

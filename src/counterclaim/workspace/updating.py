@@ -1,18 +1,22 @@
-"""A ledger with documents added → its events brought up to date, without linking all anew."""
+"""A ledger with documents or decisions added → what these change, without linking all anew."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim import pipeline, review
+from counterclaim.events import Change, Revision
 from counterclaim.knowledge.reliability import Reliability
-from counterclaim.model import Claim, Document, Event, EventName, Link
+from counterclaim.model import Claim, Decision, Document, Estimate, Event, EventName, Link, Verdict
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import Store
-from counterclaim.store.base import State
+from counterclaim.store.state import Pending, State
 from counterclaim.workspace.judged import Judged
 
-# With more new documents than this share of the ledger, linking all anew is as quick.
-_MANY, _FEW = 0.05, 20
+FEW = 20
+"""So many documents are linked in a few seconds in a ledger of any size."""
+
+# With more new or changed documents than this share of the ledger, linking all anew is as quick.
+_MANY = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,40 +32,89 @@ class Standing:
     is_behind: bool = False
 
 
-def update(
-    store: Store, judged: Judged, *, state: State, policy: str, reliability: Reliability
-) -> bool:
-    """Link what was added to a ledger, and return whether that could be done.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What changes in the derived part of a ledger.
 
-    `state` is what it was in before anything was read. It cannot be done where somebody
-    changed it since, where anything but documents has changed since it was linked, under
-    another policy or order of reliability, with decisions about the new documents, or with
-    many of them.
+    Attributes:
+        revision: Links, events, names and entries.
+        estimates: The estimates of the events.
+    """
+
+    revision: Revision
+    estimates: Sequence[Estimate]
+
+    def keep(self, store: Store, state: State, *, policy: str) -> bool:
+        """Write it into the ledger, if that is still in a state; return whether it was.
+
+        Args:
+            store: The ledger.
+            state: What it is in if nobody changed it since it was read.
+            policy: The policy with its version, as the ledger keeps it.
+        """
+        found = self.revision
+        return store.revise_derived(
+            unlinked=found.unlinked,
+            links=found.links,
+            gone=found.gone,
+            events=found.events,
+            estimates=self.estimates,
+            names=found.names,
+            unfiled=found.unfiled,
+            filed=found.filed,
+            policy=policy,
+            state=state,
+        )
+
+
+def update(
+    store: Store,
+    judged: Judged,
+    log: Sequence[Decision],
+    *,
+    policy: str,
+    reliability: Reliability,
+    order: str,
+    most: int | None = None,
+) -> Update | None:
+    """Return what documents and decisions change that came since a ledger was linked.
+
+    It is `None` where that is not known or not quick to find: where readings changed since, under
+    another policy or order of reliability, and with many documents or decisions.
+
+    Args:
+        store: The ledger.
+        judged: Its claims as they count with the log.
+        log: The whole log; lines that are held back are in it, and in `judged` have no effect.
+        policy: The policy with its version.
+        reliability: Who is believed first.
+        order: Its mark, as the ledger keeps it.
+        most: How many documents may be new or changed; by default a share of the ledger.
     """
     known = store.pending()
-    if known is None or (known[0], store.order()) != (policy, reliability.mark):
-        return False
-    docs = known[1]
-    if len(docs) > max(_FEW, _MANY * store.counts()["documents"]):
-        return False
-    decided = {target for line in review.standing(judged.log) for target in line.target}
-    if not decided.isdisjoint({*docs, *(claim.id for claim in store.some_claims(docs))}):
-        return False
+    if known is None or (known.policy, store.order()) != (policy, order):
+        return None
+    change = _change(store, log, known)
+    many = len(change.new) + len(change.docs)
+    if many > FEW and many > (_MANY * store.counts()["documents"] if most is None else most):
+        return None
     revision, estimates = pipeline.revise(
-        docs, _Remembered(store, judged), policy=policy, reliability=reliability
+        change, _Remembered(store, judged), policy=policy, reliability=reliability
     )
-    return store.revise_derived(
-        unlinked=revision.unlinked,
-        links=revision.links,
-        gone=revision.gone,
-        events=revision.events,
-        estimates=estimates,
-        names=revision.names,
-        unfiled=revision.unfiled,
-        filed=revision.filed,
-        policy=policy,
-        state=state,
-    )
+    return Update(revision=revision, estimates=estimates)
+
+
+def _change(store: Store, log: Sequence[Decision], known: Pending) -> Change:
+    """Return the documents that are new, and those of which claims may say something else."""
+    lines = review.reached(log[known.lines :], log)
+    about = {claim for line in lines for claim in line.about}
+    # A claim that was added and taken away is in no document any more.
+    named = {line.target[0] for line in lines if line.verdict is Verdict.ADD}
+    touched = {claim.doc for claim in store.these_claims(about)} | known.docs
+    touched |= {doc for doc in named - touched if store.has_document(doc)}
+    filed = {entry.doc for entry in store.some_filed(Kind.TEXT, docs=touched)}
+    claims = {claim.id for claim in store.some_claims(filed)}
+    return Change(new=touched - filed, docs=filed, claims=claims | about)
 
 
 class _Remembered:
@@ -76,6 +129,9 @@ class _Remembered:
 
     def some_claims(self, docs: Collection[str]) -> Iterable[Claim]:
         return self._judged.amend(self._store.some_claims(docs))
+
+    def judged(self, claims: Collection[str]) -> Iterable[Link]:
+        return (x for x in self._judged.applied.links if x.a in claims or x.b in claims)
 
     def some_links(self, claims: Collection[str]) -> Iterator[Link]:
         return self._store.some_links(claims)

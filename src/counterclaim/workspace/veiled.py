@@ -6,14 +6,15 @@ too is worked out from those alone, so that no figure, place or day of it gives 
 what a hidden report says. What this file does not know of, it refuses.
 """
 
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
-from typing import Any, TypeVar, Unpack, cast
+from typing import Any, Self, TypeVar, Unpack, cast
 
+from counterclaim import review
 from counterclaim.errors import AccessError
-from counterclaim.events import gathering
 from counterclaim.model import (
     Claim,
     Decision,
@@ -26,9 +27,12 @@ from counterclaim.model import (
 )
 from counterclaim.model.filed import Filed, Kind
 from counterclaim.store import Store
-from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, State
+from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
 from counterclaim.store.matching import event_matches
+from counterclaim.store.state import State
+from counterclaim.store.written import written
 from counterclaim.workspace.joined import Workspace
+from counterclaim.workspace.rests import Rests
 from counterclaim.workspace.sight import Sight
 from counterclaim.workspace.veiled_lists import Hidden, VeiledLists
 
@@ -49,7 +53,10 @@ class VeiledStore(VeiledLists):
     def __init__(self, ws: Workspace, sight: Sight) -> None:
         self._ws, self._sight, self._store = ws, sight, ws.ledger
         self._hidden_at: object = None
-        self._hidden_now = Hidden(docs=frozenset(), claims=frozenset(), touched={}, left={})
+        self._hidden_now = Hidden()
+        self._revision: object = None
+        self._finding = threading.Lock()
+        self._rests = Rests(ws)
         self._log: list[Decision] = []
         self._log_of: object = None
 
@@ -66,31 +73,43 @@ class VeiledStore(VeiledLists):
     def _hidden(self) -> Hidden:
         at = self._store.state()
         if at != self._hidden_at:
-            self._hidden_now, self._hidden_at = self._found_hidden(), at
+            # Many ask at once: one works it out, and the others wait for that.
+            with self._finding:
+                if at != self._hidden_at:
+                    self._hidden_now, self._hidden_at = self._found_hidden(), at
         return self._hidden_now
 
     def _found_hidden(self) -> Hidden:
-        docs = frozenset() if self._sight.sensitive else frozenset(self._store.sensitive())
-        claims = frozenset(claim.id for claim in self._store.some_claims(docs))
+        before, revision = self._hidden_now, self._store.revision()
+        if self._sight.sensitive:
+            return before
+        if self._revision == revision:
+            # A decision hides no other reports: it changes what is left of events.
+            left = self._rests.of(before.touched, before.docs)
+            # The same ones, not equal ones: a figure is no part of its event.
+            stays = left.keys() == before.left.keys() and all(
+                event is before.left[known] for known, event in left.items()
+            )
+            return before if stays else replace(before, left=left)
+        docs = frozenset(self._store.sensitive())
         touched = {event.id: event for event in self._store.some_events(docs=docs)}
-        left = {}
-        for event in touched.values():
-            rest = self._without(event, docs)
-            if rest is not None:
-                left[event.id] = rest
-        return Hidden(docs=docs, claims=claims, touched=touched, left=left)
+        found = Hidden(
+            docs=docs,
+            claims=frozenset(place[3] for place in self._store.claim_ids(labelled=True)),
+            origins=frozenset(each.origin for each in self._store.some_documents(docs)),
+            touched=touched,
+            left=self._rests.of(touched, docs),
+        )
+        self._revision = revision
+        return found
 
-    def _without(self, event: Event, docs: Collection[str]) -> Event | None:
-        """Return what other reports tell of an event, `None` if there are none."""
-        stored = {claim.id: claim for claim in self._store.claims(event=event.id)}
-        known = {claim.id: claim for claim in self._ws.judged().amend(stored.values())}
-        members = [known[c] for c in event.claims if c in known and known[c].doc not in docs]
-        if not members:
-            return None
-        found = {doc.id: doc for doc in self._store.some_documents({c.doc for c in members})}
-        (rest,) = gathering.events([members], found=[event.id], documents=found)
-        mains = {told.doc: told for told in event.documents}
-        return replace(rest, documents=tuple(mains[told.doc] for told in rest.documents))
+    def unchecked(self) -> Self:
+        """Return the same ledger; what is left of an event is worked out from checked records."""
+        return self
+
+    def written(self, kind: str, *, policy: str) -> Iterator[str]:
+        """Yield records as `codec.encode` writes them, in the order in which they are read."""
+        return written(cast("Store", self), kind, policy=policy)
 
     # Documents and claims
 
@@ -110,13 +129,9 @@ class VeiledStore(VeiledLists):
     def documents(self, **filters: Unpack[DocumentFilter]) -> Iterator[Document]:
         """Yield documents by day (those without one first) and id."""
         self._check_words(filters)
-        hidden = self._hidden.docs
-        if not hidden:
-            yield from map(self._shown, self._store.documents(**filters))
-            return
-        limit, offset = filters.pop("limit", None), filters.pop("offset", 0)
-        found = (doc for doc in self._store.documents(**filters) if doc.id not in hidden)
-        yield from map(self._shown, _part(found, limit, offset))
+        if self._hidden.docs:
+            filters["labelled"] = False
+        yield from map(self._shown, self._store.documents(**filters))
 
     def some_documents(self, ids: Collection[str]) -> Iterator[Document]:
         """Yield some documents by id."""
@@ -131,14 +146,7 @@ class VeiledStore(VeiledLists):
 
     def claims(self, **filters: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Yield claims as extracted, by document id and place in the text."""
-        self._check_words(filters)
-        hidden = self._hidden.docs
-        if not hidden:
-            yield from self._store.claims(**filters)
-            return
-        limit, offset = filters.pop("limit", None), filters.pop("offset", 0)
-        found = (claim for claim in self._store.claims(**filters) if claim.doc not in hidden)
-        yield from _part(found, limit, offset)
+        yield from self._store.claims(**self._shown_of(filters))
 
     def some_claims(self, docs: Collection[str]) -> Iterator[Claim]:
         """Yield the claims of some documents as extracted."""
@@ -152,8 +160,7 @@ class VeiledStore(VeiledLists):
         """Yield issues; they can quote a text, and are shown with it alone."""
         if not self._sight.texts:
             return
-        hidden = {*self._hidden.docs}
-        hidden |= {each.origin for each in self._store.some_documents(hidden)}
+        hidden = self._hidden.docs | self._hidden.origins
         yield from (each for each in self._store.issues(doc) if each.doc not in hidden)
 
     # What is derived
@@ -213,10 +220,7 @@ class VeiledStore(VeiledLists):
     def _estimated(self, events: Sequence[Event], policy: str | None) -> Iterator[Estimate]:
         """Yield the estimates of events that are shown in part."""
         name = (policy or self._ws.shown_policy()).partition("@")[0]
-        for event in events:
-            docs = {told.doc for told in event.documents}
-            told = {doc.id: doc for doc in self._store.some_documents(docs)}
-            yield from self._ws.estimated([event], told, policy=name)
+        return self._rests.estimated(events, name)
 
     def disputed(self) -> int:
         """Return how many of the events are disputed."""
@@ -274,7 +278,7 @@ class VeiledStore(VeiledLists):
 
     def _lines(self) -> Sequence[Decision]:
         """Return the lines shown; they are gone through once after each change."""
-        hidden, log = self._hidden, self._ws.judged().log
+        hidden, log = self._hidden, self._ws.whole().log
         if not hidden.docs:
             return log
         if self._log_of != (hidden, log):
@@ -283,6 +287,8 @@ class VeiledStore(VeiledLists):
             for line in log:
                 if gone.isdisjoint((*line.target, *line.about)):
                     shown.append(line)
+                elif line.verdict in review.SIGNING:
+                    gone.add(line.id)  # its other claims stay
                 else:
                     gone.update((line.id, *line.about))  # what is undone or judged later
             self._log, self._log_of = shown, (hidden, log)

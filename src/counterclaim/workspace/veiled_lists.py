@@ -3,15 +3,16 @@
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import merge
+from itertools import chain, islice
 from typing import Unpack
 
 from counterclaim.errors import AccessError
 from counterclaim.model import Estimate, Event
 from counterclaim.store import Store
 from counterclaim.store.base import ClaimFilter, DocumentFilter
-from counterclaim.store.lines import EventLine, Figure, Published, Total
+from counterclaim.store.lines import ClaimLine, EstimateLine, EventLine, Figure, Published, Total
 from counterclaim.workspace.sight import Sight
 
 
@@ -22,14 +23,16 @@ class Hidden:
     Attributes:
         docs: The reports.
         claims: Their claims.
+        origins: Where they came from.
         touched: Events that hold any of them, by id.
         left: Those events without them, by id; an event of hidden claims alone is not here.
     """
 
-    docs: frozenset[str]
-    claims: frozenset[str]
-    touched: Mapping[str, Event]
-    left: Mapping[str, Event]
+    docs: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    touched: Mapping[str, Event] = field(default_factory=dict)
+    left: Mapping[str, Event] = field(default_factory=dict)
 
 
 class VeiledLists(ABC):
@@ -37,6 +40,7 @@ class VeiledLists(ABC):
 
     _store: Store
     _sight: Sight
+    _disputed: tuple[Hidden | None, frozenset[str]] = (None, frozenset())
 
     @property
     @abstractmethod
@@ -61,11 +65,63 @@ class VeiledLists(ABC):
                 remedy="Leave the words out, or ask an owner for the role viewer",
             )
 
-    def claim_ids(self, **filters: Unpack[ClaimFilter]) -> Iterator[tuple[str, int, int, str]]:
-        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+    def _shown_of(self, filters: ClaimFilter) -> ClaimFilter:
+        """Return filters that leave out what is hidden, checked."""
         self._check_words(filters)
-        hidden = self._hidden.docs
-        return (each for each in self._store.claim_ids(**filters) if each[0] not in hidden)
+        if self._hidden.docs:
+            filters["labelled"] = False
+        return filters
+
+    def claim_ids(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[tuple[str, int, int, str]]:
+        """Yield document, start, end and id of claims as extracted, in the order of `claims`."""
+        if not self._differs(filters):
+            return self._store.claim_ids(without=without, **self._shown_of(filters))
+        # Where parts of events are shown, others of their claims are disputed.
+        limit, offset = filters.pop("limit", None), filters.pop("offset", 0)
+        del filters["disputed"]
+        disputed = self._all_disputed()
+        found = self._store.claim_ids(without=without, **self._shown_of(filters))
+        fitting = (place for place in found if place[3] in disputed)
+        return islice(fitting, offset, None if limit is None else offset + limit)
+
+    def _all_disputed(self) -> frozenset[str]:
+        """Return all claims that are disputed of what is shown; gone through once."""
+        hidden = self._hidden
+        known, found = self._disputed
+        if known is not hidden:
+            pairs = chain.from_iterable(self.dispute_pairs())
+            found = frozenset((*self.disputed_claims(), *pairs))
+            self._disputed = (hidden, found)
+        return found
+
+    def claims_counted(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> int:
+        """Return how many claims `claim_ids` yields."""
+        if self._differs(filters):
+            return sum(1 for _ in self.claim_ids(without=without, **filters))
+        return self._store.claims_counted(without=without, **self._shown_of(filters))
+
+    def docs_of(
+        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+    ) -> Iterator[str]:
+        """Yield the documents that have one of the claims wanted, some claims not looked at."""
+        if self._differs(filters):
+            return iter({place[0] for place in self.claim_ids(without=without, **filters)})
+        return self._store.docs_of(without=without, **self._shown_of(filters))
+
+    def _differs(self, filters: ClaimFilter) -> bool:
+        """Return whether a filter asks for what parts of events change."""
+        return "disputed" in filters and bool(self._hidden.touched)
+
+    def document_ids(self, **filters: Unpack[DocumentFilter]) -> Iterator[str]:
+        """Yield the ids of what `documents` yields, without reading the records."""
+        self._check_words(filters)
+        if self._hidden.docs:
+            filters["labelled"] = False
+        return self._store.document_ids(**filters)
 
     def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield the event of each of some claims, with the claim."""
@@ -75,8 +131,11 @@ class VeiledLists(ABC):
         self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
     ) -> Iterator[str]:
         """Yield each event that has one of the claims wanted, some claims left out."""
-        self._check_words(filters)
-        return self._store.event_ids(without={*without, *self._hidden.claims}, **filters)
+        return self._store.event_ids(without=without, **self._shown_of(filters))
+
+    def claims_by_doc(self, docs: Collection[str]) -> Iterator[tuple[str, str, bool]]:
+        """Yield document and id of the claims of some documents, and whether it is about harm."""
+        return self._store.claims_by_doc(set(docs) - self._hidden.docs)
 
     def claim_counts(self, docs: Collection[str]) -> Mapping[str, int]:
         """Return how many claims about harm some documents have, those with any."""
@@ -88,6 +147,11 @@ class VeiledLists(ABC):
         whole = self._store.these_events(set(ids) - hidden.touched.keys())
         left = sorted((hidden.left[i] for i in ids if i in hidden.left), key=lambda e: e.id)
         return merge(whole, left, key=lambda event: event.id)
+
+    def claim_lines(self) -> Iterator[ClaimLine]:
+        """Yield the claims about harm in short, as extracted, in no order."""
+        hidden = self._hidden.docs
+        return (line for line in self._store.claim_lines() if line.doc not in hidden)
 
     def event_lines(self, *, policy: str) -> Iterator[EventLine]:
         """Yield all events in short by first day (those without one first) and id."""
@@ -101,19 +165,27 @@ class VeiledLists(ABC):
         )
         return merge(whole, left, key=_by_day)
 
-    def disputed_claims(self) -> Iterator[str]:
+    def estimate_lines(self, *, policy: str) -> Iterator[EstimateLine | Estimate]:
+        """Yield the estimates under a policy in short, those of one event one after the other."""
+        hidden = self._hidden
+        kept = self._store.estimate_lines(policy=policy)
+        yield from (each for each in kept if each.event not in hidden.touched)
+        yield from self._estimated(list(hidden.left.values()), policy)
+
+    def disputed_claims(self, of: Collection[str] | None = None) -> Iterator[str]:
         """Yield the claims behind disputed estimates; one may come twice."""
         hidden = self._hidden
         touched = {claim for event in hidden.touched.values() for claim in event.claims}
-        yield from (claim for claim in self._store.disputed_claims() if claim not in touched)
+        yield from (claim for claim in self._store.disputed_claims(of) if claim not in touched)
         for estimate in self._estimated(list(hidden.left.values()), None):
             if estimate.disputed:
-                yield from (reason.claim for reason in estimate.reasons)
+                told = (reason.claim for reason in estimate.reasons)
+                yield from (claim for claim in told if of is None or claim in of)
 
-    def dispute_pairs(self) -> Iterator[tuple[str, str]]:
+    def dispute_pairs(self, of: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
         """Yield claims of one report that it sets against each other, as extracted."""
         hidden = self._hidden.claims
-        return (pair for pair in self._store.dispute_pairs() if hidden.isdisjoint(pair))
+        return (pair for pair in self._store.dispute_pairs(of) if hidden.isdisjoint(pair))
 
     def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
         """Yield what named speakers say of a harm that is disputed in an event.
@@ -158,6 +230,8 @@ def _line(event: Event, estimates: Iterable[Estimate]) -> EventLine:
         end=days.end if days else None,
         disputed=event.disputed,
         parent=event.parent,
+        where_prec=place.where_prec if place else None,
+        uncertainty_km=place.uncertainty_km if place else None,
         totals=tuple(
             Total(
                 harm=each.harm,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from counterclaim import review
 from counterclaim.errors import DataError
 from counterclaim.exports.bundle import BundleFile
+from counterclaim.exports.bundle.pages import record_of
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Document, Estimate, Event, EventName
 from counterclaim.store import codec
@@ -74,6 +75,7 @@ def _followed(bundle: BundleFile, path: Path) -> Iterator[str]:
             remedy="It was written by another version; verify it with that one",
             code="bundle",
         ) from error
+    yield from _unlike(documents.values(), bundle.pages())
     yield from _misquoted(claims, documents)
     judged = review.apply(log, claims)
     found = derive(
@@ -95,6 +97,14 @@ def _document(line: str) -> Document:
 
 def _decoded(bundle: BundleFile, part: str, kind: type[T]) -> Iterator[T]:
     return (codec.decode(kind, line) for line in bundle.records(part))
+
+
+def _unlike(documents: Iterable[Document], pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield the reports that are not the pages that were fetched for them."""
+    for doc in documents:
+        page = pages.get(record_of(doc.origin))
+        if page is not None and doc.digest and page != doc.digest:
+            yield f"{doc.id} is not the page that was fetched for it"
 
 
 def _misquoted(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterator[str]:

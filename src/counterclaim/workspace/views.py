@@ -12,6 +12,7 @@ from counterclaim.store.lines import EventLine
 from counterclaim.workspace import search
 from counterclaim.workspace.desk import Desk
 from counterclaim.workspace.search import Search
+from counterclaim.workspace.signatures import signed
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -26,10 +27,13 @@ class Order(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a person decided on one of an event's claims."""
+    """Whether a person decided on one of an event's claims, or signed its figures."""
 
     REVIEWED = "reviewed"
     OPEN = "open"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class Wanted:
 
     Attributes:
         search: What is wanted of them.
-        status: Whether somebody decided on them, `None` where that is no matter.
+        status: Whether somebody decided on them or signed them, `None` where that is no matter.
         order: What comes first.
     """
 
@@ -82,9 +86,20 @@ def selected(desk: Desk, view: Wanted) -> Selected:
     Raises:
         SettingsError: There is no such harm.
     """
-    # Whether somebody decided changes with every decision, the rest with few of them.
-    mark = desk.shape() if view.status is None else desk.mark()
-    return desk.kept(("selected", view), mark, lambda: _selected(desk, view))
+    return desk.kept(("selected", view), mark(desk, view), lambda: _selected(desk, view))
+
+
+def mark(desk: Desk, view: Wanted) -> str:
+    """Return a mark of what a view is made of: the same as long as that stays."""
+    if view.status in (Status.REVIEWED, Status.OPEN):
+        return desk.mark()  # every decision can change which these are
+    return desk.shape() if view.status is None else f"{desk.shape()} {_signing_mark(desk)}"
+
+
+def _signing_mark(desk: Desk) -> str:
+    # Signatures rest on what is in effect, whatever else whoever looks has decided.
+    judged, revision = desk.ws.in_effect(), desk.ws.ledger.revision()
+    return f"{revision} {judged.changes} {judged.signings}"
 
 
 def _selected(desk: Desk, view: Wanted) -> Selected:
@@ -93,13 +108,13 @@ def _selected(desk: Desk, view: Wanted) -> Selected:
         found = list(lines)
     else:
         ids = search.event_ids(desk.ws.judged(), view.search) if view.search.by_claims else None
-        reviewed = _reviewed(desk) if view.status is not None else frozenset()
+        wanted_ones, is_in = _of_status(desk, view.status)
         found = [
             line
             for line in lines
             if (ids is None or line.id in ids)
             and _fits(line, view.search)
-            and (view.status is None or (line.id in reviewed) == (view.status is Status.REVIEWED))
+            and (view.status is None or (line.id in wanted_ones) == is_in)
         ]
     found = sorted(found, key=_ORDERS[view.order]) if view.order is not Order.DATE else found
     return Selected(lines=found, totals=sums(found, harm=view.search.harm))
@@ -107,14 +122,22 @@ def _selected(desk: Desk, view: Wanted) -> Selected:
 
 def sums(lines: Sequence[EventLine], *, harm: str | None = None) -> list[Recorded]:
     """Return what some events come to together by harm, of one harm if it is named."""
-    told = recorded(lines, {line.id: line.totals for line in lines})
-    return [each for each in told if harm is None or each.harm == harm.lower()]
+    if harm is None:
+        return recorded(lines, {line.id: line.totals for line in lines})
+    only = harm.lower()
+    return recorded(
+        lines, {line.id: [each for each in line.totals if each.harm == only] for line in lines}
+    )
 
 
 def _fits(line: EventLine, search: Search) -> bool:
     if search.disputed and not line.disputed:
         return False
     if search.country and line.country != search.country.upper():
+        return False
+    if search.near and not search.near.has(
+        line.lat, line.lon, line.where_prec, line.uncertainty_km
+    ):
         return False
     if search.since is None and search.until is None:
         return True
@@ -124,6 +147,25 @@ def _fits(line: EventLine, search: Search) -> bool:
     too_early = search.since is not None and line.end is not None and line.end < search.since
     too_late = search.until is not None and line.start is not None and line.start > search.until
     return not too_early and not too_late
+
+
+def _of_status(desk: Desk, status: Status | None) -> tuple[frozenset[str], bool]:
+    """Return events, and whether those are wanted or all others."""
+    if status in (Status.REVIEWED, Status.OPEN):
+        return _reviewed(desk), status is Status.REVIEWED
+    if status is None:
+        return frozenset(), False
+    known = desk.kept("signed", _signing_mark(desk), lambda: _signed(desk), for_all=True)
+    changed_only = status is Status.CHANGED
+    ids = frozenset(event for event, holds in known.items() if not (changed_only and holds))
+    return ids, status is not Status.UNSIGNED
+
+
+def _signed(desk: Desk) -> dict[str, bool]:
+    """Return the events that somebody signed, each with whether that holds."""
+    ws = desk.ws
+    found = signed(ws.ledger, ws.in_effect(), policy=ws.shown_policy())
+    return {event.id: signature.holds for event, signature in found}
 
 
 def _reviewed(desk: Desk) -> frozenset[str]:

@@ -1,13 +1,16 @@
 """The ledger → what needs a person: worked out once, and narrowed down with every decision."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from counterclaim import garbage
 from counterclaim.estimates import find_policy
 from counterclaim.model import Claim, Decision
 from counterclaim.review import queue as q
+from counterclaim.review import weighing
 from counterclaim.store import Store
+from counterclaim.workspace import signatures
 from counterclaim.workspace.judged import Judged
 
 
@@ -22,26 +25,19 @@ class Waiting:
         self._store, self._made_with, self._policy = store, judged, policy
 
     @cached_property
-    def _all(self) -> list[q.Entry]:
+    def _all(self) -> q.Queue:
         table: Mapping[str, int] = find_policy("acled").vague or {}
-        return q.queue(
-            self._made_with.claims(), self._store.estimates(policy=self._policy), vague=table
-        )
+        estimates = self._store.estimate_lines(policy=self._policy)
+        with garbage.looked_rarely():
+            return weighing.queue(self._made_with.lines(), estimates, vague=table)
 
     @cached_property
-    def _needs(self) -> Counter[q.Need]:
-        return Counter(why.need for entry in self._all for why in _first_of_each(entry))
+    def _signed(self) -> list[tuple[q.Entry, Decision]]:
+        """Events that are not what they were when somebody signed them, as they are linked now."""
+        return signatures.stale(self._store, self._made_with, policy=self._policy)
 
-    def entries(self, judged: Judged) -> list[q.Entry]:
+    def entries(self, judged: Judged) -> q.Queue:
         """Return what waits now, the weightiest first.
-
-        Args:
-            judged: The claims as the log leaves them now.
-        """
-        return self.state(judged)[0]
-
-    def state(self, judged: Judged) -> tuple[list[q.Entry], Mapping[q.Need, int]]:
-        """Return what waits now, the weightiest first, and how many entries have each need.
 
         Args:
             judged: The claims as the log leaves them now.
@@ -54,23 +50,17 @@ class Waiting:
         if targets:
             known = {claim.id: claim for claim in self._store.these_claims(targets)}
             docs = {doc.id for doc in self._store.some_documents(targets)}
-        decided = applied.accepted | applied.rejected
         again = [*q.stale_entries(stale, known), *q.lost_entries(stale, docs)]
-        # Of a hundred thousand entries a few are touched: the others are looked at in passing.
-        ids = {entry.id for entry in again}
-        left = [e for e in self._all if not decided.isdisjoint(e.claims) or e.id in ids]
-        gone = {e.id for e in left if e.id in ids or decided.issuperset(e.claims)}
-        needs = self._needs - Counter(
-            why.need for e in left if e.id in gone for why in _first_of_each(e)
-        )
-        needs += Counter(why.need for entry in again for why in _first_of_each(entry))
-        rest = [e for e in self._all if e.id not in gone] if gone else self._all
-        return [*q.waiting((), stale=again, decided=()), *rest], needs
+        again += self._changed_since_signed(judged)
+        return self._all.left(applied.accepted | applied.rejected, again=again)
 
-
-def _first_of_each(entry: q.Entry) -> Iterable[q.Why]:
-    """Return one reason for each need of an entry."""
-    return {why.need: why for why in entry.why}.values()
+    def _changed_since_signed(self, judged: Judged) -> list[q.Entry]:
+        """Return an entry for each event to be signed anew, with its other reasons."""
+        waiting = [entry for entry, line in self._signed if signatures.still_last(judged, line)]
+        besides = self._all.some({entry.id for entry in waiting})
+        return [
+            replace(e, why=(*e.why, *besides[e.id].why)) if e.id in besides else e for e in waiting
+        ]
 
 
 def _not_judged_anew(judged: Judged, lines: Iterable[Decision]) -> Iterable[Decision]:

@@ -172,3 +172,18 @@ def test_a_label_speaks_for_its_passage_where_nobody_else_does(read):
         "   [REPORTER] Nine boys were killed."
     )
     assert voices(claims) == [None, "MAYOR ANA DIAZ", "the army", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A military source said the army advanced. The source added that nine men were killed.",
+         "A military source"),
+        ("Army spokesman Obi Eze told of a raid. The same source said nine men were killed.",
+         "Army spokesman Obi Eze"),
+        ("The police told of a raid. The source said nine men were killed.", "The police"),
+    ],
+)  # fmt: skip
+def test_the_source_is_whoever_spoke_before(read, text, speaker):
+    (claim,) = read(text)
+    assert claim.speaker.words.text == speaker

@@ -1,5 +1,7 @@
 """The stages in a row: what the gate turns away, and what holds for every claim."""
 
+import gc
+
 import pytest
 
 import readers
@@ -36,6 +38,17 @@ def test_the_gate_changes_no_claim():
     (gated,) = pipeline.read([doc], readers.tools())
     (all_,) = pipeline.read([doc], readers.tools(), wanted=sentences.everything)
     assert [c.id for c in gated.claims] == [c.id for c in all_.claims]
+
+
+def test_what_is_loaded_is_passed_over_in_the_search_for_garbage():
+    before = gc.get_threshold()
+    try:
+        readers.tools().settle()
+        assert gc.get_freeze_count() > 100_000
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def test_mentions_stand_in_text_order():

@@ -109,3 +109,15 @@ def test_events_that_lie_in_each_other_are_counted_each():
     events = [event("a", "b"), event("b", "a")]
     found = summed(events, told("a", 5, 5, 5), told("b", 6, 6, 6))
     assert ends(found[Harm.KILLED]) == (11, 11, 11)
+
+
+def test_events_that_lie_in_each_other_count_once_each_with_what_lies_in_them():
+    events = [event("one", "two"), event("two", "one"), event("in", "one"), event("self", "self")]
+    found = summed(
+        events,
+        told("one", 5, 5, 5),
+        told("two", 6, 6, 6),
+        told("in", 9, 9, 9),
+        told("self", 1, 1, 1),
+    )
+    assert ends(found[Harm.KILLED]) == (16, 16, 16)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from counterclaim.exports import rows
+from counterclaim.exports.base import BRIEF, EVENTS, REPORTED, TOLD
 from counterclaim.model import (
     AcledType,
     Act,
@@ -165,7 +166,34 @@ class SomeRows:
         self.kinds = kinds
 
     def of(self, what: str) -> Iterator[rows.Row]:
-        yield from self.kinds[what]
+        if what == TOLD and TOLD not in self.kinds:
+            yield from self._told()
+            return
+        # What is told in brief is in the whole row, too.
+        yield from self.kinds[{BRIEF: EVENTS, REPORTED: TOLD}.get(what, what)]
+
+    def _told(self) -> Iterator[rows.Row]:
+        claims = {row["id"]: row for row in self.kinds["claims"]}
+        reports = {row["id"]: row for row in self.kinds["documents"]}
+        for row in self.kinds["events"]:
+            told = [claims[known] for known in row["claims"] if known in claims]
+            docs = [reports[each["doc"]] for each in row["documents"]]
+            yield {**row, "claims": told, "documents": docs}
+
+
+@pytest.fixture
+def signature() -> rows.Row:
+    """Who stands for the figures of an event, as its row tells it."""
+    return {
+        "decision": "dec-1",
+        "who": "<Ida Roe>",
+        "at": "2031-06-09T10:00:00Z",
+        "reason": "",
+        "policy": "ucdp@1",
+        "figures": {"killed": {"low": 3, "best": 3, "high": None}},
+        "holds": True,
+        "since": [],
+    }
 
 
 @pytest.fixture

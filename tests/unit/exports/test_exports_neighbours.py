@@ -1,8 +1,11 @@
 """Web Annotations, PLOVER, followthemoney and Parquet."""
 
+import csv
 import datetime as dt
+import hashlib
 import io
 import json
+import struct
 import sys
 
 import pytest
@@ -14,6 +17,7 @@ from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, TOLD
 from counterclaim.exports.ftm import Ftm
 from counterclaim.exports.parquet import Parquet
 from counterclaim.exports.plover import QUAD, Plover
+from counterclaim.exports.statements import COLUMNS, PROP_TYPES, FtmStatements
 from counterclaim.model import ActType
 
 
@@ -144,6 +148,75 @@ def test_parquet_holds_claims_with_their_figures_and_documents(some_rows):
     assert claims[0]["quote"] == "three"
     (doc,) = pq.read_table(io.BytesIO(written(Parquet(), some_rows, DOCUMENTS))).to_pylist()
     assert doc["source"] == "The Bell"
+
+
+def test_geoparquet_has_points_in_well_known_binary_and_says_where_they_lie(some_rows):
+    pq = pytest.importorskip("pyarrow.parquet")
+    file = pq.ParquetFile(io.BytesIO(written(Parquet(points=True), some_rows)))
+    table = file.read()
+    first, second = table.to_pylist()
+    order, kind, lon, lat = struct.unpack("<BIdd", first["geometry"])
+    assert (order, kind, lon, lat) == (1, 1, -54.1675, -32.37028)
+    assert second["geometry"] is None
+    geo = json.loads(file.metadata.metadata[b"geo"])
+    assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
+    assert geo["columns"]["geometry"] == {
+        "encoding": "WKB",
+        "geometry_types": ["Point"],
+        "bbox": [-54.1675, -32.37028, -54.1675, -32.37028],
+    }
+    assert table.schema.metadata[b"policy"] == b"ucdp@1"
+
+
+def test_geoparquet_of_no_events_is_valid(some_rows):
+    pq = pytest.importorskip("pyarrow.parquet")
+    some_rows.kinds[EVENTS] = []
+    file = pq.ParquetFile(io.BytesIO(written(Parquet(points=True), some_rows)))
+    table = file.read()
+    assert (table.num_rows, str(table.schema.field("geometry").type)) == (0, "binary")
+    geo = json.loads(file.metadata.metadata[b"geo"])
+    assert geo["columns"]["geometry"]["geometry_types"] == []
+
+
+def test_a_database_takes_geoparquet_for_points(some_rows, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "events.parquet"
+    path.write_bytes(written(Parquet(points=True), some_rows))
+    told = dict(row[:2] for row in duckdb.sql(f"DESCRIBE FROM '{path}'").fetchall())
+    assert told["geometry"].startswith("GEOMETRY")
+
+
+def test_damaged_text_does_not_stop_a_typed_table(some_rows):
+    pq = pytest.importorskip("pyarrow.parquet")
+    some_rows.kinds[EVENTS][0]["place"]["name"] = "M\ud800lo"
+    table = pq.read_table(io.BytesIO(written(Parquet(), some_rows)))
+    assert table.to_pylist()[0]["place"] == "M\\ud800lo"
+
+
+def test_every_value_of_an_entity_is_a_statement_with_the_id_of_followthemoney(told):
+    told.kinds[TOLD] = told.kinds[TOLD][:1]
+    found = list(csv.DictReader(io.StringIO(written(FtmStatements(), told).decode(), newline="")))
+    entities = lines(written(Ftm(), told))
+    assert {(row["entity_id"], row["prop"], row["value"]) for row in found} == {
+        (entity["id"], prop, value)
+        for entity in entities
+        for prop, values in {**entity["properties"], "id": [entity["id"]]}.items()
+        for value in values
+    }
+    name = next(row for row in found if row["prop"] == "name")
+    assert name["origin"] == "ucdp@1, counterclaim 0.0.0"
+    key = f"counterclaim.{name['entity_id']}.name.{name['value']}"
+    assert name["id"] == hashlib.sha1(key.encode()).hexdigest()
+
+
+def test_followthemoney_reads_the_statements_and_agrees_on_types_and_ids(told):
+    serialize = pytest.importorskip("followthemoney.statement.serialize")
+    found = list(serialize.read_csv_statements(io.BytesIO(written(FtmStatements(), told))))
+    assert tuple(serialize.CSV_COLUMNS) == COLUMNS
+    assert found
+    for statement in found:
+        assert statement.prop_type == PROP_TYPES[statement.prop]
+        assert statement.id == statement.generate_key()
 
 
 def test_without_pyarrow_it_is_told_how_to_get_it(some_rows, monkeypatch):

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from counterclaim.exports import codebook
+from counterclaim.exports import codebook, tables
 from counterclaim.exports.package import Package
 from counterclaim.exports.tables import decision_row
 from ledger_records import decision
@@ -48,6 +48,21 @@ def table(package, resource):
 
 def in_csv(descriptor):
     return [each for each in descriptor["resources"] if each["format"] == "csv"]
+
+
+def test_cells_are_the_columns_of_the_codebook_in_their_order(some_rows):
+    made = {
+        "events": map(tables.event_cells, some_rows.kinds["events"]),
+        "claims": map(tables.claim_cells, some_rows.kinds["claims"]),
+        "figures": map(tables.figure_cells, some_rows.kinds["claims"]),
+        "estimates": (c for row in some_rows.kinds["events"] for c in tables.estimate_cells(row)),
+        "documents": map(tables.document_cells, some_rows.kinds["documents"]),
+        "decisions": [decision_row(decision(1, "clm-a"), stands=True)],
+    }
+    for name, _, columns in codebook.sections():
+        found = list(made[name])
+        assert found
+        assert {tuple(cells) for cells in found} == {tuple(column.name for column in columns)}
 
 
 def test_every_table_is_there_as_csv_and_json_lines(package, descriptor):

@@ -5,6 +5,8 @@ import pytest
 
 from counterclaim.exports import rows
 from counterclaim.model import (
+    Actor,
+    ActorKind,
     Claim,
     Document,
     Estimate,
@@ -14,8 +16,10 @@ from counterclaim.model import (
     Interval,
     Mention,
     MentionKind,
+    Party,
     Place,
     Sentence,
+    Share,
     Span,
     VictimClass,
 )
@@ -235,3 +239,34 @@ def test_document_row_leaves_out_the_text(doc: Document):
 def test_undated_document_has_a_null_date(doc: Document):
     assert rows.document_row(replace(doc, date=None, source=None))["date"] is None
     assert isinstance(doc.date, dt.date)
+
+
+def test_what_a_total_comes_to_by_day_and_place_is_in_the_estimate(event, estimate, three):
+    divided = replace(
+        estimate,
+        shares=(
+            Share(people=2, day=dt.date(2031, 6, 2)),
+            Share(people=1, place="Melo"),
+        ),
+    )
+    row = rows.event_row(event, estimates=[divided], claims={three.id: three})
+    assert row["estimates"][0]["shares"] == [
+        {"people": 2, "day": "2031-06-02", "place": None},
+        {"people": 1, "day": None, "place": "Melo"},
+    ]
+
+
+def test_the_grade_against_each_belligerent_is_beside_that_of_the_event(event, estimate, three):
+    army = Actor(id="act-a", name="Army of Marad", kind=ActorKind.STATE_FORCE)
+    blamed = replace(three, perpetrator=Party(words=three.words, actor=army))
+    row = rows.event_row(event, estimates=[estimate], claims={blamed.id: blamed})
+    assert row["grading"]["against"] == [
+        {"actor": "Army of Marad", "grade": "weak", "reason": "police alone blames it"}
+    ]
+
+
+def test_an_event_in_brief_is_the_whole_row_without_what_rests_on_claims(event, estimate, three):
+    whole = rows.event_row(event, estimates=[estimate], claims={three.id: three})
+    brief = rows.brief_row(event, estimates=[estimate])
+    assert whole.keys() - brief.keys() == {"grading", "estimates", "rivals"}
+    assert brief == {key: whole[key] for key in brief}

@@ -108,6 +108,39 @@ def test_irregular_forms_pass_the_gate(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Floods claimed the lives of six.",
+        "The blast claimed the life of a nurse.",
+        "He took his own life.",
+        "Gunmen took the mayor and two clerks away.",
+        "Six passed quietly away.",
+        "Police rounded dozens of them up.",
+        "The army wiped a whole village out.",
+        "They inflicted heavy losses.",
+        "Hundreds of families have escaped.",
+    ],
+)
+def test_words_that_tell_of_harm_together_pass_the_gate(text):
+    assert LEXICON.gate.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks took place in Dori.",
+        "She beat her rival and passed the post.",
+        "The executive spoke.",
+        "Prices were cut in the second round.",
+        "It turned out well.",
+        "A fleet of buses met the deadline.",
+    ],
+)
+def test_the_same_words_by_themselves_do_not(text):
+    assert not LEXICON.gate.search(text)
+
+
+@pytest.mark.parametrize(
     "text", ["The council met on Monday.", "Prices rose by six percent.", "The sun shone in Dori."]
 )
 def test_ordinary_sentences_do_not_pass_the_gate(text):

@@ -108,6 +108,12 @@ def test_the_gate_opens_for_most_acts(text):
     assert ActRules.load().gate.search(text) or any(word in text for word in common)
 
 
+def test_the_gate_opens_for_letters_of_either_case():
+    gate = ActRules.load().gate
+    assert gate.search("A CEASE-FIRE WAS AGREED IN DORI")
+    assert gate.search("Troops left Dori.")
+
+
 def test_the_gate_stays_shut_for_ordinary_news():
     assert not ActRules.load().gate.search(
         "The council met on Monday and agreed to build a school."

@@ -1,5 +1,6 @@
 from counterclaim.model import Figure, Harm, Reason, Verdict
-from counterclaim.review.queue import Need, queue, stale_entries, waiting
+from counterclaim.review.queue import Need, Queue, stale_entries
+from counterclaim.review.weighing import queue
 from ledger_records import claim, decision, document, estimate
 
 DOC = document(1)
@@ -51,14 +52,16 @@ def test_a_word_for_a_number_weighs_what_it_may_come_to():
 
 def test_who_is_sure_of_all_has_nothing_to_do():
     one = sure(1)
-    assert queue([one], [about("evt-a", one, low=12, best=12, high=12)]) == []
+    assert not queue([one], [about("evt-a", one, low=12, best=12, high=12)])
 
 
 def test_an_entry_goes_when_all_of_it_is_decided():
     a, b = sure(1), sure(2)
     entries = queue([a, b], [about("evt-a", a, b, low=1, best=1, high=5, disputed=True)])
-    assert list(waiting(entries, stale=[], decided={a.id})) == entries
-    assert list(waiting(entries, stale=[], decided={a.id, b.id})) == []
+    assert list(entries.left({a.id})) == list(entries)
+    assert not entries.left({a.id, b.id})
+    assert entries.left({a.id}).needs() == entries.needs() == {Need.DISPUTE: 1}
+    assert not entries.left({a.id, b.id}).needs()
 
 
 def test_a_stale_decision_comes_before_everything():
@@ -66,6 +69,46 @@ def test_a_stale_decision_comes_before_everything():
     entries = queue([a, b], [about("evt-a", a, low=1, best=1, high=900, disputed=True)])
     line = decision(1, b.id, verdict=Verdict.ACCEPT)
     stale = list(stale_entries([line], {b.id: b}))
-    found = list(waiting(entries, stale=stale, decided=set()))
+    found = entries.left(frozenset(), again=stale)
     assert [entry.id for entry in found] == [b.id, "evt-a"]
     assert found[0].needs == {Need.STALE}
+
+
+def test_the_entries_of_one_need_are_counted_and_given_alone():
+    doubt, vague = sure(1, confidence=0.5), sure(2, figure=Figure(vague="dozens"), confidence=0.5)
+    rival = sure(3)
+    told = [about("evt-a", rival, low=1, best=1, high=5, disputed=True)]
+    found = queue([doubt, vague, rival], told)
+    assert found.needs() == {Need.DOUBTFUL: 2, Need.VAGUE: 1, Need.DISPUTE: 1}
+    for need, many in found.needs().items():
+        assert len(found.of(need)) == many
+        assert all(need in entry.needs for entry in found.of(need))
+
+
+def test_a_part_of_the_queue_is_what_a_list_of_it_has_there():
+    entries = queue([sure(n, confidence=0.5, figure=Figure.exactly(n)) for n in range(1, 9)], [])
+    line = decision(1, sure(1).id, verdict=Verdict.ACCEPT)
+    again = list(stale_entries([line], {sure(1).id: sure(1)}))
+    found = entries.left(frozenset(), again=again).followed_by(list(entries)[:1])
+    listed = list(found)
+    assert len(found) == len(listed) == 9
+    assert listed[0].needs == {Need.STALE}
+    for part in (slice(0, 3), slice(6, 30), slice(-2, None), slice(8, 9)):
+        assert found[part] == listed[part]
+    assert (found[0], found[4], found[-1]) == (listed[0], listed[4], listed[-1])
+    assert list(found.docs()) == [entry.doc for entry in listed]
+
+
+def test_an_entry_is_made_when_it_is_looked_at_and_not_before():
+    class Counted:
+        id, doc, claims, needs, is_joint, made = "clm-1", "doc-1", ("clm-1",), 1, False, 0
+
+        def entry(self):
+            Counted.made += 1
+            return next(iter(queue([sure(1, confidence=0.5)], [])))
+
+    found = Queue([Counted() for _ in range(100)])
+    assert len(found.left({"clm-9"})) == len(list(found.docs())) == 100
+    assert found.needs().total() == 100
+    assert Counted.made == 0
+    assert len(found[10:15]) == Counted.made == 5

@@ -24,20 +24,17 @@ def test_names_and_the_calendar_are_not(word):
 
 def test_a_long_document_is_parsed_in_batches_of_bounded_size(monkeypatch):
     sizes = []
+    parser = readers.tools().parser
 
     class Spy:
-        def __init__(self, nlp):
-            self.make_doc = nlp.make_doc
+        def of(self, docs):
+            sizes.append(len(docs))
+            return words.of(docs)
 
-        def pipe(self, docs, *, batch_size):
-            docs = list(docs)
-            sizes.append(min(batch_size, len(docs)))
-            return docs
-
-    parser = readers.tools().parser
-    monkeypatch.setattr(parser, "_nlp", Spy(parser._nlp))
-    assert len(list(parser.parse([("Six died.", 10 * n) for n in range(3000)]))) == 3000
-    assert max(sizes) <= 1000
+    words = parser._words
+    monkeypatch.setattr(parser, "_words", Spy())
+    assert len(list(parser.parse([("Six died.", 10 * n) for n in range(300)]))) == 300
+    assert max(sizes) <= 100
 
 
 def test_products_of_reading_take_one_thread():

@@ -10,8 +10,8 @@ import zipfile
 
 import pytest
 
-from counterclaim.sources import limits
-from counterclaim.sources.zstd import zstd
+from counterclaim.sources.unpacking import limits
+from counterclaim.sources.unpacking.zstd import zstd
 from inputs import REPORT, line, only_issue, put, read, read_bytes, tarred, zipped
 
 PACK = {
@@ -76,8 +76,8 @@ def test_the_files_of_an_archive_are_read_in_order(tmp_path, name, is_piped):
     content = ARCHIVES[name](MEMBERS)
     docs, issues = read_bytes(content) if is_piped else read(put(tmp_path / name, content))
     assert [doc.text for doc in docs] == [REPORT, "Two.", "Three were hurt."]
-    assert [issue.code for issue in issues] == ["note-left-out"]
-    assert "1 .png" in issues[0].text
+    assert [issue.code for issue in issues] == ["note-other-kind", "note-left-out"]
+    assert "1 .png" in issues[1].text
     inside = "/content/" if is_piped else "/a.tar/"
     middle = inside if "." in name[5:] else "/"
     start = "standard input" if is_piped else str(tmp_path / name)
@@ -134,7 +134,7 @@ def test_links_and_devices_in_a_tar_archive_are_not_followed():
 def small_limits(monkeypatch):
     """Limits as in earnest, at a thousandth of the size."""
     monkeypatch.setattr(limits, "FREE_BYTES", 100_000)
-    monkeypatch.setattr("counterclaim.sources.archives.zipped.FREE_BYTES", 100_000)
+    monkeypatch.setattr("counterclaim.sources.readers.archives.zipped.FREE_BYTES", 100_000)
 
 
 @pytest.mark.parametrize("kind", PACK)

@@ -6,7 +6,7 @@ import re
 import pytest
 from test_sources_office import docx, p
 
-from counterclaim.sources.html_lines import lines_of
+from counterclaim.sources.texts.html_lines import lines_of
 from inputs import put, read, read_bytes, zipped
 
 DAY = dt.date(2031, 3, 5)

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.errors import DataError
-from counterclaim.sources.decoding import decode
+from counterclaim.sources.texts.decoding import decode
 
 
 def test_utf_8_needs_no_note():

@@ -71,7 +71,8 @@ def test_a_sitemap_is_told_as_a_list_of_links_and_not_fetched(tmp_path, root):
     places = "".join(f"<url><loc>https://ledger.example/{n}</loc></url>" for n in range(5))
     issue = only_issue(put(tmp_path / "sitemap.xml", f"<{root} xmlns='x'>{places}</{root}>"))
     assert issue.code == "format-links"
-    assert "5 addresses (https://ledger.example/0, " in issue.text
+    noun = "pages" if root == "urlset" else "lists"
+    assert f"a sitemap of 5 {noun} (https://ledger.example/0, " in issue.text
 
 
 NITF = """<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "http://nowhere.invalid/nitf.dtd">

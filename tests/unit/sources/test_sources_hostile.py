@@ -80,8 +80,18 @@ def test_a_page_of_30_megabytes_is_turned_away(tmp_path):
     assert [issue.code for issue in issues] == ["document-too-long"]
 
 
+def test_pictures_in_a_page_do_not_make_it_long(tmp_path):
+    picture = f'<img src="data:image/png;base64,{"A" * 30_000_000}">'
+    words = "<p>Twelve people were killed in Marad on Friday, police said.</p>" * 3
+    page = f"<html><body><nav>Menu</nav>{picture}<article>{words}</article></body></html>"
+    docs, issues = read(put(tmp_path / "a.html", page))
+    assert issues == []
+    assert docs[0].text.startswith("Twelve people")
+    assert "Menu" not in docs[0].text
+
+
 def test_of_a_very_long_page_all_lines_are_taken(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.web_page.MAX_SEARCHED", 1_000)
+    monkeypatch.setattr("counterclaim.sources.readers.pages.web_page.MAX_SEARCHED", 1_000)
     words = "<p>Twelve people were killed in Marad on Friday, police said.</p>" * 100
     docs, _ = read(put(tmp_path / "a.html", f"<html><body><script>{'x' * 900}</script>{words}"))
     assert docs[0].text.count("Twelve people") == 100
@@ -89,7 +99,7 @@ def test_of_a_very_long_page_all_lines_are_taken(tmp_path, monkeypatch):
 
 
 def test_scripts_do_not_make_a_page_long(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.web_page.MAX_SEARCHED", 5_000)
+    monkeypatch.setattr("counterclaim.sources.readers.pages.web_page.MAX_SEARCHED", 5_000)
     words = "<p>Twelve people were killed in Marad on Friday, police said.</p>"
     page = (
         f"<html><body><nav>Menu</nav><SCRIPT>{'x' * 9_000}</SCRIPT><article>{words * 3}</article>"

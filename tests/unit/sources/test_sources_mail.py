@@ -79,7 +79,7 @@ def test_what_is_attached_is_read_too(tmp_path):
         "/more.zip/in.txt",
         "/attachment-4.eml",
     ]
-    assert [issue.code for issue in issues] == ["note-left-out"]
+    assert [issue.code for issue in issues] == ["note-other-kind", "note-left-out"]
 
 
 def mailbox(*messages: EmailMessage) -> bytes:
@@ -104,7 +104,7 @@ def test_a_mailbox_is_its_mails(tmp_path):
 
 
 def test_a_mail_of_a_mailbox_that_is_too_long_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.mail.mailbox.MAX_MAIL_BYTES", 2_000)
+    monkeypatch.setattr("counterclaim.sources.readers.mail.mailbox.MAX_MAIL_BYTES", 2_000)
     docs, issues = read(put(tmp_path / "a.mbox", mailbox(mail("x" * 3_000), mail("Two died."))))
     assert [doc.text for doc in docs] == ["Two died.\n\n"]
     assert [issue.code for issue in issues] == ["document-too-long"]

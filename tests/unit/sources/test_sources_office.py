@@ -71,7 +71,7 @@ def test_a_bad_word_document_is_named(tmp_path, case):
 
 
 def test_a_word_document_that_swells_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.office.docx.MAX_PART_BYTES", 10_000)
+    monkeypatch.setattr("counterclaim.sources.readers.office.docx.MAX_PART_BYTES", 10_000)
     issue = only_issue(put(tmp_path / "a.docx", docx(p("x" * 20_000))))
     assert issue.code == "document-too-long"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.model import Document, Issue
-from counterclaim.sources import base, is_note, open_inputs
+from counterclaim.sources import base, is_note, is_told, open_inputs
 from counterclaim.sources.base import MAX_BYTES
 
 REPORT = "Twelve people were killed in Marad on Friday, police said.\n"
@@ -46,6 +46,7 @@ def line(**fields) -> str:
 def only_issue(*inputs, **options) -> Issue:
     docs, issues = read(*inputs, **options)
     assert docs == []
+    issues = [issue for issue in issues if issue.code != "note-other-kind"]
     assert len(issues) == 1
     return issues[0]
 
@@ -170,9 +171,12 @@ def test_a_folder_tells_which_other_files_were_left_out(tmp_path):
     put(tmp_path / "c.py", "print()")
     docs, issues = read(tmp_path)
     assert len(docs) == 1
-    assert [issue.code for issue in issues] == ["note-left-out"]
-    assert is_note(issues[0])
-    assert "3 files of other kinds were left out (2 .png, 1 .py)" in issues[0].text
+    assert [issue.code for issue in issues] == ["note-other-kind"] * 3 + ["note-left-out"]
+    assert [issue.doc for issue in issues[:3]] == [
+        f"{tmp_path}/{n}" for n in ("a.png", "b.png", "c.py")
+    ]
+    assert all(is_note(issue) and not is_told(issue) for issue in issues)
+    assert "3 files of other kinds were left out (2 .png, 1 .py)" in issues[3].text
 
 
 def test_the_same_document_is_given_once(tmp_path):
@@ -273,7 +277,7 @@ def test_a_wrong_byte_in_json_lines_is_named_by_its_place_in_the_file(tmp_path):
 
 
 def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.json_lines.MAX_LINE_BYTES", 50)
+    monkeypatch.setattr("counterclaim.sources.readers.objects.lines.MAX_LINE_BYTES", 50)
     content = line(id="a", text="x" * 200) + line(id="b", text="Next.")
     docs, issues = read(put(tmp_path / "a.jsonl", content))
     assert [doc.id for doc in docs] == ["b"]

@@ -10,7 +10,7 @@ import pytest
 
 from counterclaim.errors import SettingsError
 from counterclaim.sources import Columns, said_in
-from counterclaim.sources.days import day_of
+from counterclaim.sources.texts.days import day_of
 from inputs import only_issue, put, read, read_bytes, zipped
 
 MIDNIGHT = dt.datetime(2031, 3, 5)  # noqa: DTZ001 - workbooks know no zones
@@ -115,7 +115,7 @@ def test_a_bad_row_is_named_and_the_others_are_read(tmp_path):
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.tables.delimited.MAX_CHARACTERS", 1_000)
+    monkeypatch.setattr("counterclaim.sources.readers.tables.delimited.MAX_CHARACTERS", 1_000)
     content = 'text,date\nOne.,\n"Two,\n' + "Three died there.,\n" * 200
     _, issues = read(put(tmp_path / "a.csv", content))
     assert [issue.code for issue in issues if "note" not in issue.code] == ["table-damaged"]
@@ -235,6 +235,18 @@ def test_a_parquet_file_names_the_extra_that_is_missing(tmp_path, monkeypatch):
         ("03/04/2031", None),
         ("2031", None),
         ("soon", None),
+        ("13-Mar-31", "2031-03-13"),
+        ("13-Mar-71 10:00", "1971-03-13"),
+        ("5. März 2031", "2031-03-05"),
+        ("Mittwoch, 5. Dezember 2031", "2031-12-05"),
+        ("1er août 2031", "2031-08-01"),
+        ("5 de mayo del 2031", "2031-05-05"),
+        ("5 de abril de 2031", "2031-04-05"),
+        ("13 апреля 2031", "2031-04-13"),
+        ("2031年4月13日", "2031-04-13"),
+        ("Magazine 12, 2031", None),
+        ("03/04/31", None),
+        ("April 2031", None),
         ("31 February 2031", None),
         ("", None),
     ],

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from counterclaim.sources.zstd import zstd
+from counterclaim.sources.unpacking.zstd import zstd
 from inputs import only_issue, put, read, read_bytes, zipped
 
 WORDS = "people were killed in Marad on Friday, café owners said, when a market was hit by a shell."
@@ -133,7 +133,7 @@ BAD = {
 @pytest.mark.parametrize("case", BAD)
 @pytest.mark.parametrize("kind", ["", ".gz"])
 def test_a_web_archive_that_is_damaged_gives_what_came_before(tmp_path, case, kind, monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.warc.answers.MAX_BYTES", 10_000)
+    monkeypatch.setattr("counterclaim.sources.readers.warc.answers.MAX_BYTES", 10_000)
     content, code = BAD[case]
     docs, issues = read(put(tmp_path / f"a.warc{kind}", PACK[kind](content)))
     assert [doc.title for doc in docs] == ["Report 12"]
@@ -142,7 +142,7 @@ def test_a_web_archive_that_is_damaged_gives_what_came_before(tmp_path, case, ki
 
 
 def test_a_packed_page_that_swells_is_left_and_the_others_are_read(monkeypatch):
-    monkeypatch.setattr("counterclaim.sources.warc.answers.MAX_BYTES", 10_000)
+    monkeypatch.setattr("counterclaim.sources.readers.warc.answers.MAX_BYTES", 10_000)
     bomb = record(gzip.compress(b"<p>" + b" " * 90_000), extra="Content-Encoding: gzip\r\n")
     docs, issues = read_bytes(bomb + record(page(7), number=7))
     assert [doc.title for doc in docs] == ["Report 7"]

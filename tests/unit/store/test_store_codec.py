@@ -6,27 +6,10 @@ import pytest
 
 from counterclaim.model import Document, Source
 from counterclaim.store import codec, tables
-from ledger_records import (
-    act_claim,
-    claim,
-    decision,
-    document,
-    estimate,
-    event,
-    full_claim,
-    full_document,
-    link,
-)
+from ledger_records import claim, document, full_claim, full_document, records
 
 DOC = document()
-RECORDS = [
-    full_claim(DOC),
-    act_claim(DOC),
-    event(1, claim(DOC), place=full_claim(DOC).place, interval=full_claim(DOC).interval),
-    estimate("evt-1"),
-    link(claim(DOC, 1), claim(DOC, 2)),
-    decision(1, "clm-1", before=(("low", "1"),), reason="“why”"),
-]
+RECORDS = records()
 ROWS = {
     "documents": codec.document_row(full_document()),
     "claims": codec.claim_row(full_claim(DOC)),
@@ -51,6 +34,12 @@ def test_fields_at_their_default_are_left_out_of_the_json():
 @pytest.mark.parametrize("table", ROWS)
 def test_a_row_fills_every_column_of_its_table(table):
     assert set(ROWS[table]) == set(tables.metadata.tables[table].columns.keys())
+
+
+@pytest.mark.parametrize("text", ["", 'a “b”\n\t\x00\x7f\u2028 \\ "', "𝄞"])
+def test_a_document_with_its_text_is_as_if_written_whole(text):
+    doc = dataclasses.replace(full_document(), id='doc-"\\x', text=text)
+    assert codec.with_text(codec.encode(doc, without="text"), text) == codec.encode(doc)
 
 
 def test_the_text_of_a_document_is_kept_once():

@@ -9,6 +9,7 @@ from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.harmed.bonds import bonds
 from counterclaim.claims.harmed.candidates import Candidate, find_candidates, find_unsure
 from counterclaim.claims.harmed.check import is_claim
+from counterclaim.claims.harmed.compared import find_compared
 from counterclaim.claims.harmed.parts import as_part, find_parts, within
 from counterclaim.claims.harmed.tolls import find_tolls, without_tolled
 from counterclaim.knowledge.lexicon import Lexicon
@@ -65,6 +66,7 @@ def find_harmed(sent: Sentence, mentions: Sequence[Mention]) -> Harmed:
     tolls = find_tolls(sent, candidates, found, triggers)
     found = [as_part(b) for b in without_tolled(found, tolls)] + tolls
     found = [within(b, found) for b in found]
+    found += find_compared(candidates, found)
     found += find_parts(candidates, found, triggers)
     found.sort(key=lambda b: b.candidate.quote.start)
     return Harmed(

@@ -46,6 +46,8 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
             break
         if named.text.lower() in _STANDING_FOR_PEOPLE:
             continue
+        if _stands_with_others(other, before) and not points_back:
+            break  # "four guards and three miners were killed and 20 hurt": whoever they are
         # "Killed a woman and injured 12": the twelve need not be women.
         if not other.candidate.is_counted and not points_back:
             continue
@@ -54,6 +56,17 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
             victim_class=other.candidate.says.victim_class,
         )
     return Victims()
+
+
+def _stands_with_others(bond: Bond, others: Sequence[Bond]) -> bool:
+    """Whether people are one of several groups that the same befell."""
+    return any(
+        b is not bond
+        and b.harm is bond.harm
+        and b.trigger.head == bond.trigger.head
+        and b.candidate.says.victim_class is not bond.candidate.says.victim_class
+        for b in others
+    )
 
 
 def of_speaker(victims: Victims, bond: Bond, speaker: Speaker | None) -> Victims:

@@ -19,6 +19,9 @@ from counterclaim.model import Cue, Mention, Sentence, Span
 _QUOTES = ('"', "\u201c", "\u201d")
 _OPENING = 4  # tokens at the start of a sentence that tell whether it goes on
 _CONTINUES = words("claims.said.attribution", "continues")
+# Verbs by which a body puts a figure at so many.
+_GIVES = frozenset({"put", "set", "give", "revise", "raise", "lower"})
+_ARTICLE = 4  # code points of an article before a figure
 _QUOTE_REACH = 4  # sentences that a quotation goes on after its cue
 
 
@@ -121,6 +124,40 @@ class Attribution:
             return False
         before = sent.doc.text[self._opened : figure.start]
         return sum(before.count(mark) for mark in _QUOTES) % 2 == 1
+
+
+def says_plainly(
+    named: tuple[Mention, Mention] | None, sent: Sentence, figure: Span, other: Mention | None
+) -> bool:
+    """Return whether a sentence itself leaves no doubt who gives a figure.
+
+    "The Herald reported, citing medics" holds against anybody; "residents said that they
+    saw 20 bodies" against a speaker of another sentence.
+
+    Args:
+        named: The cue that the figure is said under and the cue that names its speaker.
+        sent: The sentence of the figure.
+        figure: Where it stands.
+        other: Who else may have given it, `None` for nobody.
+    """
+    if named is None:
+        return False
+    cue, name = named
+    value = cue.value
+    if not isinstance(value, Cue) or cue.sent is not sent or is_bare(name):
+        return False
+    if value.is_label or value.is_pronoun or not value.content.contains(figure):
+        return False
+    # "The 32 claimed by the opposition" are the opposition's.
+    is_theirs = value.content.contains(cue.span) and value.content.start >= figure.start - _ARTICLE
+    # "Oslo put the figure at nine" stands before it, and no farther off than the figure.
+    gives = value.verb in _GIVES and value.content.start >= cue.span.end
+    if value.verb == "citing" or is_theirs or (gives and value.content.end <= figure.end + 1):
+        return True
+    # "A Britain-based group said": who that is may stand elsewhere.
+    is_new = name.text.lower().startswith(("a ", "an "))
+    elsewhere = other is not None and other.sent is not sent
+    return elsewhere and not is_new and bool(value.verb) and value.content.start >= cue.span.end
 
 
 def _covers(cue: Mention, figure: Span, victims: Span | None) -> bool:

@@ -34,6 +34,8 @@ _HE_OR_SHE = frozenset({"he", "she", "his", "her", "i"})
 _THEY_OR_IT = frozenset({"they", "it", "its", "their"})
 # Kinds of speaker that reports first call by what they are and then by name.
 _NAMED_LATER = frozenset({"monitor", "spokesman"})
+_BODIES = frozenset({"group", "organisation", "organization", "body", "network"})
+_ISSUED = frozenset({"report", "statement", "communique", "bulletin", "letter", "document"})
 _MONITORS = frozenset({"observatory", "monitor", "watchdog"})
 # Sentences back in which a pronoun's name is looked for among those who were not quoted.
 _REACH = 2
@@ -69,7 +71,7 @@ class Naming:
         if said[0] in _HE_OR_SHE | _THEY_OR_IT and len(said) == 1:
             meant = self._antecedent(m, is_person=said[0] in _HE_OR_SHE)
             return m if meant is m else self.name(meant)
-        if is_bare(m) and said[0] in _POINTING:
+        if said[0] in _POINTING and (is_bare(m) or _is_anybody(m)):
             return self._pointed_to(m)
         return self._fuller(m) if _names(m) else self._named_elsewhere(m)
 
@@ -101,11 +103,35 @@ class Naming:
         alike = alike or next((c for c in said if head in _known_by(c)), None)
         if alike is not None:
             return self._fuller(alike)
-        if {w for w in m.text.lower().split() if w not in ("the", "a")} <= _ANYBODY:
-            return self._fuller(said[0]) if said else m
+        alike = next((c for c in _before(m, self.quoted) if _is_short_for(m, c)), None)
+        if alike is not None:
+            return alike
+        if _is_anybody(m):
+            return self._fuller(said[0]) if said else self._last_told_of(m)
         role = _role(m)
         alike = next((c for c in said if role and _role(c) == role), None)
+        if alike is None and head in _BODIES:
+            # "The group" is the body quoted right before, whatever it is called.
+            near = (c for c in said if m.sent.index - c.sent.index <= _REACH)
+            alike = next((c for c in near if _names(c) and not _may_be_person(c)), None)
         return self._fuller(alike) if alike is not None else self._named_elsewhere(m)
+
+    def _last_told_of(self, m: Mention) -> Mention:
+        """Return who "the source" is where nobody was quoted by name: the police, a ministry."""
+        said = (c for c in _before(m, self.quoted) if not _is_anybody(c) and not _is_pronoun(c))
+        return next(said, None) or self._issuer(m)
+
+    def _issuer(self, m: Mention) -> Mention:
+        """Return who gave "the report" out: what the sentences before it are about."""
+        if m.sent.tokens[m.head].lower not in _ISSUED:
+            return m
+        for other in _before(m, self.spoken_of):
+            if m.sent.index - other.sent.index > _REACH:
+                break
+            subject = other.sent.tokens[other.head].dep == "nsubj"
+            if subject and not is_bare(other) and not _is_one_of_many(other):
+                return other
+        return m
 
     def _named_elsewhere(self, m: Mention) -> Mention:
         """Return who "a monitor" or "the commissioner" is, where the report gives the name.
@@ -214,6 +240,21 @@ def _role(m: Mention) -> str:
 def is_bare(m: Mention) -> bool:
     """Return whether a speaker's words name nobody in particular."""
     return all(w in _BARE for w in m.text.lower().split())
+
+
+def _is_anybody(m: Mention) -> bool:
+    """Whether a speaker's words stand for whoever spoke last: "the same source"."""
+    return {w for w in m.text.lower().split() if w not in ("the", "a")} <= _ANYBODY
+
+
+def _is_short_for(m: Mention, other: Mention) -> bool:
+    """Whether "the source" is "a military source": the same noun, with more beside it."""
+    own, theirs = (c.sent.tokens[c.head].lower for c in (m, other))
+    return own == theirs and _is_anybody(m) and not _is_anybody(other)
+
+
+def _is_pronoun(m: Mention) -> bool:
+    return isinstance(m.value, Cue) and m.value.is_pronoun
 
 
 def _inside(m: Mention) -> list[int]:

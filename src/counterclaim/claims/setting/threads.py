@@ -10,20 +10,28 @@ from counterclaim.model import Claim, Evidence, Place, Scope
 from counterclaim.model.restated import first_tellings
 
 _SLOTS = ("place", "interval", "weapon", "perpetrator")
+# What a trained model that sees the following sentences leaves empty stays empty: with it filled
+# from them, places are right in .670 and times in .763 of claims held out, else in .675 and .768.
+_SLOTS_BESIDE_MODEL = ("weapon", "perpetrator")
 # How far behind a claim, in code points, the words may stand that fill in what it lacks:
 # from a headline through the first sentences of the body.
 _REACH = 700
 
 
-def told_later(claims: Sequence[Claim]) -> list[Claim]:
+def told_later(claims: Sequence[Claim], *, is_weighed: bool = False) -> list[Claim]:
     """Return claims with empty slots filled from the claims that follow close behind.
 
     A headline or a lead leaves out what the body then says. Only claims of the same scope
     are asked, the nearest first; running tolls borrow nothing.
+
+    Args:
+        claims: In text order.
+        is_weighed: The trained model has chosen place and time, or that none holds.
     """
+    slots = _SLOTS_BESIDE_MODEL if is_weighed else _SLOTS
     out = []
     for n, claim in enumerate(claims):
-        missing = [slot for slot in _SLOTS if getattr(claim, slot) is None]
+        missing = [slot for slot in slots if getattr(claim, slot) is None]
         if not missing or claim.harm is None or claim.scope is Scope.CUMULATIVE:
             out.append(claim)
             continue
@@ -56,7 +64,7 @@ def closest_place(claims: Sequence[Claim]) -> list[Claim]:
         groups.setdefault(first[claim.id], []).append(claim)
     closest: dict[str, Place] = {}
     for told in groups.values():
-        named = [c.place for c in told if c.place is not None and _is_own(c, "place")]
+        named = [c.place for c in told if c.place is not None and is_own(c, "place")]
         if len(told) > 1 and named:
             best = min(named, key=lambda p: (-len(p.within), p.where_prec or _NOWHERE))
             closest |= {c.id: best for c in told if _may_lie_in(best, c.place)}
@@ -93,15 +101,15 @@ def settle_restated(claims: Sequence[Claim]) -> list[Claim]:
         found = {
             slot: getattr(first, slot)
             for slot in ("place", "interval")
-            if getattr(first, slot) is not None and not _is_own(claim, slot)
+            if getattr(first, slot) is not None and not is_own(claim, slot)
         }
         kept = tuple(e for e in claim.evidence if e.slot not in found)
         out.append(_filled(replace(claim, evidence=kept), found))
     return out
 
 
-def _is_own(claim: Claim, slot: str) -> bool:
-    """Whether the words of a slot stand in the claim's own sentence."""
+def is_own(claim: Claim, slot: str) -> bool:
+    """Return whether the words of a slot stand in the claim's own sentence."""
     value = getattr(claim, slot)
     return (
         value is not None and value.words is not None and claim.sentence.contains(value.words.span)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from counterclaim.claims.setting.around import Around
-from counterclaim.model import Cue, Interval, Mention, Sentence
+from counterclaim.claims.setting.saying import is_of_saying
+from counterclaim.model import Interval, Mention, Sentence
 
 # Time expressions that date no harm: the report's own dateline.
 _NO_DATING = frozenset({"times.dateline/1"})
-_SAYING_GAP = 4  # tokens between a verb of saying and the day of the saying
 _DATELINE_REACH = 300  # code points from the top in which a page prints its date
 
 
@@ -23,17 +23,10 @@ def dates_harm(around: Around, m: Mention) -> bool:
     if not isinstance(m.value, Interval) or m.rule in _NO_DATING:
         return False
     tokens = around.sent.tokens
-    first = next((t.i for t in tokens if t.start >= m.span.start), None)
-    if first is None:
+    if not tokens or tokens[-1].start < m.span.start:
         return around.sent.index > 0
-    for cue in around.cues:
-        verb = cue.value.at if isinstance(cue.value, Cue) else -1
-        if verb < first <= verb + _SAYING_GAP:
-            between = tokens[verb + 1 : first]
-            if all(
-                t.pos in ("ADP", "PRON", "PROPN", "DET", "NOUN", "PART", "ADV") for t in between
-            ) and not any(t.lower in ("that", "in", "at", "killed") for t in between):
-                return False
+    if is_of_saying(around, m):
+        return False
     return not _is_dateline(around.sent, m, m.value)
 
 

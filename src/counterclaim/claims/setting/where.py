@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.claims.setting.around import Around
+from counterclaim.claims.setting.saying import is_of_saying
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Mention, Place, Sentence, Span, Token
 
@@ -33,6 +34,8 @@ def is_setting(around: Around, m: Mention) -> bool:
     if m.rule.startswith("places.dateline") or any(c.span.contains(m.span) for c in around.cues):
         return False
     if any(p.span.contains(m.span) and p.span != m.span for p in around.people):
+        return False
+    if is_of_saying(around, m):
         return False
     if not around.sent.is_parsed:
         return _stands_after_preposition(around.sent, m)

@@ -1,13 +1,7 @@
-"""Text → vectors: the encoder run over a report, first for harm, then for its claims.
-
-The first reading takes the stretches that hold harm and knows of no claim: it shows who is
-harmed. The second takes the words around a sentence with claims, their figures and words of harm
-marked, so that every word is read as what it is to these claims: it shows what fills their slots.
-"""
+"""Text → vectors: the stretches of a report that are worth it, and what runs the encoder."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -20,19 +14,17 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.model import Span
 
 Vectors = NDArray[np.float32]
-# Word pieces and their marks → one vector a piece. What runs it is the encoder's (ONNX
-# Runtime) or, in training, the model that is being fitted.
-Run = Callable[[Sequence[int], Sequence[int]], Vectors]
+# Word pieces, their marks and which of them are asked about → one vector for each of those. What
+# runs it is the encoder's (ONNX Runtime) or, in training, the model that is being fitted.
+Run = Callable[[Sequence[int], Sequence[int], Sequence[int]], Vectors]
 
 SIZE = 384  # numbers in a vector
-_LONGEST = 500  # word pieces that the encoder takes at once
+LONGEST = 500  # word pieces that the encoder takes at once
 # Code points of a stretch read at once, and of what is read around it for its sense.
 _CORE, _BEFORE, _AFTER = 1000, 360, 160
-# Word pieces read before and behind the figure of a claim, and of the report's first words.
-_BACK, _AHEAD, _LEAD = 170, 70, 40
 UNMARKED, FIGURE, ANCHOR = 0, 1, 2  # what a word piece is to the claims that are asked about
 MARKS = 3
-_OPENS, _CLOSES = 101, 102  # the pieces that every text begins and ends with
+OPENS, CLOSES = 101, 102  # the pieces that every text begins and ends with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +81,7 @@ def _stretch(text: str, core: Span, tokenizer: Any) -> Stretch:
         gap = text.rfind(" ", core.end, end)
         end = gap if gap >= 0 else core.end
     encoded = tokenizer.encode(text[start:end])
-    ids, offsets = encoded.ids[:_LONGEST], encoded.offsets[:_LONGEST]
+    ids, offsets = encoded.ids[:LONGEST], encoded.offsets[:LONGEST]
     return Stretch(
         core=core,
         start=start,
@@ -114,16 +106,22 @@ class Encoder:
         """
         return cls(open_session("encoder.onnx"), load_tokenizer())
 
-    def run(self, ids: Sequence[int], marks: Sequence[int]) -> Vectors:
-        """Return one vector for each word piece.
+    def run(
+        self, ids: Sequence[int], marks: Sequence[int], rows: Sequence[int] | None = None
+    ) -> Vectors:
+        """Return one vector for each word piece that is asked about.
 
         Args:
             ids: The word pieces.
             marks: What each is to the claims asked about: `UNMARKED`, `FIGURE` or `ANCHOR`.
+            rows: Which word pieces are asked about, by number; all of them by default.
         """
-        given = np.asarray([ids], dtype=np.int64)
-        asked = {"ids": given, "mask": np.ones_like(given), "marks": np.asarray([marks], np.int64)}
-        return np.asarray(self._session.run(None, asked)[0][0], dtype=np.float32)
+        given = {
+            "ids": np.asarray([ids], dtype=np.int32),
+            "marks": np.asarray([marks], dtype=np.int32),
+            "rows": np.asarray(range(len(ids)) if rows is None else rows, dtype=np.int32),
+        }
+        return np.asarray(self._session.run(None, given)[0][0], dtype=np.float32)
 
 
 def open_session(name: str) -> Any:
@@ -170,126 +168,3 @@ def load_tokenizer() -> Any:
             where=str(where),
             remedy="Install counterclaim with its dependencies again",
         ) from e
-
-
-class Look:
-    """The second reading: the words around the claims of a sentence, with the claims marked."""
-
-    def __init__(
-        self, pieces: _Pieces, quotes: Sequence[Span], anchors: Sequence[Span], run: Run
-    ) -> None:
-        first = min(pieces.between(quote)[0] for quote in quotes)
-        last = max(pieces.between(quote)[1] for quote in quotes)
-        self._low = max(0, first - _BACK)
-        self._high = min(last + _AHEAD, self._low + _LONGEST - _LEAD - 2, len(pieces.ids))
-        self._lead = min(_LEAD, self._low)
-        self._pieces = pieces
-        self._run = run
-        self._hidden: Vectors | None = None
-        self.ids = (
-            _OPENS,
-            *pieces.ids[: self._lead],
-            *pieces.ids[self._low : self._high],
-            _CLOSES,
-        )
-        marks = [UNMARKED] * len(self.ids)
-        for spans, mark in ((anchors, ANCHOR), (quotes, FIGURE)):
-            for row in (row for span in spans for row in self.rows(span)):
-                marks[row] = mark
-        self.marks = tuple(marks)
-
-    def rows(self, span: Span) -> list[int]:
-        """Return which of the pieces read stand in a span; none if it lies outside."""
-        first, last = self._pieces.between(span)
-        return [
-            1 + i if i < self._lead else 1 + self._lead + i - self._low
-            for i in range(first, last)
-            if i < self._lead or self._low <= i < self._high
-        ]
-
-    def vector(self, span: Span) -> Vectors | None:
-        """Return the mean vector of the word pieces in a span; None outside what is read."""
-        rows = self.rows(span)
-        if not rows:
-            return None
-        if self._hidden is None:
-            self._hidden = self._run(self.ids, self.marks)
-        mean: Vectors = self._hidden[rows].mean(axis=0)
-        return mean
-
-
-class _Pieces:
-    """A whole text in word pieces."""
-
-    def __init__(self, text: str, tokenizer: Any) -> None:
-        encoded = tokenizer.encode(text, add_special_tokens=False)
-        self.ids: list[int] = encoded.ids
-        self._starts = [start for start, _ in encoded.offsets]
-        self._ends = [end for _, end in encoded.offsets]
-
-    def between(self, span: Span) -> tuple[int, int]:
-        """Return the first of the pieces in a span and the one behind the last."""
-        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
-
-
-class Reading:
-    """The vectors of one document, by place in its text."""
-
-    def __init__(self, text: str, wanted: Iterable[Span], tokenizer: Any, run: Run) -> None:
-        self._text = text
-        self._tokenizer = tokenizer
-        self._pieces: _Pieces | None = None
-        self._looks: dict[tuple[Span, ...], Look] = {}
-        self._stretches = stretches(text, wanted, tokenizer)
-        self._cores = [s.core.start for s in self._stretches]
-        self._ends = [s.end for s in self._stretches]
-        self._run = run
-        self._hidden: dict[int, Vectors] = {}
-        self._means: dict[Span, Vectors] = {}
-
-    @property
-    def ids(self) -> list[tuple[int, ...]]:
-        """The word pieces of each stretch."""
-        return [s.ids for s in self._stretches]
-
-    def vector(self, span: Span) -> Vectors | None:
-        """Return the mean vector of the word pieces in a span; None outside what is read."""
-        if span in self._means:
-            return self._means[span]
-        best = self.locate(span)
-        if best is None:
-            return None
-        n, pieces = best
-        if n not in self._hidden:
-            ids = self._stretches[n].ids
-            self._hidden[n] = self._run(ids, (UNMARKED,) * len(ids))
-        mean: Vectors = self._hidden[n][pieces].mean(axis=0)
-        self._means[span] = mean
-        return mean
-
-    def locate(self, span: Span) -> tuple[int, list[int]] | None:
-        """Return the stretch that reads a span best, and its word pieces there.
-
-        That is the one in whose core it stands, else the first one around which it stands.
-        """
-        n = bisect_right(self._cores, span.start) - 1
-        if n < 0 or not self._stretches[n].core.contains(span):
-            n = bisect_left(self._ends, span.end)
-            if n == len(self._stretches) or self._stretches[n].start > span.start:
-                return None
-        pieces = self._stretches[n].pieces(span)
-        return (n, pieces) if pieces else None
-
-    def look(self, quotes: Sequence[Span], anchors: Sequence[Span]) -> Look:
-        """Return the second reading, for the claims of a sentence.
-
-        Args:
-            quotes: Where their figures stand; one at least.
-            anchors: Where their words of harm stand.
-        """
-        key = (*quotes, *anchors)
-        if key not in self._looks:
-            if self._pieces is None:
-                self._pieces = _Pieces(self._text, self._tokenizer)
-            self._looks[key] = Look(self._pieces, quotes, anchors, self._run)
-        return self._looks[key]

@@ -57,7 +57,7 @@ class Heads:
         for name in ("harm", "victim_class", "scope"):
             plain = features @ self._w[f"people.{name}.wide.weight"].T
             scores: Vectors = self._dense(f"people.{name}", hidden) + plain
-            told[name] = _softmax(scores)
+            told[name] = softmax(scores)
         return told
 
     def choose(
@@ -85,7 +85,7 @@ class Heads:
             given = np.concatenate([keys * asked, keys, features], axis=1)
             plain = features @ self._w[f"{slot}.wide.weight"][0]
             scores.insert(0, self._two(f"{slot}.pair", given) + plain)
-        probabilities: Vectors = _softmax(np.concatenate(scores)[None, :])[0]
+        probabilities: Vectors = softmax(np.concatenate(scores)[None, :])[0]
         return probabilities
 
     def sure(self, name: str, p: float) -> float:
@@ -121,7 +121,8 @@ def _relu(given: Vectors) -> Vectors:
     return out
 
 
-def _softmax(given: Vectors) -> Vectors:
+def softmax(given: Vectors) -> Vectors:
+    """Return scores as probabilities, row by row."""
     raised = np.exp(given - given.max(axis=1, keepdims=True))
     out: Vectors = raised / raised.sum(axis=1, keepdims=True)
     return out

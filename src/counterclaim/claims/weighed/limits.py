@@ -13,6 +13,7 @@ from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Frame, Harm, Mention, MentionKind, Trigger
 
 _KILLED, _WOUNDED = 1 + HARMS.index(Harm.KILLED), 1 + HARMS.index(Harm.WOUNDED)
+_ILLS = words("claims.weighed.limits", "ills")
 _ACCUSED = words("claims.weighed.limits", "accused")
 
 
@@ -37,6 +38,27 @@ def within_words(
     changed[_WOUNDED] += changed[_KILLED]
     changed[_KILLED] = 0.0
     return np.asarray(changed)
+
+
+def is_of_no_violence(trigger: Mention) -> bool:
+    """Return whether disease or disaster itself is what killed: "Covid-19 killed 36 people"."""
+    sent, at = trigger.sent, trigger.head
+    causes = [j for j in sent.children[at] if sent.tokens[j].dep == "nsubj"]
+    causes += [
+        k
+        for j in sent.children[at]
+        if sent.tokens[j].lower in ("by", "of", "from")
+        for k in sent.children[j]
+        if sent.tokens[k].dep == "pobj"
+    ]
+    if sent.tokens[at].pos not in ("VERB", "AUX"):
+        return False
+    return any(
+        sent.tokens[j].lower in _ILLS
+        # "A storm of rockets", "an outbreak of violence"
+        and not any(sent.tokens[k].lower == "of" for k in sent.children[j])
+        for j in causes
+    )
 
 
 def _stands_before_shot(candidate: Candidate) -> bool:

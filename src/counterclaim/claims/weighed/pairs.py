@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.claims import relations
-from counterclaim.claims.weighed.people import one_hot
+from counterclaim.claims.weighed.people import ROLES, are_some, on_two_sides, one_hot
+from counterclaim.claims.weighed.rivals import number, ratio
 from counterclaim.model import Claim, Figure, Harm, Stance, VictimClass
 
-_ROLES = ("monitor", "spokesman", "official", "witness", "medic", "media", "state_force",
-          "armed_group", "")  # fmt: skip
-_KNOWN = (VictimClass.CIVILIAN, VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP)
 # Words of a later sentence that take up what was said before to speak against it.
 _AGAINST = re.compile(
     r"\b(?:but|however|denied|denies|deny|denying|disputed|disputes|rejected|dismissed|contradict\w*|"
@@ -99,10 +98,14 @@ def of_pair(a: Claim, b: Claim, text: str, between: int) -> list[float]:
         float(relations.restates(a, b)),
         float(a.stance is Stance.DENIES),
         float(b.stance is Stance.DENIES),
-        float(_AGAINST.search(told) is not None),
-        float(_LATER.search(told) is not None),
-        float(_OTHER.search(told) is not None),
+        *_turns(told),
     ]
+
+
+@lru_cache(maxsize=4)
+def _turns(told: str) -> tuple[float, ...]:
+    """Return what the words of a sentence turn to; it is asked for each claim before it."""
+    return tuple(float(words.search(told) is not None) for words in (_AGAINST, _LATER, _OTHER))
 
 
 def _voices(a: Claim, b: Claim) -> list[float]:
@@ -118,14 +121,13 @@ def _voices(a: Claim, b: Claim) -> list[float]:
         float(bool(actors)),
         float(same_side),
         float(bool(actors) and not same_side),
-        *one_hot(other.role if other is not None else None, _ROLES),
+        *one_hot(other.role if other is not None else None, ROLES),
         float(bool(one and other and one.role == other.role)),
     ]
 
 
 def _figures(a: Figure, b: Figure) -> list[float]:
-    one, other = (f.low if f.low is not None else f.high for f in (a, b))
-    ratio = abs(math.log((other + 1) / (one + 1))) if one is not None and other is not None else 0.0
+    one, other = number(a), number(b)
     return [
         float((a.low, a.high) == (b.low, b.high)),
         float(a.low == b.low and a.low is not None),
@@ -134,10 +136,10 @@ def _figures(a: Figure, b: Figure) -> list[float]:
         float(a.high == 0),
         float(b.high == 0),
         float((a.high == 0) is not (b.high == 0)),
-        float((a.low, a.high) == (1, 1)),
-        float((b.low, b.high) == (1, 1)),
+        float(a.is_one),
+        float(b.is_one),
         float(other is not None and one is not None and other > one),
-        min(ratio, 4.0) / 4,
+        min(ratio(a, b), 4.0) / 4,
         math.log1p(one or 0) / 8,
         math.log1p(other or 0) / 8,
     ]
@@ -145,17 +147,16 @@ def _figures(a: Figure, b: Figure) -> list[float]:
 
 def _people(a: Claim, b: Claim) -> list[float]:
     one, other = a.victims, b.victims
-    known = one.victim_class in _KNOWN and other.victim_class in _KNOWN
     shared = relations.people_words(a) & relations.people_words(b)
     return [
         float(one.victim_class is other.victim_class),
-        float(known and one.victim_class is not other.victim_class),
+        float(on_two_sides(one.victim_class, other.victim_class)),
         float(VictimClass.UNKNOWN in (one.victim_class, other.victim_class)),
         float(bool(shared)),
         float(one.words is None),
         float(other.words is None),
-        float(one.age_group == "child" or one.sex == "female"),
-        float(other.age_group == "child" or other.sex == "female"),
+        float(are_some(a)),
+        float(are_some(b)),
         *one_hot(other.victim_class, tuple(VictimClass)),
     ]
 

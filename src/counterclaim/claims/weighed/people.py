@@ -9,10 +9,17 @@ from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.modality import modality
 from counterclaim.claims.said.negation import has_not
-from counterclaim.model import Harm, Mention, MentionKind, Modality, Trigger, VictimClass
+from counterclaim.model import Claim, Harm, Mention, MentionKind, Modality, Trigger, VictimClass
 
 HARMS = tuple(Harm)
 CLASSES = tuple(VictimClass)
+SIDES = (VictimClass.CIVILIAN, VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP)
+"""The classes that say on which side people stand."""
+
+ROLES = ("monitor", "spokesman", "official", "witness", "medic", "media", "state_force",
+         "armed_group", "")  # fmt: skip
+"""What speakers are, as far as pairs of claims are told apart by it."""
+
 _RULES = (
     "roles.counted", "roles.object", "roles.subject", "roles.event-noun", "roles.state",
     "roles.before", "roles.behind", "roles.joined", "roles.killed-or-wounded", "roles.corrected",
@@ -30,6 +37,16 @@ _FAR = 40.0  # tokens at which a word of harm is as good as out of sight
 def one_hot(value: object, known: Sequence[object]) -> list[float]:
     """Return 1 at the place of a value among those known, 0 elsewhere."""
     return [1.0 if value == other else 0.0 for other in known]
+
+
+def on_two_sides(a: VictimClass, b: VictimClass) -> bool:
+    """Return whether both classes are of a side, and not of one."""
+    return a is not b and a in SIDES and b in SIDES
+
+
+def are_some(claim: Claim) -> bool:
+    """Return whether a claim counts women or children, who may be some of another's people."""
+    return claim.victims.age_group == "child" or claim.victims.sex == "female"
 
 
 def of_candidate(
@@ -90,7 +107,7 @@ def _figure(candidate: Candidate) -> list[float]:
     number = figure.low if figure.low is not None else figure.high
     return [
         float(candidate.is_counted),
-        float((figure.low, figure.high) == (1, 1)),
+        float(figure.is_one),
         float(figure.vague == "plural"),
         float(figure.is_vague and figure.vague != "plural"),
         float(figure.low is not None and figure.low != figure.high),

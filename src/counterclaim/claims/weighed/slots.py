@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from counterclaim.claims.harmed.grammar import doers
 from counterclaim.claims.setting.around import Around
+from counterclaim.claims.setting.saying import is_of_saying
 from counterclaim.claims.setting.when import dates_harm
 from counterclaim.claims.setting.where import is_setting
+from counterclaim.claims.weighed.between import Between
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
 from counterclaim.model import (
@@ -28,6 +30,7 @@ from counterclaim.model import (
 )
 
 SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
+OF_SETTING = ("place", "when")
 _KINDS = {
     "speaker": (MentionKind.SPEAKER, MentionKind.POSSIBLE_SPEAKER),
     "place": (MentionKind.PLACE,),
@@ -53,10 +56,19 @@ _QUOTES = re.compile('["\u201c\u201d]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A mention that may fill a slot, and what it looks like beside the claim."""
+    """A mention that may fill a slot, and what it looks like beside the claim.
+
+    `features` is for layers and trees, `further` for the trees alone.
+    """
 
     mention: Mention
     features: tuple[float, ...]
+    further: tuple[float, ...] = ()
+
+    @property
+    def seen(self) -> tuple[float, ...]:
+        """What the trees see."""
+        return *self.features, *self.further
 
 
 _CLOSE = 500  # code points within which places are held against each other
@@ -91,6 +103,8 @@ class Scene:
         for index, found in by_sentence.items():
             self._around[index] = Around.of(found[0].sent, found)
         self._of_slot = {slot: self._usable(slot, mentions) for slot in SLOTS}
+        # Where all stands that may fill a slot of some claim.
+        self.spans = tuple(dict.fromkeys(m.span for found in self._of_slot.values() for m in found))
         self._same: dict[str, dict[str, int]] = {}
         for slot, found in self._of_slot.items():
             counts: dict[str, int] = {}
@@ -100,6 +114,7 @@ class Scene:
         self._harmed = {m.sent.index for m in mentions if m.kind is MentionKind.HARM}
         self._lies: dict[Span, tuple[float, ...]] = {}
         self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
+        self._between = Between(self.text, by_sentence)
         self._marks = [m.start() for m in _QUOTES.finditer(self.text)]
 
     def _usable(self, slot: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -134,7 +149,7 @@ class Scene:
                 for m in near
                 if not m.span.overlaps(at) and not (victims and m.span.overlaps(victims.span))
             ]
-        if slot in ("place", "when"):
+        if slot in OF_SETTING:
             near = self._on_this_side(near, told)
         if len(near) > _MOST:
             near = sorted(near, key=lambda m: abs(m.span.start - at.start))[:_MOST]
@@ -145,6 +160,9 @@ class Scene:
         }
         before = [m for m in near if m.span.end <= at.start]
         last = before[-1].span if before else None
+        further: Sequence[tuple[float, ...]] = [()] * len(near)
+        if slot in OF_SETTING:
+            further = self._between.of_choices(slot, told, near)
         return [
             Choice(
                 mention=m,
@@ -152,13 +170,25 @@ class Scene:
                     *self._of_pair(slot, told, m, ranks[m.span], m.span == last),
                     *self._of_mention(slot, m),
                 ),
+                further=more,
             )
-            for m in near
+            for m, more in zip(near, further, strict=True)
         ]
 
+    def about(self, slot: str, told: Told) -> tuple[float, ...]:
+        """Return what the trees see of a claim itself, whatever the choice."""
+        return self._between.of_claim(told) if slot in OF_SETTING else ()
+
     def _on_this_side(self, near: list[Mention], told: Told) -> list[Mention]:
-        """Leave out what stands across a contrast: "three died in Jos, while in Kano six did"."""
-        own = [m for m in near if m.sent.index == told.sent.index]
+        """Leave out where and when it was said, and what stands across a contrast.
+
+        "Three died in Jos, while in Kano six did, the army said in Abuja".
+        """
+        index = told.sent.index
+        around = self._around.get(index)
+        if around is not None:
+            near = [m for m in near if m.sent.index != index or not is_of_saying(around, m)]
+        own = [m for m in near if m.sent.index == index]
         across = {m.span for m in own if self._is_broken(self.text, m.span, told.quote)}
         return [m for m in near if m.span not in across] if len(across) < len(own) else near
 
@@ -253,7 +283,7 @@ class Scene:
                 float(victims.victim_class is VictimClass.ARMED_GROUP),
                 float(victims.victim_class is VictimClass.CIVILIAN),
             )
-        if slot in ("place", "when"):
+        if slot in OF_SETTING:
             broken = delta == 0 and self._is_broken(m.sent.doc.text, m.span, at)
             return (float(broken), *(self._among(m) if slot == "place" else ()))
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.setting.context import Setting
-from counterclaim.model import Mention, Scope, Sentence, Span, Victims
+from counterclaim.model import Harm, Mention, Scope, Sentence, Span, Victims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Told:
         sent: The sentence it stands in.
         quote: Where its figure stands.
         anchor: Index of its word of harm in the sentence.
+        harm: What befell them.
         victims: The people.
         scope: Incident or running toll.
         chosen: For each slot the span that the rules chose.
@@ -26,6 +27,7 @@ class Told:
     sent: Sentence
     quote: Span
     anchor: int
+    harm: Harm
     victims: Victims
     scope: Scope
     chosen: Mapping[str, Span | None]
@@ -43,6 +45,7 @@ class Told:
             sent=bond.candidate.sent,
             quote=bond.candidate.quote,
             anchor=bond.trigger.head,
+            harm=bond.harm,
             victims=victims,
             scope=bond.weighed.scope if bond.weighed is not None else Scope.INCIDENT,
             chosen={

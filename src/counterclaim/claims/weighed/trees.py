@@ -8,14 +8,19 @@ from typing import Any
 import numpy as np
 
 from counterclaim.claims.weighed.encoder import Vectors, open_session
-from counterclaim.claims.weighed.slots import SLOTS
+from counterclaim.claims.weighed.heads import softmax
+from counterclaim.claims.weighed.slots import OF_SETTING, SLOTS
 
-PAIR = "pair"
-NAMES = (*SLOTS, PAIR)
+PAIR, RIVALS = "pair", "rivals"
+NAMES = (*SLOTS, PAIR, RIVALS)
 
 
 class Trees:
-    """Boosted trees, run by ONNX Runtime. Unlike the layers they see no words."""
+    """Boosted trees, run by ONNX Runtime. Unlike the layers they see no words.
+
+    Those of place and time were fitted to tell the right one among all choices, and give each a
+    score; the others were fitted to each choice by itself, and give its probability.
+    """
 
     def __init__(self, sessions: Mapping[str, Any]) -> None:
         self._sessions = sessions
@@ -29,11 +34,17 @@ class Trees:
         """
         return cls({name: open_session(f"trees-{name}.onnx") for name in NAMES})
 
-    def choose(
-        self, slot: str, choices: Sequence[Sequence[float]], without: Sequence[float]
-    ) -> Vectors:
-        """Return the probability of each choice for a slot, that of leaving it empty last."""
-        raw = self._run(slot, slot_rows(choices, without))[:, 1]
+    def choose(self, slot: str, rows: Sequence[Sequence[float]]) -> Vectors:
+        """Return the probability of each choice for a slot, that of leaving it empty last.
+
+        Args:
+            slot: The slot.
+            rows: What is seen of each choice and, last, of none (`slot_rows`).
+        """
+        if slot in OF_SETTING:
+            scored: Vectors = softmax(self._run(slot, rows, 0).T)[0]
+            return scored
+        raw = self._run(slot, rows)[:, 1]
         shares: Vectors = raw / max(float(raw.sum()), 1e-9)
         return shares
 
@@ -41,9 +52,17 @@ class Trees:
         """Return for pairs of claims how likely they are two things, rivals, one restated."""
         return self._run(PAIR, rows)
 
-    def _run(self, name: str, rows: Sequence[Sequence[float]]) -> Vectors:
+    def rivals(self, rows: Sequence[Sequence[float]]) -> Vectors:
+        """Return for pairs of claims how likely they contradict each other.
+
+        Args:
+            rows: What speaks for and against it (`signs.py`).
+        """
+        return self._run(RIVALS, rows)[:, 1]
+
+    def _run(self, name: str, rows: Sequence[Sequence[float]], output: int = 1) -> Vectors:
         given = np.asarray(rows, dtype=np.float32)
-        out: Vectors = self._sessions[name].run(None, {"given": given})[1]
+        out: Vectors = self._sessions[name].run(None, {"given": given})[output]
         return out
 
 

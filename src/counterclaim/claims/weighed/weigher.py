@@ -12,17 +12,21 @@ from counterclaim.claims import relations
 from counterclaim.claims.harmed.bond import Bond, Weighed
 from counterclaim.claims.harmed.candidates import Candidate
 from counterclaim.claims.harmed.check import is_of_accident, names_violence
+from counterclaim.claims.harmed.compared import RULE as COMPARED
 from counterclaim.claims.harmed.finding import Harmed
-from counterclaim.claims.said.attribution import Attribution
+from counterclaim.claims.said.attribution import Attribution, says_plainly
 from counterclaim.claims.setting.context import Setting
-from counterclaim.claims.weighed.encoder import Encoder, Look, Reading, Vectors
+from counterclaim.claims.weighed.encoder import Encoder, Vectors
 from counterclaim.claims.weighed.heads import Heads, nothing
-from counterclaim.claims.weighed.limits import is_accused, within_words
+from counterclaim.claims.weighed.limits import is_accused, is_of_no_violence, within_words
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
 from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
+from counterclaim.claims.weighed.reading import Look, Reading
+from counterclaim.claims.weighed.rivals import candidates, disputed
+from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
-from counterclaim.claims.weighed.trees import Trees
+from counterclaim.claims.weighed.trees import Trees, slot_rows
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
     Actor,
@@ -50,10 +54,10 @@ LEAST = 0.4
 _RULES_SAY = 0.3
 # A figure is a running toll from this probability on: what is no incident makes no event.
 _RUNNING = 0.7
-# Two claims contradict each other, or restate, from these probabilities on; less is enough
-# where the rules say so too.
-_RIVALS, _RESTATED = 0.4, 0.5
-_RIVALS_BY_RULES = 0.2
+# A claim restates another from this probability on.
+_RESTATED = 0.5
+# What a speaker is given for at least where the sentence itself names who says it.
+_PLAIN = 0.9
 # How many claims back a claim is held against.
 REACH = 40
 
@@ -220,6 +224,9 @@ class Weighing:
         asked = groups(self._found, self._text)
         chosen = self._claimed
         if asked:
+            self._reading.ask(
+                span for g in asked for span in (g.quote, g.noun, g.harm) if span is not None
+            )
             with one_thread():
                 told = self._heads.people(
                     _rows([g.quote for g in asked], self._reading),
@@ -231,6 +238,8 @@ class Weighing:
                 bond = self._bond(group, told["harm"][n], told["victim_class"][n], told["scope"][n])
                 if bond is not None:
                     chosen.setdefault(group.harmed.sent.index, []).append(bond)
+        for index, bonds in chosen.items():
+            chosen[index] = [b for b in bonds if b.rule != COMPARED or _has_other(b, bonds)]
         return [in_order(chosen.get(h.sent.index, [])) for h in self._found]
 
     def _bond(
@@ -240,6 +249,9 @@ class Weighing:
         candidate = group.candidate
         seen = group.harmed.seen_at(group.quote)
         mixed = mix_harm(harm, kept_harm(group))
+        if seen is not None and seen.rule == COMPARED:
+            # The model has met too few counts that are held against others.
+            mixed[kept_harm(group)] = max(mixed[kept_harm(group)], 1 - _RULES_SAY)
         told = seen.trigger if seen is not None else None
         mixed = within_words(mixed, candidate, told, group.harmed.mentions)
         best, p = likeliest(mixed)
@@ -257,13 +269,15 @@ class Weighing:
             ),
         )
         bond = bond_of(group, HARMS[best - 1], weighed)
-        return None if is_accused(candidate, bond.trigger) else bond
+        no_claim = is_accused(candidate, bond.trigger) or is_of_no_violence(bond.trigger)
+        return None if no_claim else bond
 
     def settle(self, asked: Asked, attribution: Attribution) -> Settled:
         """Return the setting and the speaker of a claim, as rules and model together see them."""
         told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
         naming = attribution.naming
         look = second_look(self._reading, asked.bond, self._claimed.get(told.sent.index, ()))
+        look.ask(self._scene.spans)
         claim = _rows([told.quote, anchor_of(asked.bond)], look).reshape(-1)
         with one_thread():
             chosen = {
@@ -275,14 +289,20 @@ class Weighing:
         best = {slot: m for slot, (m, _) in chosen.items()}
         named = asked.named
         cue = best["speaker"]
-        if cue is None:
+        p_speaker = chosen["speaker"][1]
+        if says_plainly(named, told.sent, told.quote, cue):
+            p_speaker = max(p_speaker, _PLAIN)
+        elif cue is None:
             named = None
         elif named is None or cue.span not in (named[0].span, named[1].span):
             named = (cue, naming.name(cue))
         return Settled(
             where=filled(asked.where, best),
             named=named,
-            sure=tuple((slot, self._heads.sure(slot, p)) for slot, (_, p) in chosen.items()),
+            sure=tuple(
+                (slot, self._heads.sure(slot, p_speaker if slot == "speaker" else p))
+                for slot, (_, p) in chosen.items()
+            ),
         )
 
     def relate(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -303,19 +323,29 @@ class Weighing:
             restated = np.where(may, told[:, 2], 0.0)
             same = int(np.argmax(restated))
             is_same = float(restated[same]) >= _RESTATED
-            rivals = [
-                c.id
-                for c, p in zip(earlier, told, strict=True)
-                if _are_rivals(c, claim, float(p[1]))
-            ]
             first = earlier[same]
             if is_same:
                 chains[claim.id] = chains.setdefault(first.id, [first])
                 chains[claim.id].append(claim)
-            out.append(
-                replace(claim, same_as=first.id if is_same else None, disputes=tuple(rivals))
-            )
-        return out
+            out.append(replace(claim, same_as=first.id if is_same else None, disputes=()))
+        rivals = disputed(out, self._rivals(out))
+        return [replace(c, disputes=rivals[c.id]) if c.id in rivals else c for c in out]
+
+    def _rivals(self, claims: Sequence[Claim]) -> dict[tuple[str, str], float]:
+        """Return for pairs of ids, the earlier claim's first, how likely they are rivals."""
+        counted = [c for c in claims if c.harm is not None]
+        beside = Beside(counted)
+        pairs = [
+            (other, claim)
+            for n, claim in enumerate(counted)
+            for other in candidates(counted[max(0, n - REACH) : n], claim)
+        ]
+        if not pairs:
+            return {}
+        told = self._trees.rivals(
+            [tuple(of_rivals(a, b, self._text, beside).values()) for a, b in pairs]
+        )
+        return {(a.id, b.id): float(p) for (a, b), p in zip(pairs, told, strict=True)}
 
     def _choose(
         self,
@@ -336,7 +366,9 @@ class Weighing:
         )
         if not choices:
             return None, float(read[-1])
-        p = mix_slot(read, self._trees.choose(slot, [c.features for c in choices], without))
+        about = self._scene.about(slot, told)
+        rows = slot_rows([c.seen for c in choices], (*without, *about))
+        p = mix_slot(read, self._trees.choose(slot, rows))
         best, sure = pooled([meant(c.mention).text.lower() for c in choices], p)
         return (choices[best].mention if best < len(choices) else None), sure
 
@@ -403,7 +435,15 @@ def filled(where: Setting, best: dict[str, Mention | None]) -> Setting:
                 if m is not None
                 else None
             )
+    if "weapon" in spans and spans.get("perpetrator") == spans["weapon"]:
+        party = None  # an "IED" does nothing by itself
+        del spans["perpetrator"]
     return Setting(place=place, interval=interval, weapon=weapon, perpetrator=party, spans=spans)
+
+
+def _has_other(bond: Bond, bonds: Sequence[Bond]) -> bool:
+    """Whether the count that another is held against is a claim too."""
+    return any(b.rule != COMPARED and b.trigger.head == bond.trigger.head for b in bonds)
 
 
 def _itself(m: Mention) -> Mention:
@@ -495,16 +535,6 @@ def trigger_of(group: Group, harm: Harm) -> Mention:
         head=group.candidate.head,
         rule=RULE,
     )
-
-
-def _are_rivals(a: Claim, b: Claim, probability: float) -> bool:
-    """Whether two claims contradict each other: never across places or times known to differ."""
-    if not relations.may_be_of_one_event(a, b):
-        return False
-    if probability >= _RIVALS:
-        return True
-    agreed = relations.comparable(a, b) and relations.contradicts(a, b)
-    return agreed and probability >= _RIVALS_BY_RULES
 
 
 def in_order(chosen: Sequence[Bond]) -> list[Bond]:

@@ -8,7 +8,7 @@ from typing import Protocol
 from counterclaim.estimates.counts import Count
 from counterclaim.model import Claim
 
-SHARED_RULES = 2
+SHARED_RULES = 3
 """Version of the rules that all policies share: what enters at all, what is a part of what, who is
 one origin, and the bounds. A new one where figures or reasons come out differently on the
 same claims; a test holds what each version makes of a set of claims."""
@@ -85,7 +85,7 @@ class Policy(Protocol):
 
 
 def label_of(policy: Policy) -> str:
-    """Return name and version as estimates carry them, such as `ucdp@1.2`.
+    """Return name and version as estimates carry them, such as `ucdp@1.3`.
 
     Behind the point stands the version of the rules that all policies share, so that figures
     with one label were made by the same rules.

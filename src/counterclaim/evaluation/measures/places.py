@@ -1,16 +1,15 @@
 """Places: the toponyms found in a text, and the coordinates given to them."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from counterclaim.evaluation.compare import Row
 from counterclaim.evaluation.measures.pairing import by_document, pair_spans, same_span
 from counterclaim.evaluation.measures.scores import Scores
 from counterclaim.evaluation.tally import median, rate, share
+from counterclaim.model.circle import km_apart
 
 # A hundred miles: what is nearer counts as the right place wherever places are scored.
 NEAR_KM = 161
-EARTH_KM = 6371.0
 
 
 def score_places(gold: Sequence[Row], predicted: Sequence[Row]) -> Scores:
@@ -83,11 +82,7 @@ class _Compared:
 
 def km(a: Row, b: Row) -> float:
     """Return the great-circle distance between two points, in kilometres."""
-    north, other = math.radians(a["lat"]), math.radians(b["lat"])
-    turn = math.radians(b["lon"] - a["lon"])
-    half = math.sin((other - north) / 2) ** 2
-    half += math.cos(north) * math.cos(other) * math.sin(turn / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return km_apart(a["lat"], a["lon"], b["lat"], b["lon"])
 
 
 def _is_placed(row: Row) -> bool:

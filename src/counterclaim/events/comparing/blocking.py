@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.events.comparing.profiles import Profile
+from counterclaim.events.days import Days
 from counterclaim.model import Harm
 from counterclaim.model.filed import key_of
 
@@ -117,6 +118,10 @@ def keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     for name in names:
         if profile.names[name] >= _RARE:
             yield "name", name
+    for name in profile.around:
+        # Who has both a first name and a family name that many have is found by place and day.
+        if any(part in profile.names for part in name.split()):
+            yield "person", name
     for day in _days(profile):
         for cell in cells:
             yield "cell", cell, day
@@ -139,13 +144,15 @@ def _cells(lat: float | None, lon: float | None) -> Iterable[tuple[int, int]]:
 
 
 def _days(profile: Profile) -> Iterable[int]:
-    if profile.when is not None:
-        # One day more, so that stories dated a day apart meet.
-        first, last = profile.when.first, profile.when.last + 1
-        return range(first, last + 1) if last - first <= _LONGEST else (first, last - 1)
-    if profile.reported is not None:
+    if not profile.when and profile.reported is not None:
         return range(profile.reported - _BEFORE, profile.reported + 1)
-    return ()
+    return sorted({day for stretch in profile.when for day in _days_of(stretch)})
+
+
+def _days_of(stretch: Days) -> Iterable[int]:
+    # One day more, so that stories dated a day apart meet.
+    first, last = stretch.first, stretch.last + 1
+    return range(first, last + 1) if last - first <= _LONGEST else (first, last - 1)
 
 
 def _most_killed(profile: Profile) -> int:

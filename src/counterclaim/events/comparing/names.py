@@ -10,18 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from counterclaim.events.persons import WINDOW
 from counterclaim.events.tellings import Telling
+from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Document
 
 # Points by the number of texts that share a name. Beyond the last it is the name of
 # the war, or of its capital.
 _POINTS = ((3, 1.0), (8, 0.7), (20, 0.4))
-# Names this far from a claim belong to its event: about two sentences.
-_WINDOW = 250
 # A capitalised word that is seen in lower case this often is no name ("Police").
 _PLAIN = 0.3
 _NAME = re.compile(r"(?<!\w)[A-Z][\w'\u2019-]{3,}")
 _LOWER = re.compile(r"(?<![\w'\u2019-])[a-z][\w'\u2019-]{3,}")
+# When it was is compared as days, not as names that are rare by chance.
+_CALENDAR = words("events.names", "calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class WordCounts:
     def points(self, name: str) -> float:
         """Return what it is worth that two texts share a name."""
         many = self.named.get(name, 0)
-        if not many or self.plain.get(name, 0) >= _PLAIN * many:
+        if not many or name in _CALENDAR or self.plain.get(name, 0) >= _PLAIN * many:
             return 0.0
         return next((points for most, points in _POINTS if many <= most), 0.0)
 
@@ -78,8 +80,8 @@ def names_around(telling: Telling, doc: Document) -> list[str]:
     }
     names: set[str] = set()
     for span in {claim.sentence for claim in telling.claims}:
-        start = max(0, span.start - _WINDOW)
-        names.update(_NAME.findall(doc.text[start : span.end + _WINDOW]))
+        start = max(0, span.start - WINDOW)
+        names.update(_NAME.findall(doc.text[start : span.end + WINDOW]))
     return sorted({name.casefold() for name in names} - spoken)
 
 

@@ -8,8 +8,13 @@ from counterclaim.events.comparing.names import WordCounts, rare_names
 from counterclaim.events.days import Days, days
 from counterclaim.events.likeness import is_counted
 from counterclaim.events.nearness import is_background
+from counterclaim.events.persons import full_names_around, persons_of
 from counterclaim.events.tellings import Telling
 from counterclaim.model import Claim, Document, Harm, Place, VictimClass
+
+_ANYBODY = frozenset({VictimClass.UNKNOWN, VictimClass.MIXED})
+# Whose figure says most of whom a telling is about, in this order.
+_HARMS = (Harm.KILLED, Harm.WOUNDED, Harm.CASUALTIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +26,16 @@ class Profile:
         telling: The telling.
         places: Places of its claims, countries left out; the same ones are one object.
         country: The country most of its places lie in.
-        when: Days that its claims name.
+        when: Days that its claims name, stretches apart from each other in order.
         reported: Day of the report.
         names: Rare names in and around its sentences, with the points they are worth.
+        persons: Full names of single people harmed, and of those who harmed them.
+        around: Full names in and around its sentences, those of persons among them.
         counts: Whole figures by harm.
-        classes: Classes of its victims, where said.
+        classes: Class of the people whom its largest figure counts, else all that are said.
         causes: Causes of harm (the list of SDG 16.1.2).
         culprits: Sides that did the harm, or their words in lower case.
+        victims: Sides that were harmed, where the register knows them.
         modes: Modes of its acts.
     """
 
@@ -35,13 +43,16 @@ class Profile:
     telling: Telling
     places: tuple[Place, ...]
     country: str | None
-    when: Days | None
+    when: tuple[Days, ...]
     reported: int | None
     names: Mapping[str, float]
+    persons: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     counts: Mapping[Harm, tuple[Claim, ...]] = field(default_factory=dict)
     classes: frozenset[VictimClass] = frozenset()
     causes: frozenset[str] = frozenset()
     culprits: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
 
 
@@ -77,6 +88,7 @@ def _profile(
     harmed = [claim for claim in telling.claims if claim.harm is not None]
     basis = harmed or telling.claims
     places = _places(basis)
+    persons = persons_of(harmed)
     return Profile(
         id=telling.head.id,
         telling=telling,
@@ -86,14 +98,13 @@ def _profile(
         when=_when(basis),
         reported=doc.date.toordinal() if doc.date else None,
         names=names,
+        persons=persons,
+        around=persons | full_names_around(telling, doc),
         counts=_counts(harmed),
-        classes=frozenset(
-            claim.victims.victim_class
-            for claim in harmed
-            if claim.victims.victim_class not in {VictimClass.UNKNOWN, VictimClass.MIXED}
-        ),
+        classes=_classes(harmed),
         causes=frozenset(c.weapon.cause for c in basis if c.weapon and c.weapon.cause),
         culprits=frozenset(filter(None, map(_culprit, basis))),
+        victims=frozenset(c.victims.actor.side for c in harmed if c.victims.actor is not None),
         modes=frozenset(c.act.mode for c in telling.claims if c.act is not None),
     )
 
@@ -112,14 +123,21 @@ def _country(claims: Iterable[Claim]) -> str | None:
     return min(named, key=lambda code: (-named[code], code)) if named else None
 
 
-def _when(claims: Iterable[Claim]) -> Days | None:
-    """Return the days of the most precise interval, widened by its equals."""
+def _when(claims: Iterable[Claim]) -> tuple[Days, ...]:
+    """Return the days of the most precise intervals; what overlaps or adjoins is one stretch."""
     known = [d for d in (days(claim.interval) for claim in claims) if d and not d.is_relative]
-    if not known:
-        return None
-    shortest = min(d.length for d in known)
-    exact = [d for d in known if d.length <= max(2, shortest)]
-    return Days(first=min(d.first for d in exact), last=max(d.last for d in exact))
+    shortest = min((d.length for d in known), default=0)
+    exact = sorted(
+        (d for d in known if d.length <= max(2, shortest)), key=lambda d: (d.first, d.last)
+    )
+    found: list[Days] = []
+    for each in exact:
+        if found and each.first <= found[-1].last + 1:
+            last = max(found[-1].last, each.last)
+            found[-1] = Days(first=found[-1].first, last=last)
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _counts(claims: Iterable[Claim]) -> dict[Harm, tuple[Claim, ...]]:
@@ -128,6 +146,22 @@ def _counts(claims: Iterable[Claim]) -> dict[Harm, tuple[Claim, ...]]:
         if claim.harm is not None and is_counted(claim):
             found.setdefault(claim.harm, []).append(claim)
     return {harm: tuple(listed) for harm, listed in found.items()}
+
+
+def _classes(claims: Sequence[Claim]) -> frozenset[VictimClass]:
+    """Return the class of most of the people: civilians told of beside a battle part nothing."""
+    said = [c for c in claims if c.victims.victim_class not in _ANYBODY]
+    for harm in _HARMS:
+        counted = [c for c in claims if c.harm is harm and is_counted(c)]
+        most = max(map(_low, counted), default=0)
+        first = next((c for c in counted if _low(c) == most and c in said), None)
+        if first is not None:
+            return frozenset({first.victims.victim_class})
+    return frozenset(claim.victims.victim_class for claim in said)
+
+
+def _low(claim: Claim) -> int:
+    return (claim.figure.low or 0) if claim.figure is not None else 0
 
 
 def _culprit(claim: Claim) -> str | None:

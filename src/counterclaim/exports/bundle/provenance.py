@@ -1,10 +1,12 @@
 """Where everything in a bundle is from, as PROV-JSON."""
 
 import hashlib
-import json
 from contextlib import ExitStack
+from json.encoder import encode_basestring_ascii
 from tempfile import TemporaryFile
 from typing import IO, Any
+
+import msgspec
 
 from counterclaim.exports.archive import Archive
 from counterclaim.exports.jsonl import encoded
@@ -20,6 +22,48 @@ _SECTIONS = (
 )
 _SOFTWARE = "cc:counterclaim"
 _AT_ONCE = 1 << 20
+
+
+class Document(msgspec.Struct):
+    """What is told of a document."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+
+
+class Claim(msgspec.Struct):
+    """What is told of a claim."""
+
+    id: str
+    doc: str
+    rule: str = ""
+
+
+class Reason(msgspec.Struct):
+    """A claim that was weighed."""
+
+    claim: str
+    used: bool
+
+
+class Estimate(msgspec.Struct):
+    """What is told of an estimate."""
+
+    id: str
+    event: str
+    reasons: tuple[Reason, ...] = ()
+
+
+class Decision(msgspec.Struct):
+    """What is told of a decision."""
+
+    id: str
+    who: str
+    at: str
+    target: tuple[str, ...]
+    verdict: str
 
 
 class Provenance:
@@ -50,40 +94,40 @@ class Provenance:
             "agent", _SOFTWARE, {"prov:type": _typed("prov:SoftwareAgent"), "prov:label": label}
         )
 
-    def document(self, record: Row) -> None:
+    def document(self, record: Document) -> None:
         """Add a document."""
-        told = {"prov:label": record.get("title"), "cc:url": record.get("url")}
-        retrieved = {"prov:generatedAtTime": record.get("retrieved")}
-        self._put("entity", f"cc:{record['id']}", {"prov:type": "document", **told, **retrieved})
+        told = {"prov:label": record.title, "cc:url": record.url}
+        retrieved = {"prov:generatedAtTime": record.retrieved}
+        self._put("entity", f"cc:{record.id}", {"prov:type": "document", **told, **retrieved})
 
-    def claim(self, record: Row) -> None:
+    def claim(self, record: Claim) -> None:
         """Add a claim, which was read from its document by a rule."""
-        rule = f"cc:rule/{record.get('rule', '')}"
+        rule = f"cc:rule/{record.rule}"
         self._activity(rule, "reading")
-        self._put("entity", f"cc:{record['id']}", {"prov:type": "claim"})
-        self._derived(f"cc:{record['id']}", f"cc:{record['doc']}", rule)
+        self._put("entity", f"cc:{record.id}", {"prov:type": "claim"})
+        self._derived(f"cc:{record.id}", f"cc:{record.doc}", rule)
 
-    def estimate(self, record: Row) -> None:
+    def estimate(self, record: Estimate) -> None:
         """Add an estimate, which follows from the claims whose figures were weighed."""
         self._activity(self._reconciling, "reconciling")
-        about = {"prov:type": "estimate", "cc:event": f"cc:{record['event']}"}
-        self._put("entity", f"cc:{record['id']}", about)
-        for reason in record.get("reasons", ()):
-            if reason["used"]:
-                self._derived(f"cc:{record['id']}", f"cc:{reason['claim']}", self._reconciling)
+        about = {"prov:type": "estimate", "cc:event": f"cc:{record.event}"}
+        self._put("entity", f"cc:{record.id}", about)
+        for reason in record.reasons:
+            if reason.used:
+                self._derived(f"cc:{record.id}", f"cc:{reason.claim}", self._reconciling)
 
-    def decision(self, record: Row) -> None:
+    def decision(self, record: Decision) -> None:
         """Add a decision, which used what it is about."""
-        name = f"cc:{record['id']}"
-        about = {"prov:type": f"decision: {record['verdict']}", "prov:endTime": record["at"]}
+        name = f"cc:{record.id}"
+        about = {"prov:type": f"decision: {record.verdict}", "prov:endTime": record.at}
         self._put("activity", name, about)
-        who = f"cc:person/{hashlib.sha256(record['who'].encode()).hexdigest()[:20]}"
+        who = f"cc:person/{hashlib.sha256(record.who.encode()).hexdigest()[:20]}"
         if who not in self._known:
             self._known.add(who)
-            person = {"prov:type": _typed("prov:Person"), "prov:label": record["who"]}
+            person = {"prov:type": _typed("prov:Person"), "prov:label": record.who}
             self._put("agent", who, person)
         self._relate("wasAssociatedWith", {"prov:activity": name, "prov:agent": who})
-        for target in record["target"]:
+        for target in record.target:
             self._relate("used", {"prov:activity": name, "prov:entity": f"cc:{target}"})
 
     def save(self, archive: Archive, name: str) -> None:
@@ -115,7 +159,7 @@ class Provenance:
         file, number = self._sections[section], self._numbers[section]
         known = {key: value for key, value in told.items() if value is not None}
         before = b",\n" if number else b"\n"
-        file.write(before + json.dumps(name, ensure_ascii=True).encode() + b": " + encoded(known))
+        file.write(before + encode_basestring_ascii(name).encode() + b": " + encoded(known))
         self._numbers[section] += 1
 
 

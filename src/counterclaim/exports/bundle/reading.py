@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from counterclaim.errors import DataError
+from counterclaim.exports.bundle import pages
 from counterclaim.exports.bundle.writing import FORMAT, MANIFEST
 from counterclaim.exports.files import unreadable
 from counterclaim.exports.rows import Row
@@ -89,6 +90,17 @@ class BundleFile:
         with self._zip.open(f"{part}.jsonl") as file:
             for line in file:
                 yield line.decode()
+
+    def pages(self) -> dict[str, str]:
+        """Return the SHA-256 of each page that was fetched, by the id of its record.
+
+        Raises:
+            DataError: The records cannot be read.
+        """
+        if pages.MEMBER not in self._zip.namelist():
+            return {}
+        with self._zip.open(pages.MEMBER) as file:
+            return dict(pages.kept(file))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,11 +1,21 @@
 """bundle: all that figures rest on, in one file whose every part has its hash."""
 
 import json
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from msgspec.json import Decoder
 
 from counterclaim.exports.archive import Archive
 from counterclaim.exports.base import EVENTS, RECORDS, Rows, Written
-from counterclaim.exports.bundle.provenance import Provenance
+from counterclaim.exports.bundle import pages
+from counterclaim.exports.bundle.provenance import (
+    Claim,
+    Decision,
+    Document,
+    Estimate,
+    Provenance,
+)
 
 FORMAT = "counterclaim-bundle/1"
 MANIFEST = "manifest.json"
@@ -21,6 +31,7 @@ names.jsonl       the ids that events were given
 order.jsonl       who is believed first
 events.jsonl      the events
 estimates.jsonl   low, best and high, with the reason for every figure
+fetched.warc.gz   pages that were fetched, as their servers sent them, if there are any
 prov.json         where each of these is from (W3C PROV-JSON)
 manifest.json     length and SHA-256 of all of them, policy and version
 
@@ -45,20 +56,23 @@ class Bundle:
         archive = Archive(out)
         archive.put("README.txt", _READ_ME.encode())
         history = Provenance(version=rows.version, policy=rows.policy)
-        told = {
-            "documents": history.document,
-            "claims": history.claim,
-            "decisions": history.decision,
-            "estimates": history.estimate,
+        told_of: dict[str, tuple[Callable[[Any], None], Any]] = {
+            "documents": (history.document, Document),
+            "claims": (history.claim, Claim),
+            "decisions": (history.decision, Decision),
+            "estimates": (history.estimate, Estimate),
         }
+        told = {part: (add, Decoder(of)) for part, (add, of) in told_of.items()}
         counts = dict.fromkeys(PARTS, 0)
         for part in PARTS:
             with archive.member(f"{part}.jsonl") as to:
+                add, read = told.get(part, (None, None))
                 for row in rows.of(f"{RECORDS}{part}"):
                     to.write(row["json"].encode() + b"\n")
                     counts[part] += 1
-                    if part in told:
-                        told[part](json.loads(row["json"]))
+                    if add is not None and read is not None:
+                        add(read.decode(row["json"]))
+        pages.put(archive, getattr(rows, "captures", None))
         history.save(archive, "prov.json")
         manifest = {
             "format": FORMAT,

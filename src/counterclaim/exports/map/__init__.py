@@ -1,15 +1,18 @@
 """Events → a map: one page that opens from disk, with the words behind every circle."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Rows
+from counterclaim.exports.base import BRIEF, EVENTS, TOLD, Rows
 from counterclaim.exports.map import wording
 from counterclaim.exports.map.cards import Card, Room, card
 from counterclaim.exports.map.quotes import Told
 from counterclaim.exports.map.symbols import number
 from counterclaim.exports.rows import Row
+
+if TYPE_CHECKING:
+    from counterclaim.exports.map.basemap import Basemap
 
 # As many events make a page that a browser opens without delay (docs/reference/exports.md has
 # the figures); of more, those with the highest figures are on it, and the page says so.
@@ -20,6 +23,10 @@ _ROOMS = (
     (3_000, Room(quotes=8, longest=320, facts=True)),
     (MOST_EVENTS, Room(quotes=1, longest=120, facts=False)),
 )
+
+
+# What map, timeline, sums and tables need of an event, with its reports and estimates.
+_KEPT = ("id", "from", "to", "when", "place", "harm", "disputed", "parent", "grading")
 
 
 class MapPage:
@@ -33,12 +40,13 @@ class MapPage:
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> int:
         """Write the page and return how many events there were.
 
-        All rows are held at once: a page shows them side by side.
+        What is said of all events is held at once: a page shows them side by side.
         """
         # Imported here: a command that draws no map needs neither templates nor outlines.
         from counterclaim.exports.map.page import render
 
-        found = gathered(rows, what)
+        del what  # events are all there is on it
+        found = gathered(rows)
         about = {
             "reports": len({told["doc"] for row in found.shown for told in row["documents"]}),
             "policy": rows.policy,
@@ -68,35 +76,61 @@ class Gathered:
     is_shortened: bool
 
 
-def gathered(rows: Rows, what: str) -> Gathered:
-    """Return what a page shows of events; all rows are held at once."""
+def gathered(rows: Rows) -> Gathered:
+    """Return what a page shows of events; its words are let go when its card is made."""
     from counterclaim.exports.map.basemap import natural_earth
 
-    events = list(rows.of(what))
-    shown = _highest(events)
-    room = next(room for most, room in _ROOMS if len(shown) <= most)
-    needed = {claim for row in shown for claim in row["claims"]}
-    claims = {row["id"]: row for row in rows.of(CLAIMS) if row["id"] in needed}
-    reports = {row["id"]: _told(row) for row in rows.of(DOCUMENTS)}
+    # Gone through twice: how much an event may say depends on how many there are.
+    people = [number(row)[0] for row in rows.of(BRIEF)]
+    wanted = _most(people)
+    room = next(room for most, room in _ROOMS if len(wanted) <= most)
     base = natural_earth()
-    cards = [card(row, claims=claims, reports=reports, base=base, room=room) for row in shown]
+    shown, cards = [], []
+    for position, told in enumerate(rows.of(TOLD)):
+        if position in wanted:
+            cards.append(card_of(told, base=base, room=room))
+            shown.append(in_short(told))
     return Gathered(
         shown=shown,
         cards=cards,
-        left_out=len(events) - len(shown),
+        left_out=len(people) - len(shown),
         is_shortened=room is not _ROOMS[0][1],
     )
 
 
-def _highest(events: list[Row]) -> list[Row]:
-    """Return the events that there is room for, in their order: those with most people."""
-    if len(events) <= MOST_EVENTS:
-        return events
-    most = sorted(range(len(events)), key=lambda i: (-(number(events[i])[0] or 0), i))
-    return [events[i] for i in sorted(most[:MOST_EVENTS])]
+def card_of(told: Row, *, base: "Basemap", room: Room) -> Card:
+    """Return what is said of an event whose row holds the rows of its claims and reports."""
+    event = {**told, "claims": [claim["id"] for claim in told["claims"]]}
+    claims = {claim["id"]: claim for claim in told["claims"]}
+    reports = {doc["id"]: report_of(doc) for doc in told["documents"]}
+    return card(event, claims=claims, reports=reports, base=base, room=room)
 
 
-def _told(row: Row) -> Told:
+def in_short(told: Row) -> Row:
+    """Return what map, timeline, sums and tables need of an event's row."""
+    kept = ("harm", "side", "single_source")
+    return {
+        **{key: told[key] for key in _KEPT},
+        "documents": [{"doc": doc["id"]} for doc in told["documents"]],
+        "estimates": [{key: each[key] for key in kept} for each in told["estimates"]],
+    }
+
+
+def highest(events: Sequence[Row]) -> Sequence[Row]:
+    """Return the events that a map has room for, in their order: those with most people."""
+    wanted = _most([number(row)[0] for row in events])
+    return [row for position, row in enumerate(events) if position in wanted]
+
+
+def _most(people: Sequence[int | None]) -> Collection[int]:
+    """Return the places of those that a map has room for, by how many people they have."""
+    if len(people) <= MOST_EVENTS:
+        return range(len(people))
+    return frozenset(sorted(range(len(people)), key=lambda i: (-(people[i] or 0), i))[:MOST_EVENTS])
+
+
+def report_of(row: Row) -> Told:
+    """Return what a report is called and where it can be read."""
     url = row["url"] or ""
     # Anything but a page of the web ("javascript:") is no address to link to.
     return Told(

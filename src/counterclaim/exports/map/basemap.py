@@ -17,28 +17,21 @@ from counterclaim.exports.map.projection import (
     FARTHEST_NORTH,
     ROUND,
     UNITS,
-    Box,
     Point,
     View,
     height,
     project,
 )
+from counterclaim.exports.map.room import Line, Outline, roomiest
 from counterclaim.knowledge import packages
 
 # Degrees between lines of the grid; the first that leaves few enough lines in view is taken.
 _STEPS = (1, 2, 5, 10, 20, 30)
 _MOST_LINES = 8
-# The map is sampled so finely where names of countries are to stand.
-_COLUMNS, _ROWS = 48, 32
-# Cells to the nearest other country or edge; a name needs some room on either side of it.
-_LEAST_ROOM = 3
-
 # Towns for a reader to find the way by: in and around the view, and in the rest of the world.
 _NEAR, _FAR = 120, 120
 # And near each place with events: so many in a square of one degree, so many in all.
 _CELL, _IN_A_CELL, _AROUND = 1.0 * UNITS, 3, 500
-
-Line = list[Point]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +72,7 @@ class Basemap:
     def outlines(self, codes: Collection[str]) -> str:
         """Return the outlines of some countries as an SVG path."""
         chosen = (country for country in self.countries if country.code in codes)
-        return "".join(_path(ring) + "z" for country in chosen for ring in country.rings)
+        return "".join(_path(each.line) + "z" for country in chosen for each in country.outlines)
 
     def names(self, view: View, *, first: Collection[str]) -> list[Name]:
         """Return the countries' names where each has most room in a view; others in their middle.
@@ -90,7 +83,7 @@ class Basemap:
             view: The first view.
             first: Codes of the countries whose names matter most; the others follow by size.
         """
-        seen = _roomiest(self.countries, view.edges())
+        seen = roomiest([each.outlines for each in self.countries], view.edges())
         ordered = sorted(
             enumerate(self.countries), key=lambda told: (told[1].code not in first, -told[1].area)
         )
@@ -113,7 +106,7 @@ class Country:
     Attributes:
         name: In English, shortened as on maps.
         code: ISO 3166 alpha-2, `None` where there is none.
-        rings: Its outlines in map units.
+        outlines: Its parts.
         middle: The middle of its largest part.
         wide: How wide that part is, in map units.
         area: How large that part is.
@@ -121,7 +114,7 @@ class Country:
 
     name: str
     code: str | None
-    rings: tuple[Line, ...]
+    outlines: tuple[Outline, ...]
     middle: Point
     wide: float
     area: float
@@ -266,7 +259,7 @@ def _country(name: str, code: str | None, rings: tuple[Line, ...]) -> Country:
     return Country(
         name=name,
         code=code,
-        rings=rings,
+        outlines=tuple(map(Outline.of, rings)),
         middle=_middle(largest),
         wide=max(x for x, _ in largest) - min(x for x, _ in largest),
         area=abs(_area(largest)),
@@ -287,66 +280,3 @@ def _middle(largest: Line) -> Point:
 
 def _area(ring: Line) -> float:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
-
-
-def _roomiest(countries: Sequence[Country], box: Box) -> dict[int, Point]:
-    """Return for each country in a box the cell farthest from other countries and the edge."""
-    wide, high = (box.east - box.west) / _COLUMNS, (box.south - box.north) / _ROWS
-    cells: list[list[int | None]] = [[None] * _COLUMNS for _ in range(_ROWS)]
-    for number, country in enumerate(countries):
-        held = [ring for ring in country.rings if _touches(ring, box)]
-        for row in range(_ROWS if held else 0):
-            y = box.north + (row + 0.5) * high
-            crossings = sorted(_crossings(held, y))
-            for start, end in zip(crossings[::2], crossings[1::2], strict=False):
-                for column in range(
-                    max(0, round((start - box.west) / wide)),
-                    min(_COLUMNS, round((end - box.west) / wide)),
-                ):
-                    cells[row][column] = number
-    best: dict[int, tuple[int, Point]] = {}
-    for row, told in enumerate(cells):
-        for column, owner in enumerate(told):
-            if owner is None:
-                continue
-            room = _room(cells, row, column, owner)
-            if room >= _LEAST_ROOM and room > best.get(owner, (0, (0, 0)))[0]:
-                middle = (box.west + (column + 0.5) * wide, box.north + (row + 0.5) * high)
-                best[owner] = (room, middle)
-    return {owner: where for owner, (_, where) in best.items()}
-
-
-def _touches(ring: Line, box: Box) -> bool:
-    """Return whether a ring may lie in a box: whether the boxes around both share anything."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (
-        min(xs) <= box.east
-        and max(xs) >= box.west
-        and min(ys) <= box.south
-        and max(ys) >= box.north
-    )
-
-
-def _crossings(rings: Iterable[Line], y: float) -> Iterable[float]:
-    """Yield where outlines cross a height."""
-    for ring in rings:
-        for (ax, ay), (bx, by) in pairwise(ring):
-            if (ay > y) != (by > y):
-                yield ax + (y - ay) / (by - ay) * (bx - ax)
-
-
-def _room(cells: Sequence[Sequence[int | None]], row: int, column: int, owner: int) -> int:
-    """Return how many cells lie to the nearest end of the country: to either side, half upwards.
-
-    Names are wide and low, so sideways counts double.
-    """
-    left = right = up = down = 0
-    while column - left >= 0 and cells[row][column - left] == owner:
-        left += 1
-    while column + right < len(cells[row]) and cells[row][column + right] == owner:
-        right += 1
-    while row - up >= 0 and cells[row - up][column] == owner:
-        up += 1
-    while row + down < len(cells) and cells[row + down][column] == owner:
-        down += 1
-    return min(left, right, 2 * up, 2 * down)

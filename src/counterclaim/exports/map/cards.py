@@ -9,6 +9,7 @@ from counterclaim.exports.map import quotes, wording
 from counterclaim.exports.map.basemap import Basemap
 from counterclaim.exports.map.quotes import Quote, Told
 from counterclaim.exports.map.symbols import Kind, is_located, number
+from counterclaim.exports.map.wording import Signed
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm, VictimClass
 
@@ -68,6 +69,7 @@ class Card:
         when: Its days.
         recorded: What is recorded, in one line.
         is_disputed: Whether speakers contradict each other.
+        signed: Who stands for its figures, `None` for nobody.
         is_located: Whether it is on the map.
         kind: What its circle tells.
         facts: Names and values, in order.
@@ -82,6 +84,7 @@ class Card:
     when: str
     recorded: str
     is_disputed: bool
+    signed: Signed | None
     is_located: bool
     kind: Kind
     facts: tuple[tuple[str, str], ...]
@@ -126,6 +129,7 @@ def card(
         when=wording.when(row),
         recorded=_recorded(row),
         is_disputed=bool(row["disputed"]),
+        signed=wording.signature(row),
         is_located=is_located(row),
         kind=number(row)[1],
         facts=tuple(_facts(row, room)),
@@ -157,6 +161,10 @@ def _facts(row: Row, room: Room) -> Iterable[tuple[str, str]]:
     precision = wording.where_known(row["place"]) if row["place"] is not None else ""
     if precision:
         yield "Place", precision
+    signed = wording.signature(row)
+    if signed is not None:
+        changed = f". Changed since: {signed.since}" if signed.since else ""
+        yield "Signed", f"{signed.by}{changed}"
     if not room.facts:
         return
     if row["type"]:

@@ -16,6 +16,8 @@ _WIDE_LETTER = 9.4
 # A country narrower than this many pixels has no name yet: it would be all name.
 _LEAST_ROOM = 50.0
 _TRIED = 400
+# Pixels: names are compared with what stands near them and not with all that is on the page.
+_SQUARE = 64
 
 Rectangle = tuple[float, float, float, float]
 
@@ -82,20 +84,33 @@ def _places(spots: Sequence[Spot], known: "_Taken", view: View) -> list[Label]:
 
 
 class _Taken:
-    """The rectangles that are written or drawn on."""
+    """The rectangles that are written or drawn on, by the squares of the page that they touch."""
 
     def __init__(self, rectangles: Iterable[Rectangle]) -> None:
-        self._taken = list(rectangles)
+        self._at: dict[tuple[int, int], list[Rectangle]] = {}
+        for each in rectangles:
+            self._put(each)
 
     def take(self, wanted: Rectangle, view: View) -> bool:
         """Take a rectangle if nothing is on it and it lies in the view; tell whether it was."""
         left, top, right, bottom = wanted
         if left < 0 or top < 0 or right > view.width or bottom > view.height:
             return False
-        if any(left < r and right > lf and top < b and bottom > t for lf, t, r, b in self._taken):
-            return False
-        self._taken.append(wanted)
+        for square in _squares(wanted):
+            for lf, t, r, b in self._at.get(square, ()):
+                if left < r and right > lf and top < b and bottom > t:
+                    return False
+        self._put(wanted)
         return True
+
+    def _put(self, rectangle: Rectangle) -> None:
+        for square in _squares(rectangle):
+            self._at.setdefault(square, []).append(rectangle)
+
+
+def _squares(rectangle: Rectangle) -> list[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _SQUARE) for edge in rectangle)
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
 def _choices(spot: Spot) -> Iterable[Label]:

@@ -51,11 +51,14 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
     )
 
 
-def drawn(events: Sequence[Row]) -> dict[str, Any]:
+def drawn(
+    events: Sequence[Row], *, links: Sequence[tuple[str, str]] | None = None
+) -> dict[str, Any]:
     """Return what `drawing.html` and `legend.html` draw of events.
 
     Args:
         events: The rows of the events; a circle leads to `#e0` for the first and so on.
+        links: Where the circle of each event leads instead, and what it tells.
     """
     base = basemap.natural_earth()
     sizes = symbols.scale(events)
@@ -71,6 +74,7 @@ def drawn(events: Sequence[Row]) -> dict[str, Any]:
     written = labels.layout(spots, base.names(view, first=codes), view)
     km, bar = projection.scale_bar(view)
     return {
+        "links": links,
         "located": sum(map(symbols.is_located, events)),
         "view": view,
         "box": box,

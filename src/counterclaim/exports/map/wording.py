@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.estimates.wording import OWN_VOICE
@@ -31,8 +32,37 @@ _WHERE = {
     7: "at sea",
 }
 _WHEN = {3: "known to the week", 4: "known to the month", 5: "known to the year"}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Signs that steer a terminal or turn the words around them have no business on a page either.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who stands for low, best and high of an event.
+
+    Attributes:
+        badge: Whether they do, in a word or two.
+        by: Who, and when.
+        since: What has changed since, each without a full stop; empty as long as nothing has.
+    """
+
+    badge: str
+    by: str
+    since: str
+
+
+def signature(row: Row) -> Signed | None:
+    """Return who signed the figures of an event's row, `None` for nobody."""
+    signed = row["signed"]
+    if signed is None:
+        return None
+    day = day_in_words(dt.date.fromisoformat(signed["at"][:10]))
+    return Signed(
+        badge="signed" if signed["holds"] else "changed since it was signed",
+        by=f"by {plain(signed['who'])}, {day}",
+        since="; ".join(map(plain, signed["since"])),
+    )
 
 
 def plain(text: str) -> str:
@@ -150,4 +180,8 @@ def report(row: Row) -> str:
     """
     file = re.split(r"[/\\]", row["origin"] or "")[-1]
     name = plain(row["source"] or row["title"] or file or row["id"])
-    return f"{name}, {day_in_words(dt.date.fromisoformat(row['date']))}" if row["date"] else name
+    if not row["date"]:
+        return name
+    # After letters that run from the right, a comma and a day would run so too.
+    ends = "\u200e" if _RIGHT_TO_LEFT.search(name) else ""
+    return f"{name}{ends}, {day_in_words(dt.date.fromisoformat(row['date']))}"

@@ -58,7 +58,7 @@ def render(
     outer = [row for row in events if row["parent"] is None]
     entries = list(zip(range(len(events)), events, cards, strict=True))
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             **about,
@@ -76,7 +76,7 @@ def render(
             entries=entries,
             disputed=[(n, card) for n, _, card in entries if card.is_disputed],
             left_out=left_out,
-            figures=_figures,
+            figures=figures,
         )
     )
 
@@ -118,7 +118,7 @@ def _is_single(row: Row, harm: Harm) -> bool:
     )
 
 
-def _figures(row: Row, harm: str) -> tuple[str, str]:
+def figures(row: Row, harm: str) -> tuple[str, str]:
     """Return best and the range of one harm in an event as they stand in the table."""
     one = row["harm"].get(harm)
     if one is None:
@@ -134,12 +134,15 @@ def _figures(row: Row, harm: str) -> tuple[str, str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what makes pages of the templates of the report and of the map."""
     # The drawing and the way that words are quoted are those of the map.
     packages = ("counterclaim.exports.report", "counterclaim.exports.map")
     return Environment(
         loader=ChoiceLoader([PackageLoader(package, "data") for package in packages]),
         autoescape=True,
+        # They do not change under us: a site of ten thousand pages looks at none of them again.
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

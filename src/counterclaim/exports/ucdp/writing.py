@@ -7,7 +7,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from counterclaim.exports.base import EVENTS, TOLD, Rows, Written
-from counterclaim.exports.csv import FORMULA_STARTS, line
+from counterclaim.exports.csv import FORMULA_STARTS, line, write_lines
 from counterclaim.exports.rows import Row
 from counterclaim.exports.ucdp.coding import coded, has_deaths
 from counterclaim.exports.ucdp.columns import NAMES
@@ -58,11 +58,7 @@ def write_cells(cells: Iterable[Mapping[str, Any]], out: BinaryIO) -> int:
     Columns that a row lacks are empty.
     """
     out.write(line(NAMES))
-    count = 0
-    for row in cells:
-        out.write(line([_cell(row.get(name)) for name in NAMES]))
-        count += 1
-    return count
+    return write_lines(out, ([_cell(row.get(name)) for name in NAMES] for row in cells))
 
 
 def _cell(value: object) -> object:

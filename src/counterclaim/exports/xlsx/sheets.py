@@ -50,6 +50,8 @@ CLAIM_CONTEXT = named(
     "perpetrator",
     "weapon",
     "speaker",
+    "speaker_role",
+    "speaker_office",
     "source",
     "date",
     "confidence",

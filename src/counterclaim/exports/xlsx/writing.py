@@ -47,7 +47,7 @@ class Xlsx:
 
 
 def _decidable(row: Row) -> Row:
-    return claim_cells(row) | figure_cells(row)
+    return claim_cells(row) | figure_cells(row) | {"seen": row["seen"]}
 
 
 def _lines(rows: Rows) -> Iterator[Row]:

@@ -18,6 +18,10 @@ from counterclaim.store.migrations import (
     m0005_words_of_claims,
     m0006_people,
     m0007_log_of_imports,
+    m0008_lines_of_imports,
+    m0009_words_of_reports,
+    m0010_recovery_codes,
+    m0011_places_of_claims,
 )
 
 Migration = Callable[[Connection], None]
@@ -30,6 +34,10 @@ MIGRATIONS: Mapping[str, Migration] = {
     "0005-words-of-claims": m0005_words_of_claims.migrate,
     "0006-people": m0006_people.migrate,
     "0007-log-of-imports": m0007_log_of_imports.migrate,
+    "0008-lines-of-imports": m0008_lines_of_imports.migrate,
+    "0009-words-of-reports": m0009_words_of_reports.migrate,
+    "0010-recovery-codes": m0010_recovery_codes.migrate,
+    "0011-places-of-claims": m0011_places_of_claims.migrate,
 }
 """Every step by name, in order."""
 

@@ -12,7 +12,7 @@ from counterclaim.model.account import Account, Role
 from counterclaim.people import codes
 from counterclaim.people.register import DAYS, By
 from counterclaim.web import failures
-from counterclaim.web.asked import Form, PagesOf
+from counterclaim.web.asked import Form, PagesOf, own_page
 from counterclaim.web.person import Person, present
 from counterclaim.web.rendering import Pages
 from counterclaim.web.routes.login import DoorOf
@@ -53,18 +53,30 @@ def change_password(request: Request, pages: PagesOf, door: DoorOf, form: Form) 
 
 @router.post("/account/codes")
 def change_codes(request: Request, pages: PagesOf, door: DoorOf, form: Form) -> Response:
-    """Ask for codes at the next login, or ask for none any more."""
+    """Ask for codes at the next login, and show recovery codes this once; or ask for none."""
     person, account, by = acting()
     wanted = form.get("secret", "")
     try:
         door.confirm(account, form.get("password", ""), address=person.address)
         if wanted:
-            door.register.start_codes(account.name, wanted, form.get("code", ""), by)
-        else:
-            door.register.stop_codes(account.name, by)
+            given = door.register.start_codes(account.name, wanted, form.get("code", ""), by)
+            return _show(request, pages, door, recovery=given, done="codes")
+        door.register.stop_codes(account.name, by)
     except (AccountError, AccessError) as error:
         return _show(request, pages, door, error=error, secret=wanted)
     return RedirectResponse("/account?done=codes", status_code=303)
+
+
+@router.post("/account/recovery")
+def renew_recovery(request: Request, pages: PagesOf, door: DoorOf, form: Form) -> Response:
+    """Make new recovery codes and show them this once; those from before end."""
+    person, account, by = acting()
+    try:
+        door.confirm(account, form.get("password", ""), address=person.address)
+        given = door.register.renew_recovery(account.name, by)
+    except (AccountError, AccessError) as error:
+        return _show(request, pages, door, error=error)
+    return _show(request, pages, door, recovery=given, done="recovery")
 
 
 @router.post("/account/tokens")
@@ -97,13 +109,16 @@ def revoke_token(request: Request, pages: PagesOf, door: DoorOf, form: Form, id:
 
 
 def _show(request: Request, pages: Pages, door: DoorOf, **told: Any) -> Response:
-    person, account, _ = acting()
+    person, known, _ = acting()
+    account = door.people.account(known.id) or known  # as it is since this request
     error = told.get("error")
+    asked = request.query_params
     # After a wrong code the same secret is shown: the app on the phone has it already.
     kept = str(told.get("secret", ""))
     fresh = kept if codes.is_secret(kept) else codes.new_secret()
     secret = "" if account.totp else fresh
-    given = {"error": None, "token": None, "shown": ""} | told
+    usual = {"error": None, "token": None, "shown": "", "recovery": ()}
+    given = {**usual, "done": asked.get("done", ""), **told}
     return pages.show(
         "account.html",
         request,
@@ -114,10 +129,13 @@ def _show(request: Request, pages: Pages, door: DoorOf, **told: Any) -> Response
         shown=given["shown"],
         secret=secret,
         link=codes.address(secret, account.name) if secret else "",
+        recovery=given["recovery"],
+        left=door.people.recovery_left(account.id),
+        after=own_page(asked.get("after", ""), query=True),
         tokens=door.people.tokens(account.id),
         roles=[role for role in Role if role.value in _at_most(person.role)],
         days=DAYS,
-        done=request.query_params.get("done", ""),
+        done=given["done"],
     )
 
 

@@ -14,7 +14,8 @@ from counterclaim.mentions import figure_in
 from counterclaim.model import Claim, Verdict
 from counterclaim.web import found
 from counterclaim.web.asked import DeskOf, PartOf, SearchOf, ViewOf, as_json, listing
-from counterclaim.web.routes.documents import document_of
+from counterclaim.web.nearness import claims_in, documents_in, events_in, near_row
+from counterclaim.web.routes.documents import document_of, in_order
 from counterclaim.web.routes.events import event_of
 from counterclaim.web.routes.ledger import totals_of
 from counterclaim.web.routes.overview import overview_rows
@@ -35,6 +36,8 @@ _TAKEN = frozenset(
         Verdict.DIFFERENT,
         Verdict.UNSURE,
         Verdict.UNDO,
+        Verdict.LOCK,
+        Verdict.UNLOCK,
     }
 )
 _ON_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
@@ -53,7 +56,8 @@ class NewDecision(BaseModel):
     reason: Annotated[str, Field(max_length=20_000)] = ""
     state: str | None = Field(
         default=None,
-        description="`state` of the claim as it was seen; if it has changed, nothing is written.",
+        description="`state` of the claim, for `lock` and `unlock` of the event, as it was seen; "
+        "if it has changed, nothing is written.",
     )
 
 
@@ -62,7 +66,7 @@ def queue(request: Request, desk: DeskOf, part: PartOf, need: str = "") -> Respo
     """What needs a person, that first whose decision changes most."""
 
     def made() -> Any:
-        entries = wanted(desk.queue(), need)
+        entries = wanted(desk, need)
         shown = entries[part.offset : part.offset + part.limit]
         more = part.offset + part.limit < len(entries)
         items = [entry.row() for entry in shown]
@@ -72,13 +76,20 @@ def queue(request: Request, desk: DeskOf, part: PartOf, need: str = "") -> Respo
 
 
 @router.get("/documents")
-def documents(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) -> Response:
+def documents(
+    request: Request,
+    desk: DeskOf,
+    part: PartOf,
+    search: SearchOf,
+    sort: Annotated[str, Query(description="`best`: those most about the words first.")] = "",
+) -> Response:
     """Reports, without their text."""
 
     def made() -> Any:
-        told = found.documents(desk, search, part)
+        told = found.documents(desk, in_order(search, sort), part)
         items = [rows.document_row(doc) for doc in told.things]
-        return listing(request, part, items, total=told.total, more=told.more)
+        answer = listing(request, part, items, total=told.total, more=told.more)
+        return answer | near_row(request, search, documents_in(desk, search))
 
     return as_json(request, desk, made)
 
@@ -109,7 +120,7 @@ def claims(request: Request, desk: DeskOf, part: PartOf, search: SearchOf) -> Re
             answer["next"] = listing(request, part, [None] * part.limit, total=None, more=True)[
                 "next"
             ]
-        return answer
+        return answer | near_row(request, search, claims_in(desk))
 
     return as_json(request, desk, made)
 
@@ -144,7 +155,8 @@ def events(request: Request, desk: DeskOf, part: PartOf, view: ViewOf) -> Respon
     def made() -> Any:
         told = found.events(desk, view, part)
         items = list(event_rows(desk, [each.id for each in told.things]))
-        return listing(request, part, items, total=told.total, more=told.more)
+        answer = listing(request, part, items, total=told.total, more=told.more)
+        return answer | near_row(request, view.search, events_in(desk, view))
 
     return as_json(request, desk, made)
 
@@ -152,7 +164,12 @@ def events(request: Request, desk: DeskOf, part: PartOf, view: ViewOf) -> Respon
 @router.get("/recorded")
 def recorded(request: Request, desk: DeskOf, view: ViewOf) -> Response:
     """What the events of a filter come to together by harm, nobody counted twice."""
-    return as_json(request, desk, lambda: totals_of(desk, view))
+
+    def made() -> Any:
+        near = near_row(request, view.search, events_in(desk, view))
+        return {**totals_of(desk, view), **near}
+
+    return as_json(request, desk, made)
 
 
 @router.get("/overview")
@@ -168,11 +185,17 @@ def event(request: Request, desk: DeskOf, id: str) -> Response:
     def made() -> Any:
         known = event_of(desk, id)
         behind = desk.ws.behind(known)
-        row = rows.event_row(known, estimates=behind.estimates[known.id], claims=behind.claims)
+        row = rows.event_row(
+            known,
+            estimates=behind.estimates[known.id],
+            claims=behind.claims,
+            signed=desk.ws.signed_row(known, behind),
+        )
         under = rows.policies_row(desk.ws.under_policies(behind))
         members = [behind.claims[one] for one in known.claims if one in behind.claims]
         told = [rows.claim_row(c, document=behind.documents.get(c.doc)) for c in members]
-        return {**row, "policies": under, "told": told}
+        state = desk.signing_state(known)
+        return {**row, "policies": under, "told": told, "state": state}
 
     return as_json(request, desk, made)
 
@@ -213,8 +236,8 @@ def decide(desk: DeskOf, sent: NewDecision) -> Response:
         raise DataError(
             f"“{sent.verdict}” is about {wanted_ids} of them, not {len(sent.target)}",
             where="target",
-            remedy="Give the ids of the claims, for an undo that of the decision, "
-            "for a claim that is added that of the report",
+            remedy="Give the ids of the claims, for an undo that of the decision, for a claim "
+            "that is added that of the report, for a signature that of the event",
         )
     if sent.values and sent.verdict not in (Verdict.CORRECT, Verdict.ADD):
         what = "only a correction or a claim that is added has values"

@@ -1,18 +1,17 @@
 """`/api/imports`: the log of imports, and reports as JSON into the ledger."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from counterclaim.model import Import
+from counterclaim.model import Outcome
 from counterclaim.web.asked import PagesOf, PartOf, listing
 from counterclaim.web.routes.imports import ImportsOf
-from counterclaim.workspace.importing import Job, pasted
+from counterclaim.workspace.importing import Job, import_row, line_row, pasted
 from counterclaim.workspace.importing.folder import new_id
 
 router = APIRouter(tags=["ledger"])
@@ -44,7 +43,7 @@ class NewImport(BaseModel):
 def imports(request: Request, known: ImportsOf, part: PartOf) -> Response:
     """The log of imports, the newest first."""
     found = known.listed(limit=part.limit + 1, offset=part.offset)
-    items = [_row(each) for each in found[: part.limit]]
+    items = [import_row(each) for each in found[: part.limit]]
     more = len(found) > part.limit
     return JSONResponse(listing(request, part, items, total=None, more=more))
 
@@ -52,7 +51,18 @@ def imports(request: Request, known: ImportsOf, part: PartOf) -> Response:
 @router.get("/imports/{id}")
 def one_import(known: ImportsOf, id: str) -> Response:
     """An import: how far it has come, and what could not be read."""
-    return JSONResponse(_row(known.get(id)))
+    return JSONResponse(import_row(known.get(id)))
+
+
+@router.get("/imports/{id}/lines")
+def lines(
+    request: Request, known: ImportsOf, part: PartOf, id: str, outcome: Outcome | None = None
+) -> Response:
+    """What became of each input of an import, in the order in which they were read."""
+    found = known.lines(id, outcome=outcome, limit=part.limit + 1, offset=part.offset)
+    items = [line_row(each) for each in found[: part.limit]]
+    more = len(found) > part.limit
+    return JSONResponse(listing(request, part, items, total=None, more=more))
 
 
 @router.post("/imports", status_code=202)
@@ -71,24 +81,4 @@ def take(pages: PagesOf, known: ImportsOf, sent: NewImport) -> Response:
         for report in sent.reports
     )
     record = known.start(Job(id=new_id(), documents=documents), who=pages.person.name)
-    return JSONResponse(_row(record), status_code=202)
-
-
-def _row(record: Import) -> Mapping[str, Any]:
-    return {
-        "id": record.id,
-        "at": record.at,
-        "ended": record.ended or None,
-        "who": record.who,
-        "state": record.state,
-        "is_over": record.is_over,
-        "inputs": list(record.inputs),
-        "more": record.more,
-        "added": record.added,
-        "known": record.known,
-        "claims": record.claims,
-        "failed": record.failed,
-        "fault": record.fault,
-        "issues": [{"code": i.code, "text": i.text} for i in record.issues],
-        "notes": [{"code": i.code, "text": i.text} for i in record.notes],
-    }
+    return JSONResponse(import_row(record), status_code=202)

@@ -14,6 +14,7 @@ from counterclaim.errors import CounterclaimError, DataError, LedgerError
 from counterclaim.model import Verdict
 from counterclaim.web import found
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, SearchOf, address, turning
+from counterclaim.web.nearness import around, claims_in
 from counterclaim.web.tables import claims_csv
 
 router = APIRouter()
@@ -134,6 +135,7 @@ def claims_page(
         request,
         found=told,
         search=search,
+        around=around(request, search, claims_in(desk)),
         first=part.offset + 1,
         states=dict(zip(ids, desk.states([claim] for claim in told.things), strict=True)),
         decided={claim: [line.verdict.value for line in judged.decisions(claim)] for claim in ids},

@@ -20,6 +20,7 @@ ON_CLAIM = {
     for verdict in (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.NOTE)
 }
 ON_PAIR = {verdict.value: verdict for verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)}
+ON_EVENT = {verdict.value: verdict for verdict in (Verdict.LOCK, Verdict.UNLOCK)}
 # So long a page about an event waits for the new figures; a small ledger needs less.
 PATIENCE = 1.0
 
@@ -58,11 +59,27 @@ def decide_claim(request: Request, desk: DeskOf, pages: PagesOf, form: Form, id:
     return _to(f"/documents/{doc.id}", made, at=at)
 
 
+@router.post("/events/{id}/sign")
+def sign(desk: DeskOf, form: Form, id: str) -> Response:
+    """Sign the figures of an event as the form showed them, or take the signature away."""
+    verdict = _verdict(form, ON_EVENT)
+    made = desk.decide(
+        verdict, id, reason=form.get("reason", "").strip(), state=form.get("state", "")
+    )
+    return _to(f"/events/{made.target[0]}", made)
+
+
 @router.post("/pairs/decide")
 def decide_pair(desk: DeskOf, form: Form) -> Response:
     """Write whether two claims, or the claims of two events, tell of the same."""
     verdict = _verdict(form, ON_PAIR)
     a, b = (claim_for(desk, form.get(name, "").strip()) for name in ("a", "b"))
+    if a == b:
+        raise DataError(
+            "this is one claim, or one event, with itself",
+            where=form.get("b", "").strip(),
+            remedy="Name another event to merge, or two claims to keep apart",
+        )
     made = desk.decide(verdict, a, b, reason=form.get("reason", "").strip())
     desk.settle(PATIENCE)
     events = list(desk.ws.ledger.events(claim=a))

@@ -1,5 +1,6 @@
 """`/differences` and `/agreement`: what people say differently of one claim, and how often."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -104,8 +105,30 @@ def _as_said(chosen: review.Opinion, claim: Claim) -> tuple[Verdict, dict[str, s
 @router.get("/agreement")
 def agreement_page(request: Request, desk: DeskOf, pages: PagesOf) -> Response:
     """Show how far people agree, field by field."""
-    told = review.agreement(desk.opinions(settlers(request)))
-    return pages.show("agreement.html", request, found=[each for each in told if each.claims])
+    said, apart = all_and_apart(request, desk)
+    return pages.show(
+        "agreement.html",
+        request,
+        found=said,
+        apart=apart,
+        share=desk.ws.blinding.share,
+        closed=len(desk.ws.held().closed),
+    )
+
+
+def all_and_apart(
+    request: Request, desk: Desk
+) -> tuple[list[review.Agreement], list[review.Agreement]]:
+    """Return how far people agree on all claims, and on those of reports judged apart."""
+    said = desk.opinions(settlers(request))
+    blinding = desk.ws.blinding
+    docs = blinding.chosen(desk.ws.ledger).docs if blinding.share else {}
+    apart = [each for each in said if each.claim in docs]
+    return _told(said), _told(apart)
+
+
+def _told(said: Sequence[review.Opinion]) -> list[review.Agreement]:
+    return [each for each in review.agreement(said) if each.claims]
 
 
 def difference_row(each: review.Difference) -> dict[str, Any]:

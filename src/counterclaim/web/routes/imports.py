@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from counterclaim import samples
 from counterclaim.errors import CounterclaimError, DataError
+from counterclaim.model import Outcome
 from counterclaim.sources import FIELDS, ORDER, ORDERS, Columns, Named, Table, preview
-from counterclaim.web.asked import DeskOf, Form, PagesOf, PartOf
+from counterclaim.web.asked import DeskOf, Form, PagesOf, PartOf, turning
 from counterclaim.web.failures import status_of
 from counterclaim.web.rendering import Pages
 from counterclaim.web.uploads import MOST_FILES, Upload, UploadOf
@@ -151,11 +152,34 @@ def take_samples(pages: PagesOf, imports: ImportsOf, form: Form) -> Response:  #
 
 
 @router.get("/imports/{id}")
-def job_page(request: Request, pages: PagesOf, imports: ImportsOf, id: str) -> Response:
-    """Show how far an import has come, and in the end what became of it."""
+def job_page(
+    request: Request,
+    pages: PagesOf,
+    imports: ImportsOf,
+    part: PartOf,
+    id: str,
+    outcome: str = "",
+) -> Response:
+    """Show how far an import has come, and in the end what became of each input."""
     if imports.asked(id) is not None:
         return _to(f"/imports/{id}/columns")
-    return pages.show("imported.html", request, record=imports.get(id))
+    record = imports.get(id)
+    wanted = next((each for each in Outcome if each.value == outcome), None)
+    found = imports.lines(id, outcome=wanted, limit=part.limit + 1, offset=part.offset)
+    return pages.show(
+        "imported.html",
+        request,
+        record=record,
+        lines=found[: part.limit],
+        outcomes=list(Outcome),
+        outcome=wanted,
+        turning=turning(
+            request,
+            part,
+            shown=min(len(found), part.limit),
+            more=len(found) > part.limit,
+        ),
+    )
 
 
 @router.get("/imports/{id}/columns")

@@ -11,14 +11,17 @@ from starlette.responses import Response
 from counterclaim.errors import SettingsError
 from counterclaim.exports.rows import Row, recorded_row
 from counterclaim.model import Event, Harm
+from counterclaim.review import Signature
 from counterclaim.store.lines import EventLine
 from counterclaim.web import found, wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, ViewOf, address, turning
 from counterclaim.web.bigmap import BigMap, big_map, highest
+from counterclaim.web.nearness import around, events_in
 from counterclaim.web.tables import events_csv
 from counterclaim.web.timeline import timeline
 from counterclaim.workspace import Desk
-from counterclaim.workspace.views import Order, Status, Wanted, selected
+from counterclaim.workspace.signatures import signed
+from counterclaim.workspace.views import Order, Status, Wanted, mark, selected
 
 router = APIRouter()
 
@@ -51,6 +54,7 @@ def events_page(
         orders={each: address(request, sort=_sort(each), offset=None) for each in Order},
         count=len(chosen.lines),
         totals=chosen.totals,
+        around=around(request, wanted.search, events_in(desk, wanted)),
         csv=address(request, view=None, offset=None, limit=None).replace(
             "/events", "/events.csv", 1
         ),
@@ -82,9 +86,15 @@ def _table(
     return {
         "found": told,
         "estimates": estimates,
+        "signed": _signed(desk, ids, policy),
         "first": part.offset + 1,
         "turning": turning(request, part, shown=len(told.things), more=told.more),
     }
+
+
+def _signed(desk: Desk, ids: Sequence[str], policy: str) -> dict[str, Signature]:
+    found = signed(desk.ws.ledger, desk.ws.in_effect(), policy=policy, events=ids)
+    return {event.id: signature for event, signature in found}
 
 
 def _map(
@@ -97,14 +107,14 @@ def _map(
         told = {line.id: _told(line, known[line.id]) for line in shown if line.id in known}
         return big_map(lines, rows, told)
 
-    return {"map": desk.kept(("map", wanted), _mark(desk, wanted), made)}
+    return {"map": desk.kept(("map", wanted), mark(desk, wanted), made)}
 
 
 def _timeline(
     request: Request, desk: Desk, _part: Any, wanted: Wanted, lines: Sequence[EventLine]
 ) -> dict[str, Any]:
     harm = Harm(wanted.search.harm.lower()) if wanted.search.harm else Harm.KILLED
-    made = desk.kept(("timeline", wanted), _mark(desk, wanted), lambda: timeline(lines, harm))
+    made = desk.kept(("timeline", wanted), mark(desk, wanted), lambda: timeline(lines, harm))
     return {
         "time": made,
         "names": {line.id: line.place for line in lines} if made.dots else {},
@@ -113,10 +123,6 @@ def _timeline(
             for period in made.periods
         },
     }
-
-
-def _mark(desk: Desk, wanted: Wanted) -> str:
-    return desk.shape() if wanted.status is None else desk.mark()
 
 
 _FILLED = {"table": _table, "map": _map, "timeline": _timeline}

@@ -4,10 +4,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from counterclaim.exports import rows
-from counterclaim.model import Verdict
-from counterclaim.web.asked import DeskOf, PagesOf, PartOf, turning
+from counterclaim.exports import codebook, rows
+from counterclaim.exports.tables import decision_row
+from counterclaim.model import Decision, Verdict
+from counterclaim.web.asked import DeskOf, PagesOf, PartOf, address, turning
 from counterclaim.web.routes.documents import done
+from counterclaim.web.tables import flat_csv
+from counterclaim.workspace.judged import Judged
 
 router = APIRouter()
 
@@ -24,13 +27,7 @@ def decisions_page(
 ) -> Response:
     """Show the decisions, the newest first, each with who, when, before, after and why."""
     judged = desk.ws.judged()
-    wanted = who.strip().casefold()
-    lines = [
-        line
-        for line in reversed(judged.log)
-        if (not wanted or line.who.casefold() == wanted)
-        and (not verdict or line.verdict.value == verdict)
-    ]
+    lines = _lines(judged, who, verdict)
     shown = lines[part.offset : part.offset + part.limit]
     more = part.offset + part.limit < len(lines)
     return pages.show(
@@ -44,5 +41,26 @@ def decisions_page(
         total=len(lines),
         first=part.offset + 1,
         did=done(desk, did),
+        csv=address(request, offset=None, limit=None, did=None).replace(
+            "/decisions", "/decisions.csv", 1
+        ),
         turning=turning(request, part, shown=len(shown), more=more),
     )
+
+
+@router.get("/decisions.csv")
+def decisions_as_csv(desk: DeskOf, who: str = "", verdict: str = "") -> Response:
+    """Return the same decisions as a table for a spreadsheet."""
+    judged = desk.ws.judged()
+    found = (decision_row(line, stands=judged.holds(line)) for line in _lines(judged, who, verdict))
+    return flat_csv("decisions", found, [column.name for column in codebook.DECISIONS])
+
+
+def _lines(judged: Judged, who: str, verdict: str) -> list[Decision]:
+    wanted = who.strip().casefold()
+    return [
+        line
+        for line in reversed(judged.log)
+        if (not wanted or line.who.casefold() == wanted)
+        and (not verdict or line.verdict.value == verdict)
+    ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from counterclaim.errors import AccessError
-from counterclaim.people import Door, Entered, secrets
+from counterclaim.errors import AccessError, AccountError
+from counterclaim.people import Door, Entered, recovery, secrets
 from counterclaim.web import failures
 from counterclaim.web.asked import Form, PagesOf, own_page, read_form
 from counterclaim.web.gate import address_of, cookie_name
@@ -59,15 +60,18 @@ def log_in(
             code="form-token",
         )
         return _asking(request, pages, after=after, error=error)
+    instead = form.get("recovery", "").strip()
+    code = instead or form.get("code", "")
     try:
-        _, secret = door.log_in(
-            form.get("name", ""),
-            form.get("password", ""),
-            form.get("code", ""),
-            address=address_of(request),
+        account, secret = door.log_in(
+            form.get("name", ""), form.get("password", ""), code, address=address_of(request)
         )
-    except AccessError as error:
-        return _asking(request, pages, after=after, error=error, name=form.get("name", ""))
+    except (AccessError, AccountError) as error:
+        name = form.get("name", "")
+        return _asking(request, pages, after=after, error=error, name=name, is_lost=instead != "")
+    if account.totp and recovery.is_one(code):
+        # Whoever needed one has to do something about it, and is told where.
+        after = f"/account?{urlencode({'done': 'recovered', 'after': after})}"
     answer = RedirectResponse(after, status_code=303)
     _set(answer, cookie_name(secure=secure), secret, secure=secure)
     answer.delete_cookie(cookie_name(secure=secure) + _BEFORE, secure=secure, httponly=True)
@@ -92,8 +96,9 @@ def _asking(
     pages: Pages,
     *,
     after: str,
-    error: AccessError | None = None,
+    error: AccessError | AccountError | None = None,
     name: str = "",
+    is_lost: bool = False,
 ) -> Response:
     secret = secrets.new_secret()
     status = 200 if error is None else failures.status_of(error)
@@ -104,6 +109,7 @@ def _asking(
         after=after,
         error=error,
         name=name[:200],
+        is_lost=is_lost,
         word=secrets.form_word(secret),
     )
     if error is not None and error.code == "login-limit":

@@ -111,6 +111,7 @@ def _show(
         error=error,
         name=name,
         accounts=accounts,
+        left={each.id: door.people.recovery_left(each.id) for each in accounts if each.totp},
         roles=list(Role),
         done=request.query_params.get("done", ""),
     )

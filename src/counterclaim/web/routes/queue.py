@@ -1,6 +1,6 @@
 """`/`: what needs a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -8,29 +8,32 @@ from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import SettingsError
 from counterclaim.model import Claim, Document
-from counterclaim.review.queue import SAID, Entry, Need
+from counterclaim.review.queue import SAID, Entry, Need, Queue
 from counterclaim.web import wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, turning
+from counterclaim.web.tables import flat_csv
 from counterclaim.workspace import Desk
 
 router = APIRouter()
 
+_COLUMNS = ("id", "event", "doc", "need", "why", "weight")
 
-def wanted(entries: Sequence[Entry], need: str) -> Sequence[Entry]:
-    """Return the entries with a need, all of them without one.
+
+def wanted(desk: Desk, need: str) -> Queue:
+    """Return the entries of the queue with a need, all of them without one.
 
     Raises:
         SettingsError: There is no such need.
     """
     if not need:
-        return entries
+        return desk.queue()
     try:
         asked = Need(need)
     except ValueError:
         raise SettingsError(
             f"there is no reason {need!r}", where="need", remedy=f"Reasons are {', '.join(Need)}"
         ) from None
-    return [entry for entry in entries if any(why.need is asked for why in entry.why)]
+    return desk.queue(asked)
 
 
 @router.get("/")
@@ -38,16 +41,15 @@ def queue_page(
     request: Request, desk: DeskOf, pages: PagesOf, part: PartOf, need: str = ""
 ) -> Response:
     """Show the queue, that first whose decision changes most."""
-    entries = desk.queue()
     counts = desk.needs()
-    found = wanted(entries, need)
+    found = wanted(desk, need)
     shown = found[part.offset : part.offset + part.limit]
     more = part.offset + part.limit < len(found)
     return pages.show(
         "queue.html",
         request,
         entries=_named(desk, shown),
-        total=len(entries),
+        total=len(desk.queue()),
         found=len(found),
         first=part.offset + 1,
         need=need,
@@ -61,13 +63,42 @@ def queue_page(
     )
 
 
+@router.get("/queue.csv")
+def queue_as_csv(desk: DeskOf, need: str = "") -> Response:
+    """Return the queue as a table for a spreadsheet, a row for each reason."""
+    rows = (
+        {
+            "id": entry.id,
+            "event": entry.event,
+            "doc": entry.doc,
+            "need": why.need.value,
+            "why": why.text,
+            "weight": round(entry.weight, 2),
+        }
+        for entry in wanted(desk, need)
+        for why in entry.why
+    )
+    return flat_csv("queue", rows, _COLUMNS)
+
+
 @router.get("/next")
 def next_page(desk: DeskOf, after: str = "") -> Response:
     """Go on to the first report in the queue; `after` is the one that is left for now."""
-    docs = list(dict.fromkeys(entry.doc for entry in desk.queue() if entry.doc))
-    later = docs[docs.index(after) + 1 :] if after in docs else docs
-    to = next((doc for doc in later if doc != after), None)
+    to = _following(desk.queue().docs(), after)
     return RedirectResponse(f"/documents/{to}" if to else "/", status_code=303)
+
+
+def _following(docs: Iterable[str], after: str) -> str | None:
+    """Return the report after another in the queue, the first one where that is not there.
+
+    No more of the queue is gone through than need be.
+    """
+    seen: dict[str, None] = {}
+    for doc in filter(None, docs):
+        if not after or (after in seen and doc not in seen):
+            return doc
+        seen[doc] = None
+    return None if after in seen else next(iter(seen), None)
 
 
 def _named(desk: Desk, entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]:

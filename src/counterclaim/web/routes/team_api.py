@@ -1,5 +1,6 @@
 """`/api` beside the pages about people: agreement, differences, and with accounts the rest."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,7 +12,7 @@ from counterclaim.errors import AccessError
 from counterclaim.web import history
 from counterclaim.web.asked import DeskOf, PartOf, listing
 from counterclaim.web.person import present
-from counterclaim.web.routes.differences import difference_row, found, settlers
+from counterclaim.web.routes.differences import all_and_apart, difference_row, found
 from counterclaim.web.routes.login import DoorOf
 
 router = APIRouter(tags=["people"])
@@ -20,9 +21,13 @@ team = APIRouter(tags=["people"])
 
 @router.get("/agreement")
 def agreement(request: Request, desk: DeskOf) -> Response:
-    """Krippendorff's alpha (nominal) by field, over claims that two or more people judged."""
-    told = review.agreement(desk.opinions(settlers(request)))
-    items = [
+    """Krippendorff's alpha (nominal) by field: of all claims judged by two, of those apart."""
+    said, apart = all_and_apart(request, desk)
+    return JSONResponse({"items": _agreement_rows(said), "apart": _agreement_rows(apart)})
+
+
+def _agreement_rows(found: Sequence[review.Agreement]) -> list[Any]:
+    return [
         {
             "field": each.field,
             "alpha": None if each.alpha is None else round(each.alpha, 4),
@@ -30,10 +35,8 @@ def agreement(request: Request, desk: DeskOf) -> Response:
             "same": each.same,
             "people": each.people,
         }
-        for each in told
-        if each.claims
+        for each in found
     ]
-    return JSONResponse({"items": items})
 
 
 @router.get("/differences")
@@ -68,6 +71,7 @@ def people(door: DoorOf) -> Response:
             "made": each.made,
             "removed": each.removed or None,
             "codes": bool(each.totp),
+            "recovery_codes": door.people.recovery_left(each.id),
         }
         for each in door.people.accounts()
     ]

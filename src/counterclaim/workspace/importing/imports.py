@@ -1,6 +1,5 @@
 """The imports of a server: one at a time, the others wait; each leaves a line in the log."""
 
-import datetime as dt
 import logging
 import threading
 import time
@@ -10,22 +9,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.errors import CounterclaimError, DataError
-from counterclaim.model import Import, ImportState, Issue
+from counterclaim.model import Import, ImportLine, ImportState, Outcome
 from counterclaim.sources import Named, Table
 from counterclaim.store import Store
 from counterclaim.workspace.desk import Desk
-from counterclaim.workspace.importing.folder import Folder, is_alive, sweep
-from counterclaim.workspace.importing.job import Job, Step, is_note
+from counterclaim.workspace.importing.folder import Folder, sweep
+from counterclaim.workspace.importing.job import Job
+from counterclaim.workspace.importing.log import Step, after, as_it_stands, begun, now, short
 from counterclaim.workspace.importing.worker import Reads, Worker, WorkerLostError
-from counterclaim.workspace.joined import Added
 
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 20
 """Imports that wait at the same time; their files lie on the disk meanwhile."""
 
-# What a line of the log holds at most: a table with a million bad rows is told by its beginning.
-_NAMES, _ISSUES, _NOTES, _CHARACTERS = 50, 1000, 50, 500
 _SAVE_SECONDS = 0.5
 
 
@@ -73,14 +70,9 @@ class Imports:
     def _tidy(self) -> None:
         """Say in the log which imports were cut off: nobody else will."""
         for record in list(self.desk.ws.ledger.imports()):
-            if not record.is_over and not is_alive(record.id):
-                was_read = record.state is ImportState.RUNNING
-                fault = (
-                    "The server ended before all was read."
-                    if was_read
-                    else "The server ended before it began."
-                )
-                self._log.keep_import(replace(record, state=ImportState.CUT, fault=fault))
+            known = as_it_stands(record)
+            if known is not record:
+                self._log.keep_import(known)
 
     # What pages show
 
@@ -107,6 +99,18 @@ class Imports:
             now = self._now
             found = list(self.desk.ws.ledger.imports(limit=limit, offset=offset))
         return [now if now is not None and now.id == each.id else each for each in found]
+
+    def lines(
+        self, id: str, *, outcome: Outcome | None = None, limit: int, offset: int = 0
+    ) -> list[ImportLine]:
+        """Return a part of what became of the inputs of an import, in their order.
+
+        Raises:
+            DataError: There is no such import.
+        """
+        self.get(id)
+        ledger = self.desk.ws.ledger
+        return list(ledger.import_lines(id, outcome=outcome, limit=limit, offset=offset))
 
     def asked(self, id: str) -> Asked | None:
         """Return the upload whose columns are to be named, `None` if there is none such."""
@@ -147,14 +151,7 @@ class Imports:
 
     def start(self, job: Job, *, who: str, folder: Folder | None = None) -> Import:
         """Let a job be read as soon as those before it are; return its line in the log."""
-        names = [_short(name) for name in job.names]
-        record = Import(
-            id=job.id,
-            at=_now(),
-            who=who,
-            inputs=tuple(names[:_NAMES]),
-            more=max(0, len(names) - _NAMES),
-        )
+        record = begun(job.id, job.names, who=who, state=ImportState.WAITING)
         with self._is_wanted:
             self._asked.pop(job.id, None)
             if folder is not None:
@@ -234,7 +231,7 @@ class Imports:
             nonlocal saved
             with self._lock:
                 if self._now is not None:
-                    self._now = _after(self._now, step)
+                    self._now = after(self._now, step)
                     if time.monotonic() - saved > _SAVE_SECONDS:
                         self._log.keep_import(self._now)
                         saved = time.monotonic()
@@ -256,7 +253,7 @@ class Imports:
             fault = f"This is a fault in counterclaim and not in your data ({error})."
         with self._lock:
             if self._now is not None:
-                ended = replace(self._now, state=state, fault=fault, ended=_now())
+                ended = replace(self._now, state=state, fault=fault, ended=now())
                 if self._stopped_by:
                     ended = _stopped(ended, self._stopped_by)
                 elif self._is_closed and state is ImportState.CUT:
@@ -266,30 +263,6 @@ class Imports:
         self.desk.catch_up()
 
 
-def _after(record: Import, step: Step) -> Import:
-    """Return an import one step further."""
-    if isinstance(step, Added):
-        if not step.is_new:
-            return replace(record, known=record.known + 1)
-        return replace(record, added=record.added + 1, claims=record.claims + step.claims)
-    issue = Issue(doc=_short(step.where), code=step.code, text=_short(str(step)))
-    if is_note(step):
-        notes = record.notes if len(record.notes) >= _NOTES else (*record.notes, issue)
-        return replace(record, notes=notes)
-    issues = record.issues if len(record.issues) >= _ISSUES else (*record.issues, issue)
-    return replace(record, failed=record.failed + 1, issues=issues)
-
-
 def _stopped(record: Import, who: str) -> Import:
-    fault = f"Stopped by {_short(who)}."
-    return replace(record, state=ImportState.STOPPED, fault=fault, ended=_now())
-
-
-def _short(text: str) -> str:
-    # Names and messages may hold half a character, which no database takes.
-    clean = text.encode("utf-8", "backslashreplace").decode().replace("\0", "")
-    return clean if len(clean) <= _CHARACTERS else f"{clean[:_CHARACTERS]}…"
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    fault = f"Stopped by {short(who)}."
+    return replace(record, state=ImportState.STOPPED, fault=fault, ended=now())

@@ -1,17 +1,17 @@
 """What one import is to read, and the reading of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim import samples
 from counterclaim.errors import CounterclaimError, DataError
-from counterclaim.model import Document
+from counterclaim.model import Document, Issue
 from counterclaim.sources import Named
-from counterclaim.workspace.joined import Added, Workspace
-
-Step = Added | CounterclaimError
-"""What becomes of a report: it is in the ledger, or there is something to tell."""
+from counterclaim.workspace.adding import Added
+from counterclaim.workspace.importing.log import DUPLICATE, Lines, Step
+from counterclaim.workspace.joined import Workspace
+from counterclaim.workspace.reading import Failed, Heard
 
 # The longest text of one report, as the readers of files have it.
 _MOST_CHARACTERS = 5_000_000
@@ -53,7 +53,7 @@ def perform(ws: Workspace, job: Job) -> Iterator[Step]:
     Raises:
         LedgerError: The ledger cannot be written.
     """
-    told: list[CounterclaimError] = []
+    told: list[Step] = []
     said = {file.name for file in job.files if file.columns is not None}
 
     def failed(error: CounterclaimError) -> None:
@@ -61,20 +61,30 @@ def perform(ws: Workspace, job: Job) -> Iterator[Step]:
         if error.code != "note-columns" or not any(name in error.what for name in said):
             told.append(error)
 
-    for added in _added(ws, job, failed):
-        yield from told
-        told.clear()
-        yield added
+    ws.create()
+    lines = Lines(ws.ledger, job.id)
+
+    def heard(issue: Issue) -> None:
+        lines.heard(issue)
+        if issue.code == DUPLICATE:
+            told.append(Added(doc="", origin=issue.doc, is_new=False))
+
+    try:
+        for added in _added(ws, job, failed, heard):
+            lines.added(added)
+            yield from told
+            told.clear()
+            yield added
+    finally:
+        lines.write()
     yield from told
 
 
-def _added(ws: Workspace, job: Job, failed: Callable[[CounterclaimError], None]) -> Iterator[Added]:
-    yield from ws.add(job.files, date=job.date, source=job.source, failed=failed)
-    for doc in job.documents:
-        yield from ws.add_document(doc, failed=failed)
-    if job.with_samples:
-        for doc in samples.documents():
-            yield from ws.add_document(doc, failed=failed)
+def _added(ws: Workspace, job: Job, failed: Failed, heard: Heard) -> Iterator[Added]:
+    yield from ws.add(job.files, date=job.date, source=job.source, failed=failed, heard=heard)
+    documents = [*job.documents, *(samples.documents() if job.with_samples else ())]
+    for doc in documents:
+        yield from ws.add_document(doc, failed=failed, heard=heard)
 
 
 def pasted(
@@ -116,8 +126,3 @@ def pasted(
         url=url.strip() or None,
         origin=f"pasted by {who}" if who else "pasted",
     )
-
-
-def is_note(error: CounterclaimError) -> bool:
-    """Return whether an error only tells of something that was read all the same."""
-    return error.code.startswith("note-")

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from counterclaim.config import Settings
 from counterclaim.errors import CounterclaimError
-from counterclaim.workspace.importing.job import Job, Step, perform
+from counterclaim.workspace.importing.job import Job, perform
+from counterclaim.workspace.importing.log import Step
 from counterclaim.workspace.joined import Workspace
 
 # Pages come first where both want the same core.

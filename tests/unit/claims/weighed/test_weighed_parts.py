@@ -9,12 +9,12 @@ from counterclaim.claims.weighed.encoder import (
     ANCHOR,
     FIGURE,
     UNMARKED,
-    Reading,
     load_tokenizer,
     stretches,
 )
 from counterclaim.claims.weighed.heads import Heads
 from counterclaim.claims.weighed.pairs import may_be_related, of_pair, pair_rows
+from counterclaim.claims.weighed.reading import Reading
 from counterclaim.claims.weighed.trees import slot_rows
 from counterclaim.claims.weighed.weigher import LEAST, mix_harm, mix_slot
 from counterclaim.model import Figure, Harm, Span
@@ -66,10 +66,10 @@ def test_any_text_is_cut_without_losing_its_places(text, data):
 def test_what_is_not_read_has_no_vector(tokenizer):
     ran = []
 
-    def run(ids, marks):
+    def run(ids, marks, rows):
         assert not any(marks)
         ran.append(ids)
-        return np.ones((len(ids), 384), dtype=np.float32)
+        return np.ones((len(rows), 384), dtype=np.float32)
 
     wanted = sentences_of(TEXT)
     reading = Reading(TEXT, wanted[:1], tokenizer, run)
@@ -85,11 +85,11 @@ def test_an_empty_document_reads_as_nothing(tokenizer):
 def seeing(reads):
     """Return what runs an encoder whose vectors hold each piece's mark and place."""
 
-    def run(ids, marks):
+    def run(ids, marks, asked):
         reads.append(marks)
         rows = np.zeros((len(ids), 384), dtype=np.float32)
         rows[:, 0], rows[:, 1] = marks, np.arange(len(ids))
-        return rows
+        return rows[asked]
 
     return run
 
@@ -112,6 +112,7 @@ def test_a_second_look_sees_the_words_around_and_how_the_report_begins(tokenizer
     assert look.vector(Span(0, 4))[1] == 1
     assert look.vector(Span(at - 200, at - 190)) is not None
     assert look.vector(Span(1500, 1510)) is None
+    assert len(look.ids) < 300  # a piece costs as much as parsing a word
     assert look.vector(Span(len(TEXT) - 10, len(TEXT) - 2)) is None
 
 
@@ -120,9 +121,30 @@ def test_claims_looked_at_together_are_read_once(tokenizer):
     reading = Reading(TEXT, [], tokenizer, seeing(reads))
     for _ in range(2):
         look = reading.look([Span(0, 4)], [Span(14, 18)])
+        look.ask([Span(22, 26)])
         look.vector(Span(0, 4))
         look.vector(Span(14, 18))
+        look.vector(Span(22, 26))
     assert len(reads) == 1
+
+
+def test_what_is_asked_about_at_once_is_read_once_and_nothing_else_is(tokenizer):
+    asked = []
+
+    def run(ids, marks, rows):
+        asked.append(list(rows))
+        vectors = np.zeros((len(rows), 384), dtype=np.float32)
+        vectors[:, 0] = rows
+        return vectors
+
+    reading = Reading(TEXT, sentences_of(TEXT)[:1], tokenizer, run)
+    reading.ask([Span(14, 18), Span(0, 4), Span(len(TEXT) - 20, len(TEXT) - 10)])
+    assert reading.vector(Span(0, 4))[0] == 1
+    assert reading.vector(Span(14, 18))[0] == 3
+    assert asked == [[1, 3]]
+    # What was not foreseen is read all the same.
+    assert reading.vector(Span(0, 18))[0] == 2
+    assert asked == [[1, 3], [2]]
 
 
 @examples(60, deadline=None)

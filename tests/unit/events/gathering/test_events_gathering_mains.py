@@ -41,3 +41,20 @@ def test_an_arrest_is_told_for_the_sake_of_what_came_before():
     arrest = report.claim(2, harm=Harm.CAPTURED, place=FAR_TOWN, when=on(DAY))
     raid = report.claim(4, place=TOWN, when=on(DAY - dt.timedelta(days=60)))
     assert mains(report, arrest, raid) == "evt-2"
+
+
+def main_beside(report, other, **named):
+    """The main event of a report whose second event another one tells as well."""
+    first, second = report.claims
+    groups = {"evt-1": [first], "evt-2": [second, *other.claims]}
+    documents = {each.name: each.document for each in (report, other)}
+    return main_events(groups, documents=documents, **named)["a"]
+
+
+def test_what_other_texts_tell_of_as_well_is_the_news():
+    report, other = Report("a"), Report("b")
+    report.claim(4, place=TOWN, when=on(DAY))
+    report.claim(4, place=FAR_TOWN, when=on(DAY))
+    other.claim(4, place=FAR_TOWN, when=on(DAY))
+    assert main_beside(report, other) == "evt-2"
+    assert main_beside(report, other, origins={"a": "a", "b": "a"}) == "evt-1"

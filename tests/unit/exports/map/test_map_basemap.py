@@ -35,7 +35,7 @@ def test_the_land_lies_on_the_map_and_no_line_leaps_across_it():
         assert WORLD.west - 1200 <= x <= WORLD.east + 1200
         before = x
     assert before is not None
-    for ring in (ring for country in BASE.countries for ring in country.rings):
+    for ring in (part.line for country in BASE.countries for part in country.outlines):
         assert all(abs(a[0] - b[0]) < 18_000 for a, b in pairwise(ring))
 
 

@@ -55,6 +55,19 @@ def test_it_is_an_exporter_of_events():
     assert isinstance(exporters().get("map"), MapPage)
 
 
+def test_an_event_says_in_its_line_and_its_facts_that_somebody_signed_it(some_rows, signature):
+    some_rows.kinds["events"][0]["signed"] = signature
+    page = Elements(written(some_rows))
+    assert "signed" in page.texts["small"]
+    assert "by <Ida Roe>, 9 Jun 2031" in page.texts["dd"]
+    since = ["killed: 3 was signed, now 4", "1 claim of 1 new report has come in since"]
+    some_rows.kinds["events"][0]["signed"] = signature | {"holds": False, "since": since}
+    page = Elements(written(some_rows))
+    assert "changed since it was signed" in page.texts["small"]
+    told = f"by <Ida Roe>, 9 Jun 2031. Changed since: {'; '.join(since)}"
+    assert told in page.texts["dd"]
+
+
 def test_every_event_is_in_the_list_and_those_with_coordinates_on_the_map(page):
     assert [li["id"] for li in page.all("li") if "ev" in (li.get("class") or "")] == ["e0", "e1"]
     circles = [a["href"] for a in page.all("a") if "m" in (a.get("class") or "").split()]

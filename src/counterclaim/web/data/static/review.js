@@ -64,6 +64,19 @@
     });
   });
 
+  // A selection cannot begin inside a link: while the button is down these are none.
+  let pressed = null;
+  report.addEventListener("pointerdown", (event) => {
+    const link = event.target.closest("a.words");
+    if (!link || pressed) return;
+    pressed = { link, href: link.getAttribute("href") };
+    link.removeAttribute("href");
+  });
+  ["pointerup", "pointercancel"].forEach((name) => window.addEventListener(name, () => {
+    pressed?.link.setAttribute("href", pressed.href);
+    pressed = null;
+  }));
+
   // Offsets count code points, as the ledger does; the page counts UTF-16 units.
   const points = (text) => [...text].length;
 
@@ -186,7 +199,10 @@
 
   function correct() {
     const summary = cards[current]?.querySelector("details.correct > summary");
-    if (!summary) return;
+    if (!summary) {
+      cards[current]?.querySelector("a.correct")?.click(); // of a report with many claims
+      return;
+    }
     summary.parentElement.open = true;
     summary.parentElement.querySelector("select, input:not([type=hidden])").focus();
     summary.parentElement.scrollIntoView({ block: "nearest" });
@@ -229,4 +245,7 @@
   const open = document.querySelector("details.correct[open]");
   if (open && !location.hash) choose(cards.indexOf(open.closest("[data-claim]")));
   else fromAddress();
+  // The page was loaded for its form. The browser gives the focus to the card itself while it loads.
+  if (open && new URLSearchParams(location.search).get("correct") === cards[current]?.id)
+    window.addEventListener("load", () => setTimeout(correct, 0));
 })();

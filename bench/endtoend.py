@@ -1,0 +1,106 @@
+"""Measure an archive from articles to estimates, and how that grows.
+
+    python bench/endtoend.py [--sizes 1000,10000] [--processes 2]
+
+Articles are made from those of $COUNTERCLAIM_SHARED/data (`resampled.py`), `counterclaim archive`
+is run on them as a user runs it, and what it says and holds is kept in `results/endtoend.json`;
+`python bench/plot.py` draws it. Reading and linking are told apart: the first grows with the
+articles as it stands, the second is what could get out of hand.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from resampled import Towns, articles
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "bench" / "results" / "endtoend.json"
+SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", ROOT.parent / "shared"))
+SEED = 7
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", default="1000,10000", help="numbers of articles")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, help="a folder for the articles and archives")
+    args = parser.parse_args()
+    from counterclaim.knowledge.gazetteer import Gazetteer
+
+    towns = Towns(Gazetteer.open().path)
+    if not (SHARED / "data").is_dir():
+        raise SystemExit(f"The articles to make others from are not there: {SHARED / 'data'}")
+    rows = [
+        json.loads(line)
+        for name in ("news", "ordinary")
+        for line in (SHARED / "data" / f"{name}.jsonl").open(encoding="utf-8")
+    ]
+    kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {"runs": []}
+    known = {run["articles"]: run for run in kept["runs"]}
+    for size in map(int, args.sizes.split(",")):
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = args.keep or Path(temporary)
+            source = folder / f"{size}.jsonl"
+            with source.open("w", encoding="utf-8") as out:
+                out.writelines(articles(rows, size, towns=towns, seed=SEED))
+            run = measured(source, folder / f"{size}.archive", processes=args.processes)
+        known[size] = {"articles": size, "processes": args.processes, **run}
+        print(json.dumps(known[size], indent=2), flush=True)
+        kept = {
+            "measured": date.today().isoformat(),
+            "machine": {"cpus": os.cpu_count(), "python": sys.version.split()[0]},
+            "runs": [known[each] for each in sorted(known)],
+        }
+        KEPT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+
+def measured(source: Path, folder: Path, *, processes: int) -> dict[str, Any]:
+    """Return seconds and megabytes of reading the articles, and of linking what was read."""
+    busy = round(os.getloadavg()[0], 1)
+    command = [sys.executable, "-m", "counterclaim", "archive", str(source), "-o", str(folder)]
+    command += ["--processes", str(processes), "--json"]
+    reading, told = _run([*command, "--no-link"])
+    linking, linked = _run([*command, "--link"])
+    files = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return {
+        "claims": told["claims"],
+        "events": linked["events"],
+        "busy": busy,
+        "input_mb": round(source.stat().st_size / 1e6, 1),
+        "archive_mb": round(files / 1e6, 1),
+        "reading": reading,
+        "linking": linking,
+        "total_s": round(reading["wall_s"] + linking["wall_s"], 1),
+        "docs_per_s": round(told["documents"] / reading["wall_s"], 2),
+    }
+
+
+def _run(command: list[str]) -> tuple[dict[str, float], dict[str, Any]]:
+    """Run a command to its end; return what it took and its last object of JSON."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    told = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+    wall = time.perf_counter() - began
+    return {
+        "wall_s": round(wall, 1),
+        # With those that it started and waited for.
+        "cpu_s": round(usage.ru_utime + usage.ru_stime, 1),
+        # Of the largest of them.
+        "peak_mb": round(usage.ru_maxrss / 1024, 1),
+    }, json.loads(told)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,0 @@
-"""Exports of news databases: one file of many articles → its articles."""
-
-from counterclaim.sources.databases.article import Article
-from counterclaim.sources.databases.split import has_marks, split
-
-__all__ = ["Article", "has_marks", "split"]

@@ -1,0 +1,1 @@
+"""Packed bytes → bytes, with a limit on how far they may swell."""
