@@ -31,7 +31,7 @@ def served(desk: Desk, taken: Imports | None = None, *, door: Door | None = None
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while not server.started and time.monotonic() < until:
         time.sleep(0.02)
     try:

@@ -24,7 +24,7 @@ class Here:
         try:
             for step in perform(ws, job):
                 told(step)
-                self.may_go_on.wait(20)
+                self.may_go_on.wait(120)
                 if self.is_stopped:
                     raise WorkerLostError("the process that reads ended with -9")
         finally:

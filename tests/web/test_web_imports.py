@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import tempfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -69,7 +70,7 @@ def upload(browser, *files, **fields):
 
 
 def settled(browser, path: str):
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         row = browser.get(f"/api{path}").json()
         if row["is_over"]:
@@ -317,7 +318,7 @@ def test_an_import_can_be_stopped_and_what_is_read_stays(browser, here):
     here.may_go_on.clear()
     first = browser.client.post("/import/samples", data={"token": token(browser)}).url.path
     second = upload(browser, ("maun.txt", REPORT)).url.path
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while not browser.get(f"/api{first}").json()["added"] and time.monotonic() < until:
         time.sleep(0.02)
     for path in (second, first):
@@ -330,11 +331,18 @@ def test_an_import_can_be_stopped_and_what_is_read_stays(browser, here):
 
 
 def test_no_more_than_some_imports_wait(browser, here, monkeypatch):
-    monkeypatch.setattr(here, "work", lambda job, told: here.may_go_on.wait(20))
+    begun = threading.Event()
+
+    def work(job, told):
+        begun.set()
+        here.may_go_on.wait(120)
+
+    monkeypatch.setattr(here, "work", work)
     here.may_go_on.clear()
     for number in range(MOST_WAITING + 1):
         assert upload(browser, (f"{number}.txt", REPORT)).status_code == 200
-        time.sleep(0.05 if number == 0 else 0)
+        # The first one does not wait: it is worked on.
+        assert begun.wait(120)
     found = upload(browser, ("one-more.txt", REPORT))
     assert found.status_code == 503
     assert "imports wait already" in found.text

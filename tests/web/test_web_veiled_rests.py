@@ -138,7 +138,7 @@ def test_what_is_disputed_of_the_rest_follows_a_correction(desk):
 def test_the_queue_of_those_who_see_less_is_looked_for_before_they_ask(desk, monkeypatch):
     monkeypatch.setattr("counterclaim.workspace.desk.is_large", lambda store: True)
     viewer = desk.narrowed(SIGHT)
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while viewer._queueing._known is None and time.monotonic() < until:
         time.sleep(0.02)
     assert viewer._queueing._known is not None

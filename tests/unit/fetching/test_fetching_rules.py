@@ -1,7 +1,5 @@
 """What a robots.txt says, by the rules and examples of RFC 9309."""
 
-import time
-
 import pytest
 
 from counterclaim.fetching.rules import rules_for
@@ -75,6 +73,5 @@ def test_what_says_nothing_to_anybody_lets_everybody_in(text):
 
 def test_many_stars_are_no_endless_work():
     rules = rules_for("counterclaim", "User-agent: *\nDisallow: /" + "a*" * 5_000 + "b$\n")
-    began = time.perf_counter()
+    # A matcher that goes back for each star would not come to an end.
     assert rules.allow("/" + "a" * 20_000)
-    assert time.perf_counter() - began < 1
