@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.mentions.credits import credit
 from counterclaim.mentions.speaker_extent import speaker_extent, standing_beside
 from counterclaim.mentions.speech import Speech
@@ -131,6 +132,8 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             continue
         if token.lemma == "claim" and _claims_a_deed(sent, token.i, speech):
             continue
+        if _is_said_of_them(sent, token.i):
+            continue
         if _is_what_is_denied(sent, token.i, speech) or _is_of_part(sent, token.i, speech):
             continue
         head = _speaker_of(sent, token.i, speech)
@@ -138,6 +141,19 @@ def _verbs(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             continue
         head = _author(sent, head, speech)
         yield _mention(sent, head, token.i, token.lemma, _content(sent, token.i), speech)
+
+
+_SAID_OF = {
+    "say": frozenset({"to"}),
+    "report": frozenset({"to", "missing", "dead", "killed", "wounded", "injured", "captured"}),
+}
+
+
+def _is_said_of_them(sent: Sentence, verb: int) -> bool:
+    """Whether others say it of them: "a teacher reported missing", "two men said to be rebels"."""
+    token = sent.tokens[verb]
+    after = sent.tokens[verb + 1].lower if verb + 1 < len(sent.tokens) else ""
+    return token.tag in ("VBN", "VBD") and after in _SAID_OF.get(token.lemma, ())
 
 
 def _is_what_is_denied(sent: Sentence, verb: int, speech: Speech) -> bool:
@@ -337,6 +353,8 @@ def _can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
     if token.lower in _PRONOUNS:
         # "We" is the report itself, or whoever the quotation around it is by.
         return token.lower in ("he", "she", "they", "it")
+    if token.pos == "NOUN" and token.lower in Lexicon.load().people:
+        return not _is_counted(sent, head)  # "a shopkeeper said"
     return token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -351,7 +369,7 @@ def _content(sent: Sentence, verb: int) -> Span:
         for j in sent.children[verb]
         if tokens[j].dep in ("ccomp", "parataxis", "xcomp", "pcomp")
         or (tokens[j].dep == "dobj" and j > verb)
-    ]
+    ] or _in_writing(sent, verb)
     if _gives_figure(sent, verb, Speech.load()):
         # "…; Oslo put the figure at nine": the figure and nothing before it.
         below = [
@@ -374,16 +392,34 @@ def _content(sent: Sentence, verb: int) -> Span:
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     if start >= tokens[verb].start:
         # "X said that …": whatever follows in the sentence is still what X said, unless
-        # another verb of saying takes it.
-        end = max(
-            end, sent.span.end if tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj") else end
-        )
+        # another verb of saying takes it: "X denied … and said that …".
+        say = Speech.load().say
+        then = (j for j in sent.children[verb] if j > verb and tokens[j].dep == "conj")
+        taken = next((tokens[j].start for j in then if tokens[j].lemma in say), None)
+        if taken is not None:
+            end = taken
+        elif tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj"):
+            end = max(end, sent.span.end)
     else:
         # "…, X said": whatever stands before.
         start = sent.span.start
         if tokens[verb].dep == "ROOT":
             end = sent.span.end
     return Span(start, max(end, start))
+
+
+def _in_writing(sent: Sentence, verb: int) -> list[int]:
+    """Return the clause of "said in a statement that …", which the parse hangs from the noun."""
+    tokens = sent.tokens
+    return [
+        k
+        for prep in sent.children[verb]
+        if prep > verb and tokens[prep].dep == "prep"
+        for noun in sent.children[prep]
+        for k in sent.children[noun]
+        if tokens[k].dep in ("acl", "relcl", "ccomp")
+        and any(tokens[mark].lower == "that" for mark in sent.children[k])
+    ]
 
 
 # What may stand between a closing "X said" and the end of the sentence.

@@ -190,6 +190,8 @@ def test_violence_outweighs_the_words_of_accidents(read, text, number):
         ("The air strike killed 14 members of one family.", "killed 14 members of one family"),
         ('The army said it had killed "dozens" of rebels.', "killed dozens rebels"),
         ("The shelling killed a family of five.", "killed 5 family"),
+        ("They found 17 corpses so far and many people are missing.",
+         "killed 17 corpses; missing many people"),
     ],
 )  # fmt: skip
 def test_only_those_harmed_are_counted(read, text, claims):
@@ -238,6 +240,8 @@ def test_the_class_of_the_victims(read, text, victim_class):
         ("Fourteen miners were killed in Ituri.", None, None),
         ("A bomb near a bus with 30 passengers killed six men.", None, "bomb"),
         ("The militia lost 40 fighters.", None, None),
+        ("Six men died as shells hit Kosti amid fighting with the Northern Support Forces.", None,
+         "shells"),
     ],
 )  # fmt: skip
 def test_who_did_it_and_with_what(read, text, perpetrator, weapon):

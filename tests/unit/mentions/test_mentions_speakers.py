@@ -39,6 +39,10 @@ def speakers(parse):
         ("Villagers, who had fled, said six men died.", "Villagers", "say", "witness"),
         ("Residents said six men had died, adding that more were hurt.", "Residents", "say",
          "witness"),
+        ("A shopkeeper said six men died.", "A shopkeeper", "say", ""),
+        ("Six men died, a farmer told the radio.", "a farmer", "tell", ""),
+        ("The army's media wing said six rebels died.", "The army's media wing", "say",
+         "armed_group"),
     ],
 )  # fmt: skip
 def test_who_is_quoted_and_by_which_words(speakers, text, words, verb, role):
@@ -52,6 +56,7 @@ def test_who_is_quoted_and_by_which_words(speakers, text, words, verb, role):
         ("Police said six men died.", "six men died."),
         ("Six men died, police said.", "Six men died, police said."),
         ("According to police, six men died.", "According to police, six men died."),
+        ("Police said in a statement that six men died.", "that six men died."),
     ],
 )
 def test_what_is_said(speakers, text, content):
@@ -91,10 +96,18 @@ def test_pronouns_speak_but_name_nobody(speakers, pronoun):
         "Six men died in Dori.",
         "The figures tell of six deaths.",
         "The explosion announced the war.",
+        "A teacher reported missing was found dead.",
+        "Two traders and a priest said to be spies were shot.",
     ],
 )
 def test_things_that_happen_say_nothing(speakers, text):
     assert speakers(text) == []
+
+
+def test_who_denies_one_thing_and_says_another_asserts_the_other(read):
+    text = "The Front denied it had fired and said in a statement that an air raid killed 18 men."
+    (claim,) = read(text)
+    assert (claim.speaker.words.text, claim.stance) == ("The Front", "asserts")
 
 
 def test_each_cue_of_a_sentence_is_found_in_order(speakers):

@@ -101,6 +101,8 @@ def _behind_attack(around: Around, head: int) -> Party | None:
     tokens = sent.tokens
     if tokens[head].lower not in _ATTACKS and tokens[head].lemma not in _ATTACKS:
         return None
+    if _is_in_name(sent, head):
+        return None
     for j in sent.children[head]:
         if tokens[j].lower in ("by", "from") and tokens[j].dep in ("prep", "agent"):
             for k in sent.children[j]:
@@ -118,6 +120,14 @@ def _behind_attack(around: Around, head: int) -> Party | None:
                 if k != head and (found := _party(around, k)) is not None:
                     return found
     return None
+
+
+def _is_in_name(sent: Sentence, i: int) -> bool:
+    """Whether a word is the last of a name: the forces of "the Northern Support Forces"."""
+    before = (sent.tokens[j] for j in sent.children[i] if j < i)
+    return sent.tokens[i].text.istitle() and any(
+        t.dep in ("compound", "amod") and t.pos == "PROPN" and t.text.istitle() for t in before
+    )
 
 
 def _names_place(around: Around, i: int) -> bool:

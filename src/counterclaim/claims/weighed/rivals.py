@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from counterclaim.claims import relations
 from counterclaim.claims.setting.threads import is_own
@@ -108,6 +109,44 @@ def ratio(a: Figure | None, b: Figure | None) -> float:
 def candidates(earlier: Sequence[Claim], claim: Claim) -> list[Claim]:
     """Return the earlier claims that a claim may contradict."""
     return [c for c in earlier if may_be_rivals(c, claim)]
+
+
+def sums(claims: Sequence[Claim]) -> set[tuple[str, str]]:
+    """Return the ids of figures with those of the next sentences that they are the sum of.
+
+    "Fifteen men died, an official said. Nine died in Dori and six in Maun, the mayor told
+    the radio." The sum may come first or last.
+
+    Args:
+        claims: Claims of harm of a document, in text order.
+
+    Returns:
+        Pairs of ids of a sum and a figure of it.
+    """
+    found: set[tuple[str, str]] = set()
+    told = [list(group) for _, group in groupby(claims, key=lambda c: c.sentence)]
+    for n, whole in ((n, c) for n, group in enumerate(told) for c in group):
+        total = _exact(whole)
+        if total is None or total < _SUM:
+            continue
+        for m in range(max(0, n - _NEXT), min(len(told), n + _NEXT + 1)):
+            parts = [c for c in told[m] if c.harm is whole.harm and c.part_of is None]
+            numbers = [_exact(c) for c in parts]
+            if m == n or len(parts) < 2 or None in numbers:
+                continue
+            if sum(number or 0 for number in numbers) == total:
+                found.update((whole.id, part.id) for part in parts)
+    return found
+
+
+_SUM = 5  # smaller numbers are the sum of others by chance
+_NEXT = 2  # sentences with claims before and behind a sum in which its parts are looked for
+
+
+def _exact(claim: Claim) -> int | None:
+    figure = claim.figure
+    is_exact = figure is not None and figure.low == figure.high and not figure.is_vague
+    return figure.low if figure is not None and is_exact else None
 
 
 def disputed(

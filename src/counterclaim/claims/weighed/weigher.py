@@ -22,7 +22,7 @@ from counterclaim.claims.weighed.limits import is_accused, is_of_no_violence, wi
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
 from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
 from counterclaim.claims.weighed.reading import Look, Reading
-from counterclaim.claims.weighed.rivals import candidates, disputed
+from counterclaim.claims.weighed.rivals import candidates, disputed, sums
 from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
@@ -335,10 +335,12 @@ class Weighing:
         """Return for pairs of ids, the earlier claim's first, how likely they are rivals."""
         counted = [c for c in claims if c.harm is not None]
         beside = Beside(counted)
+        summed = sums(counted)
         pairs = [
             (other, claim)
             for n, claim in enumerate(counted)
             for other in candidates(counted[max(0, n - REACH) : n], claim)
+            if summed.isdisjoint([(other.id, claim.id), (claim.id, other.id)])
         ]
         if not pairs:
             return {}

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from counterclaim.claims.weighed.rivals import disputed, may_be_rivals
+from counterclaim.claims.weighed.rivals import disputed, may_be_rivals, sums
 from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.wording import Wording
 from counterclaim.model import Figure, Harm, Stance, Words
@@ -80,6 +80,16 @@ def test_a_denial_contradicts_the_same_figure():
 def test_a_part_is_no_rival_of_its_whole():
     whole, part = two(7, 3)
     assert not may_be_rivals(whole, replace(part, part_of=whole.id))
+
+
+def test_a_figure_is_the_sum_of_those_of_the_next_sentence():
+    report = Report("r")
+    total = report.claim(15, by="an official")
+    nine = report.claim(9, "soldiers", by="the mayor")
+    six = report.claim(6, "policemen", by="the mayor", same_sentence=True)
+    assert sums([total, nine, six]) == {(total.id, nine.id), (total.id, six.id)}
+    assert sums([replace(total, figure=Figure.exactly(16)), nine, six]) == set()
+    assert sums([replace(total, harm=Harm.WOUNDED), nine, six]) == set()
 
 
 def headline_body_and_rival():
