@@ -120,6 +120,11 @@ ACCOUNTS = [
         "A spokesman for the rebels said six men were killed. The army spokesman in Jos said ten men died.",
         ["A spokesman for the rebels", "The army spokesman in Jos"],
     ),
+    # the office of a place that the sentence names is not that of another place
+    (
+        "Governor Ana Ruiz said six men were killed in Dori. In the region of Belgorod, two men died, its governor said.",
+        ["Governor Ana Ruiz", "its governor"],
+    ),
     # an account is not carried where nothing says so
     ("Police said six men died.\n\nTen women were killed in Jos.", ["Police", None]),
 ]  # fmt: skip

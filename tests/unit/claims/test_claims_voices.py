@@ -79,6 +79,15 @@ def whole(text):
     return [c for c in reading.claims if c.harm is not None]
 
 
+def test_the_words_of_a_quotation_are_those_of_who_is_quoted():
+    text = (
+        "KOSTI, March 3 - The Doctors Union put the toll of the shelling of Kosti at 31, among them "
+        'six children. "We received 31 bodies, and more than 60 wounded," a doctor at Kosti hospital '
+        "told the radio by phone."
+    )
+    assert voices(whole(text))[-1] == ("at least 61", "a doctor at Kosti hospital")
+
+
 def disputed(claims):
     """Pairs of figures, earlier and later, of claims that contradict each other."""
     by_id = {c.id: c for c in claims}

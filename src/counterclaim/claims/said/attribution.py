@@ -154,10 +154,19 @@ def says_plainly(
     gives = value.verb in _GIVES and value.content.start >= cue.span.end
     if value.verb == "citing" or is_theirs or (gives and value.content.end <= figure.end + 1):
         return True
+    if _is_in_quotation_of(cue, figure):
+        return True
     # "A Britain-based group said": who that is may stand elsewhere.
     is_new = name.text.lower().startswith(("a ", "an "))
     elsewhere = other is not None and other.sent is not sent
     return elsewhere and not is_new and bool(value.verb) and value.content.start >= cue.span.end
+
+
+def _is_in_quotation_of(cue: Mention, figure: Span) -> bool:
+    """Whether one quotation mark parts a figure and who says it: "We lost six," a nurse said."""
+    first, last = sorted((figure, cue.span))
+    between = cue.sent.doc.text[first.end : last.start]
+    return sum(between.count(mark) for mark in _QUOTES) == 1
 
 
 def _covers(cue: Mention, figure: Span, victims: Span | None) -> bool:

@@ -37,6 +37,7 @@ _NAMED_LATER = frozenset({"monitor", "spokesman"})
 _BODIES = frozenset({"group", "organisation", "organization", "body", "network"})
 _ISSUED = frozenset({"report", "statement", "communique", "bulletin", "letter", "document"})
 _MONITORS = frozenset({"observatory", "monitor", "watchdog"})
+_DAYS = ("DATE", "TIME")
 # Sentences back in which a pronoun's name is looked for among those who were not quoted.
 _REACH = 2
 # Speakers back that "the spokesman" is looked for among.
@@ -71,6 +72,8 @@ class Naming:
         if said[0] in _HE_OR_SHE | _THEY_OR_IT and len(said) == 1:
             meant = self._antecedent(m, is_person=said[0] in _HE_OR_SHE)
             return m if meant is m else self.name(meant)
+        if said[0] == "its" and _is_of_place(m):
+            return m
         if said[0] in _POINTING and (is_bare(m) or _is_anybody(m)):
             return self._pointed_to(m)
         return self._fuller(m) if _names(m) else self._named_elsewhere(m)
@@ -367,6 +370,14 @@ def _may_be_person(m: Mention) -> bool:
             # "Ana Ruiz, the mayor": an office beside a name is a person's.
             or (standing is not None and token.pos == "PROPN")
         )
+    )
+
+
+def _is_of_place(m: Mention) -> bool:
+    """Whether an office is that of a place of the sentence: "in Goma …, its mayor said"."""
+    return _role(m) == "official" and any(
+        t.dep == "pobj" and t.pos == "PROPN" and t.ent not in _DAYS and t.start < m.span.start
+        for t in m.sent.tokens
     )
 
 
