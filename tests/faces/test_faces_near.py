@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from counterclaim.workspace import Workspace
 from counterclaim.workspace.nearby import nearby
 
 NEAR = ("--near", "Aleppo", "--within", "60")
@@ -59,6 +60,22 @@ def test_events_reports_and_sums_go_by_the_circle(run, ledger):
     told = run("events", *NEAR, terminal=True)
     assert "2 events" in told.err
     assert "1 event more may lie there" in told.err
+
+
+def test_reports_around_a_place_are_asked_for_once_and_the_others_by_their_ids(
+    run, ledger, monkeypatch
+):
+    asked = []
+    for name in ("documents", "document_ids"):
+        whole = getattr(Workspace, name)
+
+        def spied(ws, search, *, name=name, whole=whole, **part):
+            asked.append((name, search.near.perhaps))
+            return whole(ws, search, **part)
+
+        monkeypatch.setattr(Workspace, name, spied)
+    assert len(run("documents", *NEAR).rows) == 2
+    assert asked == [("documents", False), ("document_ids", True)]
 
 
 def test_what_a_person_corrected_is_where_it_was_corrected_to(run, ledger):

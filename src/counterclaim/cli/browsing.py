@@ -38,21 +38,23 @@ def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **want
     """
     ws = ctx.workspace(ledger=ledger)
     search = searched(ctx, ws, wanted)
-    found = ws.documents(search)
+    listed = list[str]()
+
+    def found() -> Iterable[Document]:
+        for doc in ws.documents(search):
+            listed.append(doc.id)
+            yield doc
+
     if as_json or not ctx.out.for_people:
-        ctx.out.rows(rows.document_row(doc) for doc in found)
+        ctx.out.rows(map(rows.document_row, found()))
     else:
-        told = list(found)
+        told = list(found())
         claims = Counter(claim.doc for claim in ws.claims(Search()) if claim.harm is not None)
         if told:
             ctx.out.show(tables.documents(told, claims=claims, width=ctx.out.width))
         ctx.out.say(phrases.count(len(told), "report"), style="dim")
-
-    def others(search_of_others: Search) -> Iterable[Document]:
-        known = {doc.id for doc in ws.documents(search)}
-        return (doc for doc in ws.documents(search_of_others) if doc.id not in known)
-
-    tell_left_out(ctx.out, "report", search, others)
+    # A report that was listed may have another claim whose place is known badly.
+    tell_left_out(ctx.out, "report", search, lambda s: set(ws.document_ids(s)).difference(listed))
 
 
 @click.command("claims", cls=Command, short_help="List the claims in the ledger.")

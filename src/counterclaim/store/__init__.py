@@ -1,4 +1,4 @@
-"""Records ↔ database. `base.py` says what a ledger can do; `open_ledger` opens one."""
+"""Records ↔ database. `base/` says what a ledger can do; `open_ledger` opens one."""
 
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter, Store
 from counterclaim.store.moving import move

@@ -296,6 +296,12 @@ class Workspace:
             self.shown_policy()
         return search.documents(self.ledger, self.judged(), wanted, limit=limit, offset=offset)
 
+    def document_ids(self, wanted: Search) -> list[str]:
+        """Return the ids of what `documents` yields, without reading the records."""
+        if wanted.disputed:
+            self.shown_policy()
+        return search.document_ids(self.ledger, self.judged(), wanted)
+
     def events(
         self, wanted: Search, *, limit: int | None = None, offset: int = 0
     ) -> Iterator[Event]:
