@@ -18,6 +18,7 @@ from counterclaim.exports.base import (
     EVENTS,
     RECORDS,
     REPORTED,
+    TABLED,
     TOLD,
     Exporter,
     FolderExporter,
@@ -26,7 +27,7 @@ from counterclaim.exports.base import (
 )
 from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file, whole_folder
-from counterclaim.exports.tables import decision_row
+from counterclaim.exports.tables import decision_row, tabled
 from counterclaim.garbage import looked_rarely
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Document, Estimate, Event
@@ -100,6 +101,7 @@ class LedgerRows:
             DOCUMENTS: self._documents,
             TOLD: self._told,
             REPORTED: self._reported,
+            TABLED: self._tabled,
             DECIDABLE: self._decidable,
             DECISIONS: self._decisions,
             DELETIONS: lambda: Changes(self._store).deletions(),
@@ -165,19 +167,22 @@ class LedgerRows:
         return {event: list(told) for event, told in groupby(found, key=lambda each: each.event)}
 
     def _claims(self) -> Iterator[rows.Row]:
-        for some in _parts(self._amend(self._store.claims())):
-            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
-            for claim in some:
-                if claim.act is None or self._acts:
-                    yield rows.claim_row(claim, document=docs.get(claim.doc))
+        for claim, document in self._documented(acts=self._acts):
+            yield rows.claim_row(claim, document=document)
+
+    def _tabled(self) -> Iterator[rows.Row]:
+        return (tabled(*each) for each in self._documented(acts=self._acts))
 
     def _decidable(self) -> Iterator[rows.Row]:
-        harms = (claim for claim in self._store.claims() if claim.act is None)
-        for some in _parts(self._amend(harms)):
+        for claim, document in self._documented(acts=False):
+            yield {**tabled(claim, document), "seen": self._seen(claim)}
+
+    def _documented(self, *, acts: bool) -> Iterator[tuple[Claim, Document | None]]:
+        """Yield the claims, those about acts too if they are wanted, each with its report."""
+        wanted = (claim for claim in self._store.claims() if acts or claim.act is None)
+        for some in _parts(self._amend(wanted)):
             docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
-            for claim in some:
-                row = rows.claim_row(claim, document=docs.get(claim.doc))
-                yield {**row, "seen": self._seen(claim)}
+            yield from ((claim, docs.get(claim.doc)) for claim in some)
 
     def _decisions(self) -> Iterator[rows.Row]:
         log = tuple(self._store.decisions())

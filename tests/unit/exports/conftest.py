@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.exports import rows
+from counterclaim.exports import rows, tables
 from counterclaim.exports.base import BRIEF, EVENTS, REPORTED, TOLD
 from counterclaim.model import (
     AcledType,
@@ -204,6 +204,7 @@ def some_rows(
     claims = {claim.id: claim for claim in (three, five, truce)}
     return SomeRows(
         claims=[rows.claim_row(claim, document=doc) for claim in claims.values()],
+        tabled=[tables.tabled(claim, doc) for claim in claims.values()],
         events=[
             rows.event_row(event, estimates=[estimate], claims=claims),
             rows.event_row(nowhere, estimates=[], claims=claims),

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from counterclaim.exports.base import DECIDABLE, DOCUMENTS, EVENTS, Rows, Written
 from counterclaim.exports.codebook import Column
 from counterclaim.exports.rows import Row
-from counterclaim.exports.tables import claim_cells, event_cells, figure_cells
+from counterclaim.exports.tables import event_cells
 from counterclaim.exports.xlsx import sheets
 from counterclaim.exports.xlsx.parts import MOST_ROWS, WorkbookFile
 
@@ -47,7 +47,7 @@ class Xlsx:
 
 
 def _decidable(row: Row) -> Row:
-    return claim_cells(row) | figure_cells(row) | {"seen": row["seen"]}
+    return {**row["claim"], **row["figure"], "seen": row["seen"]}
 
 
 def _lines(rows: Rows) -> Iterator[Row]:
