@@ -16,6 +16,7 @@ from counterclaim.exports.base import (
     DELETIONS,
     DOCUMENTS,
     EVENTS,
+    GRADED,
     RECORDS,
     REPORTED,
     TABLED,
@@ -97,6 +98,7 @@ class LedgerRows:
         kinds: dict[str, Callable[[], Iterator[rows.Row]]] = {
             EVENTS: self._events,
             BRIEF: self._brief,
+            GRADED: self._graded,
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
@@ -112,7 +114,11 @@ class LedgerRows:
 
     def _events(self) -> Iterator[rows.Row]:
         for some in _parts(self._store.events()):
-            yield from (row for row, _ in self._of_events(some))
+            yield from (row for row, _ in self._of_events(some, rows.event_row))
+
+    def _graded(self) -> Iterator[rows.Row]:
+        for some in _parts(self._store.events()):
+            yield from (row for row, _ in self._of_events(some, rows.graded_row))
 
     def _brief(self) -> Iterator[rows.Row]:
         for some in _parts(self._store.events()):
@@ -120,7 +126,7 @@ class LedgerRows:
 
     def _told(self) -> Iterator[rows.Row]:
         for some, docs, changed in self._with_reports():
-            for row, claims in self._of_events(some):
+            for row, claims in self._of_events(some, rows.event_row):
                 moment = changed.get(row["id"])
                 yield rows.told_row(row, claims=claims, documents=docs, changed=moment)
 
@@ -138,7 +144,9 @@ class LedgerRows:
             reports = {e.id: [docs[d.doc] for d in e.documents if d.doc in docs] for e in some}
             yield some, docs, changes.of(reports.keys(), reports=reports)
 
-    def _of_events(self, some: list[Event]) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
+    def _of_events(
+        self, some: list[Event], made: Callable[..., rows.Row]
+    ) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
         """Yield the rows of some events, each with its claims, asking the ledger once."""
         member = {claim for event in some for claim in event.claims}
         found = self._store.some_claims({told.doc for event in some for told in event.documents})
@@ -148,7 +156,7 @@ class LedgerRows:
             own = {known: claims[known] for known in event.claims if known in claims}
             told = estimates.get(event.id, [])
             signed = self._signed(event, told, own)
-            yield rows.event_row(event, estimates=told, claims=own, signed=signed), own
+            yield made(event, estimates=told, claims=own, signed=signed), own
 
     def _in_brief(self, some: list[Event]) -> Iterator[rows.Row]:
         estimates = self._estimates(some)

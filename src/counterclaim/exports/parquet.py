@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from counterclaim.errors import SettingsError
 from counterclaim.exports import codebook, tables
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, TABLED, Rows, Written
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, GRADED, TABLED, Rows, Written
 from counterclaim.exports.codebook import Column
 from counterclaim.exports.points import GEOMETRY, Extent, wkb
 from counterclaim.exports.rows import Row
@@ -25,6 +25,10 @@ _TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Row], Row]]] = {
     ),
     DOCUMENTS: (codebook.DOCUMENTS, lambda row: row),
 }
+
+
+# Kinds of rows for tables in place of whole ones.
+_MADE_OF = {EVENTS: GRADED, CLAIMS: TABLED}
 
 
 class Parquet:
@@ -68,7 +72,7 @@ class Parquet:
         extent = Extent()
         count = 0
         with pq.ParquetWriter(out, schema) as writer:
-            for some in batches(map(cells_of, rows.of(TABLED if what == CLAIMS else what)), _GROUP):
+            for some in batches(map(cells_of, rows.of(_MADE_OF.get(what, what))), _GROUP):
                 found = [_column(pa, each, some, kinds[each.type]) for each in columns]
                 if self._points:
                     points = [(row["lat"], row["lon"]) for row in some]

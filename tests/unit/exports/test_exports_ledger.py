@@ -8,8 +8,8 @@ import pytest
 
 from counterclaim import __version__
 from counterclaim.errors import SettingsError
-from counterclaim.exports import CLAIMS, DOCUMENTS, EVENTS, LedgerRows, export, exporters
-from counterclaim.exports.base import TABLED, TOLD
+from counterclaim.exports import CLAIMS, DOCUMENTS, EVENTS, LedgerRows, export, exporters, tables
+from counterclaim.exports.base import GRADED, TABLED, TOLD
 
 
 class SomeStore:
@@ -152,3 +152,11 @@ def test_claims_about_acts_are_cells_where_they_are_rows(store):
     ids = [row["id"] for row in source.of(CLAIMS)]
     assert [row["claim"]["id"] for row in source.of(TABLED)] == ids
     assert "clm-c" not in ids
+
+
+def test_a_graded_event_is_the_whole_one_without_rivals_and_words(store):
+    source = LedgerRows(store, policy="ucdp")
+    for row, graded in zip(source.of(EVENTS), source.of(GRADED), strict=True):
+        assert tables.event_cells(graded) == tables.event_cells(row)
+        assert tables.estimate_cells(graded) == tables.estimate_cells(row)
+        assert "rivals" not in graded

@@ -84,7 +84,7 @@ def test_signs_that_xml_lacks_are_replaced():
 
 @pytest.mark.parametrize(
     "text",
-    ["a_b", " a", "a ", "a & <b>", "two\nlines", "state_force", "＝1", "½", "0"],
+    ["a_b", " a", "a ", "a & <b>", "two\nlines", "state_force", "\uff1d1", "½", "0"],
 )
 def test_text_comes_back_as_it_was(rows, text):
     rows.kinds["documents"] = [{**rows.kinds["documents"][0], "title": text, "byline": text}] * 2

@@ -11,6 +11,7 @@ from counterclaim.exports.rows.events import (
     VIOLENCE,
     brief_row,
     event_row,
+    graded_row,
     reported_row,
     told_row,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "decision_row",
     "document_row",
     "event_row",
+    "graded_row",
     "mention_row",
     "policies_row",
     "quotation",

@@ -60,15 +60,7 @@ def estimate_row(estimate: Estimate, claims: Mapping[str, Claim]) -> Row:
         claims: The claims by id, at least those that it rests on.
     """
     return {
-        "harm": estimate.harm.value,
-        "side": estimate.side.value if estimate.side else None,
-        "low": estimate.low,
-        "best": estimate.best,
-        "high": estimate.high,
-        "disputed": estimate.disputed,
-        "claimed": estimate.claimed,
-        "denied": estimate.denied,
-        "single_source": estimate.single_source,
+        **_sums(estimate),
         "notes": standing(estimate),
         "figures": [
             {
@@ -80,15 +72,41 @@ def estimate_row(estimate: Estimate, claims: Mapping[str, Claim]) -> Row:
             }
             for reason in estimate.reasons
         ],
-        "shares": [
-            {
-                "people": share.people,
-                "day": day(share.day),
-                "place": share.place,
-            }
-            for share in estimate.shares
-        ],
+        "shares": _shares(estimate),
     }
+
+
+def bare_estimate_row(estimate: Estimate) -> Row:
+    """Return the row of an estimate without words: neither notes, nor who gives which figure."""
+    return {
+        **_sums(estimate),
+        "figures": [
+            {"claim": reason.claim, "used": reason.used, "code": reason.code}
+            for reason in estimate.reasons
+        ],
+        "shares": _shares(estimate),
+    }
+
+
+def _sums(estimate: Estimate) -> Row:
+    return {
+        "harm": estimate.harm.value,
+        "side": estimate.side.value if estimate.side else None,
+        "low": estimate.low,
+        "best": estimate.best,
+        "high": estimate.high,
+        "disputed": estimate.disputed,
+        "claimed": estimate.claimed,
+        "denied": estimate.denied,
+        "single_source": estimate.single_source,
+    }
+
+
+def _shares(estimate: Estimate) -> list[Row]:
+    return [
+        {"people": share.people, "day": day(share.day), "place": share.place}
+        for share in estimate.shares
+    ]
 
 
 def _figure(claim: Claim | None) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from counterclaim.estimates import Grading, grading, grading_of_each, in_dispute
 from counterclaim.exports.rows.claims import told_claim_row
 from counterclaim.exports.rows.documents import document_row
-from counterclaim.exports.rows.estimates import estimate_row, totals_row
+from counterclaim.exports.rows.estimates import bare_estimate_row, estimate_row, totals_row
 from counterclaim.exports.rows.values import Row, day, place_row
 from counterclaim.model import Claim, Document, Estimate, Event, EventTypes
 
@@ -46,6 +46,27 @@ def event_row(
         "estimates": [estimate_row(estimate, claims) for estimate in estimates],
         "rivals": [[claim.id for claim in group] for group in in_dispute(told, estimates)],
         "signed": signed,
+    }
+
+
+def graded_row(
+    event: Event,
+    *,
+    estimates: Sequence[Estimate],
+    claims: Mapping[str, Claim],
+    signed: Row | None = None,
+) -> Row:
+    """Return the row of an event as tables need it: see `event_row` for what is in it.
+
+    It has no `rivals`, and its estimates have neither notes nor the words of their figures.
+
+    Raises:
+        ValueError: The estimates come from more than one policy, which is a bug.
+    """
+    return {
+        **brief_row(event, estimates=estimates, signed=signed),
+        "grading": _grading(event, estimates, claims),
+        "estimates": [bare_estimate_row(estimate) for estimate in estimates],
     }
 
 
