@@ -62,10 +62,9 @@ def document_cells(reading: Reading) -> Row:
 
 def claim_cells(claim: Claim, doc: Document) -> Row:
     """Return the cells of a claim."""
-    row = rows.claim_row(claim, document=doc)
     return {
-        **tables.claim_cells(row),
-        **tables.figure_cells(row),
+        **tables.claim_cells(claim, doc),
+        **tables.figure_cells(claim),
         "claim": None,
         "speaker_key": fold(claim.speaker.words.text) if claim.speaker else None,
         "place_key": where_key(claim),

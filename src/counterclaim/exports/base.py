@@ -20,8 +20,15 @@ BRIEF, REPORTED = "brief", "reported"
 """Events without `grading`, `estimates` and `rivals`, for which claims are read, and the same
 with the rows of their reports; likewise."""
 
+GRADED = "graded"
+"""Events without `rivals`, their estimates without notes and words of figures; likewise."""
+
+TABLED = "tabled"
+"""Claims as cells: under `claim` those of `codebook.CLAIMS`, under `figure` those of
+`codebook.FIGURES`, which mean something where there is a harm; likewise."""
+
 DECIDABLE = "decidable"
-"""Claims about harm, each with `seen`, the mark of what a person sees of it; likewise."""
+"""The same of claims about harm, each with `seen`, the mark of what a person sees of it."""
 
 
 RECORDS = "records:"

@@ -11,10 +11,13 @@ from counterclaim.exports.base import (
     DELETIONS,
     DOCUMENTS,
     EVENTS,
+    GRADED,
     REPORTED,
+    TABLED,
     TOLD,
 )
 from counterclaim.exports.changes import last, seen_at
+from counterclaim.exports.tables import tabled
 from counterclaim.model import Claim, Document, Estimate, Event
 
 
@@ -59,6 +62,8 @@ class FoundRows:
             CLAIMS: self._of_claims,
             DOCUMENTS: self._of_documents,
             BRIEF: self._of_brief,
+            GRADED: self._of_events,
+            TABLED: self._of_tabled,
             TOLD: self._of_told,
             REPORTED: self._of_reported,
             DECISIONS: self._of_nothing,
@@ -100,6 +105,9 @@ class FoundRows:
     def _of_claims(self) -> Iterator[rows.Row]:
         for claim in self._claims.values():
             yield rows.claim_row(claim, document=self._documents.get(claim.doc))
+
+    def _of_tabled(self) -> Iterator[rows.Row]:
+        return (tabled(c, self._documents.get(c.doc)) for c in self._claims.values())
 
     def _of_documents(self) -> Iterator[rows.Row]:
         return (rows.document_row(doc) for doc in self._documents.values())

@@ -16,8 +16,10 @@ from counterclaim.exports.base import (
     DELETIONS,
     DOCUMENTS,
     EVENTS,
+    GRADED,
     RECORDS,
     REPORTED,
+    TABLED,
     TOLD,
     Exporter,
     FolderExporter,
@@ -26,7 +28,7 @@ from counterclaim.exports.base import (
 )
 from counterclaim.exports.changes import Changes
 from counterclaim.exports.files import whole_file, whole_folder
-from counterclaim.exports.tables import decision_row
+from counterclaim.exports.tables import decision_row, tabled
 from counterclaim.garbage import looked_rarely
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Decision, Document, Estimate, Event
@@ -96,10 +98,12 @@ class LedgerRows:
         kinds: dict[str, Callable[[], Iterator[rows.Row]]] = {
             EVENTS: self._events,
             BRIEF: self._brief,
+            GRADED: self._graded,
             CLAIMS: self._claims,
             DOCUMENTS: self._documents,
             TOLD: self._told,
             REPORTED: self._reported,
+            TABLED: self._tabled,
             DECIDABLE: self._decidable,
             DECISIONS: self._decisions,
             DELETIONS: lambda: Changes(self._store).deletions(),
@@ -110,7 +114,11 @@ class LedgerRows:
 
     def _events(self) -> Iterator[rows.Row]:
         for some in _parts(self._store.events()):
-            yield from (row for row, _ in self._of_events(some))
+            yield from (row for row, _ in self._of_events(some, rows.event_row))
+
+    def _graded(self) -> Iterator[rows.Row]:
+        for some in _parts(self._store.events()):
+            yield from (row for row, _ in self._of_events(some, rows.graded_row))
 
     def _brief(self) -> Iterator[rows.Row]:
         for some in _parts(self._store.events()):
@@ -118,7 +126,7 @@ class LedgerRows:
 
     def _told(self) -> Iterator[rows.Row]:
         for some, docs, changed in self._with_reports():
-            for row, claims in self._of_events(some):
+            for row, claims in self._of_events(some, rows.event_row):
                 moment = changed.get(row["id"])
                 yield rows.told_row(row, claims=claims, documents=docs, changed=moment)
 
@@ -136,7 +144,9 @@ class LedgerRows:
             reports = {e.id: [docs[d.doc] for d in e.documents if d.doc in docs] for e in some}
             yield some, docs, changes.of(reports.keys(), reports=reports)
 
-    def _of_events(self, some: list[Event]) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
+    def _of_events(
+        self, some: list[Event], made: Callable[..., rows.Row]
+    ) -> Iterator[tuple[rows.Row, dict[str, Claim]]]:
         """Yield the rows of some events, each with its claims, asking the ledger once."""
         member = {claim for event in some for claim in event.claims}
         found = self._store.some_claims({told.doc for event in some for told in event.documents})
@@ -146,7 +156,7 @@ class LedgerRows:
             own = {known: claims[known] for known in event.claims if known in claims}
             told = estimates.get(event.id, [])
             signed = self._signed(event, told, own)
-            yield rows.event_row(event, estimates=told, claims=own, signed=signed), own
+            yield made(event, estimates=told, claims=own, signed=signed), own
 
     def _in_brief(self, some: list[Event]) -> Iterator[rows.Row]:
         estimates = self._estimates(some)
@@ -165,19 +175,22 @@ class LedgerRows:
         return {event: list(told) for event, told in groupby(found, key=lambda each: each.event)}
 
     def _claims(self) -> Iterator[rows.Row]:
-        for some in _parts(self._amend(self._store.claims())):
-            docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
-            for claim in some:
-                if claim.act is None or self._acts:
-                    yield rows.claim_row(claim, document=docs.get(claim.doc))
+        for claim, document in self._documented(acts=self._acts):
+            yield rows.claim_row(claim, document=document)
+
+    def _tabled(self) -> Iterator[rows.Row]:
+        return (tabled(*each) for each in self._documented(acts=self._acts))
 
     def _decidable(self) -> Iterator[rows.Row]:
-        harms = (claim for claim in self._store.claims() if claim.act is None)
-        for some in _parts(self._amend(harms)):
+        for claim, document in self._documented(acts=False):
+            yield {**tabled(claim, document), "seen": self._seen(claim)}
+
+    def _documented(self, *, acts: bool) -> Iterator[tuple[Claim, Document | None]]:
+        """Yield the claims, those about acts too if they are wanted, each with its report."""
+        wanted = (claim for claim in self._store.claims() if acts or claim.act is None)
+        for some in _parts(self._amend(wanted)):
             docs = {doc.id: doc for doc in self._store.some_documents({c.doc for c in some})}
-            for claim in some:
-                row = rows.claim_row(claim, document=docs.get(claim.doc))
-                yield {**row, "seen": self._seen(claim)}
+            yield from ((claim, docs.get(claim.doc)) for claim in some)
 
     def _decisions(self) -> Iterator[rows.Row]:
         log = tuple(self._store.decisions())

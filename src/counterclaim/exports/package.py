@@ -8,7 +8,7 @@ from typing import IO, BinaryIO
 
 from counterclaim.exports import codebook, tables
 from counterclaim.exports.archive import Archive, Member
-from counterclaim.exports.base import CLAIMS, DECISIONS, DOCUMENTS, EVENTS, Rows, Written
+from counterclaim.exports.base import DECISIONS, DOCUMENTS, EVENTS, GRADED, TABLED, Rows, Written
 from counterclaim.exports.codebook import Column
 from counterclaim.exports.csv import cells_of, line, write_lines
 from counterclaim.exports.jsonl import encoded
@@ -20,13 +20,13 @@ Cells = Callable[[Row], Iterable[Row]]
 # Which tables are made of one kind of row, so that each kind is read once. Cells are the
 # columns of the codebook in their order, as they are written.
 _MADE_OF: dict[str, dict[str, Cells]] = {
-    EVENTS: {
+    GRADED: {
         "events": lambda row: (tables.event_cells(row),),
         "estimates": tables.estimate_cells,
     },
-    CLAIMS: {
-        "claims": lambda row: (tables.claim_cells(row),),
-        "figures": lambda row: (tables.figure_cells(row),) if row["harm"] else (),
+    TABLED: {
+        "claims": lambda row: (row["claim"],),
+        "figures": lambda row: (row["figure"],) if row["claim"]["harm"] else (),
     },
     DECISIONS: {"decisions": lambda row: (row,)},
     DOCUMENTS: {"documents": lambda row: (tables.document_cells(row),)},

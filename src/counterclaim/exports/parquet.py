@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from counterclaim.errors import SettingsError
 from counterclaim.exports import codebook, tables
-from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, Rows, Written
+from counterclaim.exports.base import CLAIMS, DOCUMENTS, EVENTS, GRADED, TABLED, Rows, Written
 from counterclaim.exports.codebook import Column
 from counterclaim.exports.points import GEOMETRY, Extent, wkb
 from counterclaim.exports.rows import Row
@@ -19,9 +19,16 @@ _GROUP = 20_000
 
 _TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Row], Row]]] = {
     EVENTS: (codebook.EVENTS, tables.event_cells),
-    CLAIMS: (codebook.CLAIMS, lambda row: tables.claim_cells(row) | _figure(row)),
+    CLAIMS: (
+        (*codebook.CLAIMS, *codebook.FIGURES[1:]),
+        lambda row: row["claim"] | row["figure"],
+    ),
     DOCUMENTS: (codebook.DOCUMENTS, lambda row: row),
 }
+
+
+# Kinds of rows for tables in place of whole ones.
+_MADE_OF = {EVENTS: GRADED, CLAIMS: TABLED}
 
 
 class Parquet:
@@ -52,8 +59,6 @@ class Parquet:
         """
         pa, pq = _library()
         columns, cells_of = _TABLES[what]
-        if what == CLAIMS:
-            columns = (*columns, *codebook.FIGURES[1:])
         kinds = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
         kinds |= {"boolean": pa.bool_(), "date": pa.date32()}
         fields = [
@@ -67,7 +72,7 @@ class Parquet:
         extent = Extent()
         count = 0
         with pq.ParquetWriter(out, schema) as writer:
-            for some in batches(map(cells_of, rows.of(what)), _GROUP):
+            for some in batches(map(cells_of, rows.of(_MADE_OF.get(what, what))), _GROUP):
                 found = [_column(pa, each, some, kinds[each.type]) for each in columns]
                 if self._points:
                     points = [(row["lat"], row["lon"]) for row in some]
@@ -91,10 +96,6 @@ def _library() -> tuple[Any, Any]:
             code="settings-format",
         ) from error
     return pa, pq
-
-
-def _figure(row: Row) -> Row:
-    return {**tables.figure_cells(row), "claim": None}
 
 
 def _column(pa: Any, column: Column, rows: Sequence[Row], kind: Any) -> Any:

@@ -6,13 +6,13 @@ from typing import Any
 
 from counterclaim.exports import codebook
 from counterclaim.exports.csv import signed_columns
-from counterclaim.exports.rows import Row
-from counterclaim.model import Decision
+from counterclaim.exports.rows import Row, quotation
+from counterclaim.exports.rows.values import day
+from counterclaim.model import Claim, Decision, Document
 
 _ENDS = ("low", "best", "high")
 _EVENT = tuple(column.name for column in codebook.EVENTS)
 _DOCUMENT = tuple(column.name for column in codebook.DOCUMENTS)
-_NOTHING: Row = {}
 
 
 def event_cells(row: Row) -> Row:
@@ -42,53 +42,61 @@ def event_cells(row: Row) -> Row:
     return {name: cells[name] for name in _EVENT}
 
 
-def claim_cells(row: Row) -> Row:
-    """Return the cells of a claim: those of `codebook.CLAIMS`, in their order."""
-    resolved = row["resolved"]
-    act, speaker = row.get("act"), resolved["speaker"] or _NOTHING
-    place, when = resolved["place"] or _NOTHING, resolved["interval"] or _NOTHING
+def tabled(claim: Claim, document: Document | None) -> Row:
+    """Return the row of a claim for tables, see `TABLED`."""
+    return {"claim": claim_cells(claim, document), "figure": figure_cells(claim)}
+
+
+def claim_cells(claim: Claim, document: Document | None) -> Row:
+    """Return the cells of a claim: those of `codebook.CLAIMS`, in their order.
+
+    They are made of the claim itself: most of its row is no cell.
+    """
+    victims, weapon, speaker = claim.victims, claim.weapon, claim.speaker
+    place, when, words = claim.place, claim.interval, claim.words
+    source = document.source if document else None
     # Written out, as it is made for every claim of a ledger.
     return {
-        "id": row["id"],
-        "doc": row["doc"],
-        "source": row.get("source"),
-        "date": row.get("date"),
-        "start": row["start"],
-        "end": row["end"],
-        "quote": row["quote"],
-        "sentence": row.get("sentence"),
-        "harm": row["harm"],
-        "act": act["mode"] if act else None,
-        "victims": row["victims"],
-        "victim_class": row["victim_class"],
-        "sex": resolved["sex"],
-        "age_group": resolved["age_group"],
-        "perpetrator": row["perpetrator"],
-        "weapon": row["weapon"],
-        "cause": resolved["cause"],
-        "speaker": row["speaker"],
-        "speaker_role": speaker.get("role"),
-        "speaker_office": speaker.get("office"),
-        "stance": row["stance"],
-        "modality": resolved["modality"],
-        "scope": row["scope"],
-        "place": place.get("name"),
-        "lat": place.get("lat"),
-        "lon": place.get("lon"),
-        "country": place.get("country"),
-        "admin1": place.get("admin1"),
-        "admin2": place.get("admin2"),
-        "geonameid": place.get("geonameid"),
-        "where_prec": place.get("where_prec"),
-        "uncertainty_km": place.get("uncertainty_km"),
-        "from": when.get("from"),
-        "to": when.get("to"),
-        "date_prec": when.get("date_prec"),
-        "same_as": row["same_as"],
-        "disputes": joined(row["disputes"]),
-        "part_of": row["part_of"],
-        "confidence": resolved["confidence"],
-        "rule": resolved["rule"],
+        "id": claim.id,
+        "doc": claim.doc,
+        "source": source.name if source else None,
+        "date": day(document.date) if document else None,
+        "start": words.span.start,
+        "end": words.span.end,
+        "quote": words.text,
+        "sentence": quotation(claim, document) if document else None,
+        "harm": claim.harm.value if claim.harm else None,
+        "act": claim.act.mode if claim.act else None,
+        "victims": victims.words.text if victims.words else None,
+        "victim_class": victims.victim_class.value,
+        "sex": victims.sex,
+        "age_group": victims.age_group,
+        "perpetrator": claim.perpetrator.words.text if claim.perpetrator else None,
+        "weapon": weapon.words.text if weapon else None,
+        "cause": (weapon.cause or None) if weapon else None,
+        "speaker": speaker.words.text if speaker else None,
+        "speaker_role": (speaker.role or None) if speaker else None,
+        "speaker_office": (speaker.office or None) if speaker else None,
+        "stance": claim.stance.value,
+        "modality": claim.modality.value,
+        "scope": claim.scope.value,
+        "place": place.name if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "admin2": place.admin2 if place else None,
+        "geonameid": place.geonameid if place else None,
+        "where_prec": place.where_prec if place else None,
+        "uncertainty_km": place.uncertainty_km if place else None,
+        "from": day(when.start) if when else None,
+        "to": day(when.end) if when else None,
+        "date_prec": when.date_prec if when else None,
+        "same_as": claim.same_as,
+        "disputes": joined(claim.disputes),
+        "part_of": claim.part_of,
+        "confidence": round(claim.confidence, 4),
+        "rule": claim.rule,
     }
 
 
@@ -97,14 +105,15 @@ def document_cells(row: Row) -> Row:
     return {name: row[name] for name in _DOCUMENT}
 
 
-def figure_cells(row: Row) -> Row:
+def figure_cells(claim: Claim) -> Row:
     """Return the cells of a claim's figure: those of `codebook.FIGURES`, in their order."""
+    figure = claim.figure
     return {
-        "claim": row["id"],
-        "low": row["low"],
-        "high": row["high"],
-        "approximate": row["approx"],
-        "vague": row["vague"],
+        "claim": claim.id,
+        "low": figure.low if figure else None,
+        "high": figure.high if figure else None,
+        "approximate": figure.approximate if figure else False,
+        "vague": figure.vague if figure else None,
     }
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.exports import rows
-from counterclaim.exports.base import BRIEF, EVENTS, REPORTED, TOLD
+from counterclaim.exports import rows, tables
+from counterclaim.exports.base import BRIEF, EVENTS, GRADED, REPORTED, TOLD
 from counterclaim.model import (
     AcledType,
     Act,
@@ -169,8 +169,8 @@ class SomeRows:
         if what == TOLD and TOLD not in self.kinds:
             yield from self._told()
             return
-        # What is told in brief is in the whole row, too.
-        yield from self.kinds[{BRIEF: EVENTS, REPORTED: TOLD}.get(what, what)]
+        # What a part of a row has is in the whole row, too.
+        yield from self.kinds[{BRIEF: EVENTS, GRADED: EVENTS, REPORTED: TOLD}.get(what, what)]
 
     def _told(self) -> Iterator[rows.Row]:
         claims = {row["id"]: row for row in self.kinds["claims"]}
@@ -204,6 +204,7 @@ def some_rows(
     claims = {claim.id: claim for claim in (three, five, truce)}
     return SomeRows(
         claims=[rows.claim_row(claim, document=doc) for claim in claims.values()],
+        tabled=[tables.tabled(claim, doc) for claim in claims.values()],
         events=[
             rows.event_row(event, estimates=[estimate], claims=claims),
             rows.event_row(nowhere, estimates=[], claims=claims),

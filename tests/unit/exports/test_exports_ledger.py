@@ -8,8 +8,8 @@ import pytest
 
 from counterclaim import __version__
 from counterclaim.errors import SettingsError
-from counterclaim.exports import CLAIMS, DOCUMENTS, EVENTS, LedgerRows, export, exporters
-from counterclaim.exports.base import TOLD
+from counterclaim.exports import CLAIMS, DOCUMENTS, EVENTS, LedgerRows, export, exporters, tables
+from counterclaim.exports.base import GRADED, TABLED, TOLD
 
 
 class SomeStore:
@@ -130,3 +130,33 @@ def test_export_of_a_kind_that_the_format_cannot_hold_writes_nothing(store, tmp_
     with pytest.raises(SettingsError):
         export(LedgerRows(store, policy="ucdp"), exporters().get("geojson"), path, what=DOCUMENTS)
     assert not path.exists()
+
+
+def test_cells_of_a_claim_say_what_its_row_says(store):
+    source = LedgerRows(store, policy="ucdp", acts=True)
+    for row, cells in zip(source.of(CLAIMS), source.of(TABLED), strict=True):
+        claim, figure, resolved = cells["claim"], cells["figure"], row["resolved"]
+        same = ("id", "doc", "source", "date", "start", "end", "quote", "sentence", "harm")
+        same += ("victims", "victim_class", "perpetrator", "weapon", "speaker", "stance", "scope")
+        assert {key: claim[key] for key in same} == {key: row[key] for key in same}
+        same = ("sex", "age_group", "cause", "modality", "confidence", "rule")
+        assert {key: claim[key] for key in same} == {key: resolved[key] for key in same}
+        place = resolved["place"] or {}
+        assert (claim["place"], claim["lat"]) == (place.get("name"), place.get("lat"))
+        assert claim["from"] == (resolved["interval"] or {}).get("from")
+        assert (figure["low"], figure["approximate"]) == (row["low"], row["approx"])
+
+
+def test_claims_about_acts_are_cells_where_they_are_rows(store):
+    source = LedgerRows(store, policy="ucdp")
+    ids = [row["id"] for row in source.of(CLAIMS)]
+    assert [row["claim"]["id"] for row in source.of(TABLED)] == ids
+    assert "clm-c" not in ids
+
+
+def test_a_graded_event_is_the_whole_one_without_rivals_and_words(store):
+    source = LedgerRows(store, policy="ucdp")
+    for row, graded in zip(source.of(EVENTS), source.of(GRADED), strict=True):
+        assert tables.event_cells(graded) == tables.event_cells(row)
+        assert tables.estimate_cells(graded) == tables.estimate_cells(row)
+        assert "rivals" not in graded

@@ -53,8 +53,8 @@ def in_csv(descriptor):
 def test_cells_are_the_columns_of_the_codebook_in_their_order(some_rows):
     made = {
         "events": map(tables.event_cells, some_rows.kinds["events"]),
-        "claims": map(tables.claim_cells, some_rows.kinds["claims"]),
-        "figures": map(tables.figure_cells, some_rows.kinds["claims"]),
+        "claims": (row["claim"] for row in some_rows.kinds["tabled"]),
+        "figures": (row["figure"] for row in some_rows.kinds["tabled"]),
         "estimates": (c for row in some_rows.kinds["events"] for c in tables.estimate_cells(row)),
         "documents": map(tables.document_cells, some_rows.kinds["documents"]),
         "decisions": [decision_row(decision(1, "clm-a"), stands=True)],

@@ -14,8 +14,8 @@ from counterclaim.exports.xlsx.parts import cleaned, letters_of
 
 @pytest.fixture
 def rows(some_rows):
-    claims = [row for row in some_rows.kinds["claims"] if row["harm"]]
-    some_rows.kinds[DECIDABLE] = [{**row, "seen": f"seen-{row['id']}"} for row in claims]
+    claims = [row for row in some_rows.kinds["tabled"] if row["claim"]["harm"]]
+    some_rows.kinds[DECIDABLE] = [{**row, "seen": f"seen-{row['claim']['id']}"} for row in claims]
     return some_rows
 
 
@@ -80,6 +80,16 @@ def test_signs_that_xml_lacks_are_replaced():
     assert cleaned("a\x00b\ud800c") == "a\ufffdb\ufffdc"
     assert cleaned("_x0041_") == "_x005F_x0041_"
     assert len(cleaned("x" * 40_000)) == 32_767
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a_b", " a", "a ", "a & <b>", "two\nlines", "state_force", "\uff1d1", "½", "0"],
+)
+def test_text_comes_back_as_it_was(rows, text):
+    rows.kinds["documents"] = [{**rows.kinds["documents"][0], "title": text, "byline": text}] * 2
+    found = sheet(written(rows), "sources")
+    assert [(each["title"], each["byline"]) for each in found] == [(text, text)] * 2
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])

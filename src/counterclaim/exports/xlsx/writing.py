@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from counterclaim.exports.base import DECIDABLE, DOCUMENTS, EVENTS, Rows, Written
+from counterclaim.exports.base import DECIDABLE, DOCUMENTS, EVENTS, GRADED, Rows, Written
 from counterclaim.exports.codebook import Column
 from counterclaim.exports.rows import Row
-from counterclaim.exports.tables import claim_cells, event_cells, figure_cells
+from counterclaim.exports.tables import event_cells
 from counterclaim.exports.xlsx import sheets
 from counterclaim.exports.xlsx.parts import MOST_ROWS, WorkbookFile
 
@@ -30,10 +30,11 @@ class Xlsx:
 
     def write(self, rows: Rows, out: BinaryIO, *, what: str) -> Written:
         """Write the workbook and return the number of events."""
+        del what  # there is a sheet of each kind
         workbook = WorkbookFile(out, (*sheets.SHEETS, sheets.CODEBOOK))
         found = {
             "claims": workbook.fill(sheets.CLAIMS, map(_decidable, rows.of(DECIDABLE))),
-            "events": workbook.fill(sheets.EVENTS, map(event_cells, rows.of(what))),
+            "events": workbook.fill(sheets.EVENTS, map(event_cells, rows.of(GRADED))),
             "sources": workbook.fill(sheets.SOURCES, rows.of(DOCUMENTS)),
         }
         workbook.fill(sheets.CODEBOOK, _lines(rows))
@@ -47,7 +48,7 @@ class Xlsx:
 
 
 def _decidable(row: Row) -> Row:
-    return claim_cells(row) | figure_cells(row) | {"seen": row["seen"]}
+    return {**row["claim"], **row["figure"], "seen": row["seen"]}
 
 
 def _lines(rows: Rows) -> Iterator[Row]:
