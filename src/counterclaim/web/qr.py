@@ -28,8 +28,7 @@ def qr_code(address: str) -> QrCode:
     It can be read with about a seventh of it covered or scratched.
     """
     code = segno.make_qr(address, error="m")
-    size, _ = code.symbol_size(border=_MARGIN)
-    return QrCode(size=size, path="".join(_rows(code)))
+    return QrCode(size=len(code.matrix) + 2 * _MARGIN, path="".join(_rows(code)))
 
 
 def _rows(code: segno.QRCode) -> list[str]:
