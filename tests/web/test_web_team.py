@@ -9,6 +9,8 @@ import pytest
 
 from counterclaim.errors import AccessError
 from counterclaim.model import Verdict
+from counterclaim.people import codes
+from counterclaim.web.qr import qr_code
 from counterclaim.web.serving import reached
 from counterclaim.workspace import Signing, signing
 from reviewed import HOST, browse, open_desk
@@ -367,6 +369,16 @@ def test_recovery_codes_are_shown_once_and_open_in_place_of_a_code(team):
     people = team.as_("owner").get("/api/people").json()["items"]
     assert {row["name"]: row["recovery_codes"] for row in people}["viewer"] == 9
     assert "recovery-used" in team.deeds()
+
+
+def test_the_key_of_codes_is_shown_as_a_qr_code_and_as_text(team):
+    page = team.as_("viewer").page("/account")
+    secret = re.search(r'name="secret" value="([A-Z2-7]{32})"', page)[1]
+    code = qr_code(codes.address(secret, "viewer"))
+    assert f'viewBox="0 0 {code.size} {code.size}" role="img" aria-label="QR code' in page
+    assert f'<path d="{code.path}"/>' in page
+    assert f'<code class="secret">{secret}</code>' in page
+    assert "style=" not in page  # the policy of the pages would drop it
 
 
 def test_new_recovery_codes_need_the_password_and_codes_that_are_on(team):

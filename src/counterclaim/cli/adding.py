@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import (
     Command,
     Context,
@@ -19,6 +18,7 @@ from counterclaim.cli.commands import (
 )
 from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.reading import Failures
+from counterclaim.model import wording
 
 if TYPE_CHECKING:
     from counterclaim.workspace.adding import Added
@@ -83,7 +83,7 @@ def add_command(
         for step in steps:
             added, known = added + step.is_new, known + (not step.is_new)
             claims += step.claims
-            work.step(f"{phrases.count(added, 'report')}, {phrases.count(claims, 'claim')}")
+            work.step(f"{wording.count(added, 'report')}, {wording.count(claims, 'claim')}")
             if as_rows:
                 outcome = "added" if step.is_new else "already there"
                 row = {"doc": step.doc, "origin": step.origin, "outcome": outcome}
@@ -97,7 +97,7 @@ def add_command(
             "or with `counterclaim link`."
         )
     if not as_rows:
-        told = f"{phrases.count(added, 'report')} added with {phrases.count(claims, 'claim')}"
+        told = f"{wording.count(added, 'report')} added with {wording.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""
         bad = f", {failures.count} not read" if failures.count else ""
         disputed = f", {found.disputed} of them disputed" if found.disputed else ""
@@ -105,7 +105,7 @@ def add_command(
             Text(f"{told}{there}{bad}."),
             Text(
                 f"The ledger {masked(ws.settings.ledger)} holds "
-                f"{phrases.count(found.events, 'event')}{disputed}."
+                f"{wording.count(found.events, 'event')}{disputed}."
             ),
         )
     return failures.exit_code

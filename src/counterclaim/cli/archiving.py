@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, Day, columns_option, json_option
 from counterclaim.cli.output import Output, Work
+from counterclaim.model import wording
 
 if TYPE_CHECKING:
     from counterclaim.archive import Engine, Standing
@@ -85,7 +85,7 @@ def archive_command(
     work = Archiving(ws, inputs, folder, date=date, source=source)
     already = work.job.standing().documents
     if already:
-        out.say(f"Going on with {folder}, which holds {phrases.count(already, 'report')}.")
+        out.say(f"Going on with {folder}, which holds {wording.count(already, 'report')}.")
     with out.working("Reading") as shown:
         found = work.read(runs, _teller(out, shown))
     counts = {"documents": found.documents, "claims": found.claims, "bad": found.bad}
@@ -98,13 +98,13 @@ def archive_command(
         out.say("Too much to link without being asked: --link does it, in much memory.")
     if as_json or not out.for_people:
         out.rows([{"archive": str(folder), **counts}])
-    events = f", {phrases.count(linked['events'], 'event')}" if linked else ""
+    events = f", {wording.count(linked['events'], 'event')}" if linked else ""
     out.say(
-        f"{folder} holds {phrases.count(found.documents, 'report')}, "
-        f"{phrases.count(found.claims, 'claim')}{events}."
+        f"{folder} holds {wording.count(found.documents, 'report')}, "
+        f"{wording.count(found.claims, 'claim')}{events}."
     )
     if found.bad:
-        bad = phrases.count(found.bad, "record")
+        bad = wording.count(found.bad, "record")
         out.say(f"counterclaim: {bad} could not be read. See {folder / 'issues.jsonl'}")
     return 1 if found.bad else 0
 
@@ -145,8 +145,8 @@ def _teller(out: Output, shown: Work) -> Callable[["Standing"], None]:
 def progress(standing: "Standing") -> str:
     """Return how far an archive is, in a few words."""
     words = [
-        phrases.count(standing.documents, "report"),
-        phrases.count(standing.claims, "claim"),
+        wording.count(standing.documents, "report"),
+        wording.count(standing.claims, "claim"),
         f"{standing.rate:,.1f} reports/s",
     ]
     if standing.bad:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from counterclaim.cli import phrases, tables
+from counterclaim.cli import tables
 from counterclaim.cli.commands import (
     Command,
     Context,
@@ -21,7 +21,7 @@ from counterclaim.cli.output import Output
 from counterclaim.cli.searching import searched, tell_left_out
 from counterclaim.estimates import recorded
 from counterclaim.exports import rows
-from counterclaim.model import Claim, Document, Event
+from counterclaim.model import Claim, Document, Event, wording
 from counterclaim.workspace import Search, Workspace
 
 
@@ -52,7 +52,7 @@ def documents_command(ctx: Context, /, ledger: str | None, as_json: bool, **want
         claims = Counter(claim.doc for claim in ws.claims(Search()) if claim.harm is not None)
         if told:
             ctx.out.show(tables.documents(told, claims=claims, width=ctx.out.width))
-        ctx.out.say(phrases.count(len(told), "report"), style="dim")
+        ctx.out.say(wording.count(len(told), "report"), style="dim")
     # A report that was listed may have another claim whose place is known badly.
     tell_left_out(ctx.out, "report", search, lambda s: set(ws.document_ids(s)).difference(listed))
 
@@ -94,7 +94,7 @@ def claims_command(
         found = list(claims(search))
         if found:
             ctx.out.show(tables.claims(found, width=ctx.out.width, with_ids=True))
-        ctx.out.say(phrases.count(len(found), "claim"), style="dim")
+        ctx.out.say(wording.count(len(found), "claim"), style="dim")
     tell_left_out(ctx.out, "claim", search, partial(claims, again=True))
 
 
@@ -148,7 +148,7 @@ def _list(out: Output, ws: Workspace, found: Iterable[Event], *, as_json: bool) 
         estimates = {event.id: ws.estimates(event) for event in events}
         out.show(tables.events(events, estimates=estimates, width=out.width))
         out.show(Text("Open one with: counterclaim show EVENT", style="dim"))
-    out.say(phrases.count(len(events), "event"), style="dim")
+    out.say(wording.count(len(events), "event"), style="dim")
 
 
 def _total(
@@ -161,4 +161,4 @@ def _total(
         return
     if told:
         out.show(tables.recorded(told))
-    out.say(phrases.count(len(events), "event"), style="dim")
+    out.say(wording.count(len(events), "event"), style="dim")

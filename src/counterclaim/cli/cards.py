@@ -22,6 +22,7 @@ from counterclaim.model import (
     Harm,
     Scope,
     VictimClass,
+    wording,
 )
 from counterclaim.review import Signature
 
@@ -80,9 +81,9 @@ def event_card(
 def _signed(signature: Signature) -> RenderableType:
     """Return who stands for the figures, since when and why, and what has changed since."""
     line = signature.decision
-    text = Text.assemble(("Signed  ", "dim"), f"by {phrases.plain(line.who)} {line.at[:10]}")
+    text = Text.assemble(("Signed  ", "dim"), f"by {wording.plain(line.who)} {line.at[:10]}")
     if line.reason:
-        text.append(f": {phrases.plain(line.reason)}")
+        text.append(f": {wording.plain(line.reason)}")
     if signature.holds:
         text.append("  nothing has changed since", style="dim")
     else:
@@ -93,11 +94,11 @@ def _signed(signature: Signature) -> RenderableType:
 def _about(event: Event, estimates: Sequence[Estimate]) -> str:
     told = [
         tables.short(event.id),
-        phrases.count(len(event.claims), "claim"),
-        phrases.count(len(event.documents), "report"),
+        wording.count(len(event.claims), "claim"),
+        wording.count(len(event.documents), "report"),
     ]
     if event.actors:
-        told.append("named: " + ", ".join(map(phrases.plain, event.actors)))
+        told.append("named: " + ", ".join(map(wording.plain, event.actors)))
     told += sorted({f"policy {estimate.policy}" for estimate in estimates})
     return " · ".join(told)
 
@@ -108,7 +109,7 @@ def _graded(
     """Return how well it is told of, and why."""
     found = grading(event, estimates, claims=claims)
     line = Text.assemble(("Graded  ", "dim"), found.grade or "no grade")
-    line.append(f"  {phrases.plain(found.reason)}", style="dim")
+    line.append(f"  {wording.plain(found.reason)}", style="dim")
     return Padding(line, (1, 0, 0, 0))
 
 
@@ -122,8 +123,8 @@ def _types(types: EventTypes) -> RenderableType:
         ("ACLED", phrases.acled(types.acled), types.acled.reason),
         ("PLOVER", phrases.plover(types.plover), types.plover.reason),
     ):
-        line = Text(phrases.plain(told))
-        line.append(f"  {phrases.plain(reason)}" if reason else "", style="dim")
+        line = Text(wording.plain(told))
+        line.append(f"  {wording.plain(reason)}" if reason else "", style="dim")
         grid.add_row(scheme, line)
     return Padding(grid, (1, 0, 0, 0))
 
@@ -132,7 +133,7 @@ def question(group: Sequence[Claim]) -> str:
     """Return what the speakers of rival claims are at odds about, as a question."""
     known = {claim.victims.victim_class for claim in group} - {VictimClass.UNKNOWN}
     side = f" ({known.pop().value.replace('_', ' ')})" if len(known) == 1 else ""
-    return f"How many {phrases.what(group[0])}{side}?"
+    return f"How many {wording.what(group[0])}{side}?"
 
 
 def _counted(estimate: Estimate) -> str:
@@ -201,8 +202,8 @@ def _reasons(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> list
             if claim is None:
                 continue
             line = Text("used      " if reason.used else "left out  ", style="dim")
-            line.append(phrases.figure_of(claim), style=phrases.FIGURE_STYLE)
-            line.append(f", {phrases.speaker(claim)}: {reason.text}")
+            line.append(wording.figure_of(claim), style=phrases.FIGURE_STYLE)
+            line.append(f", {wording.speaker(claim)}: {reason.text}")
             line.append(f"  {tables.short(claim.id)}", style="cyan")
             parts.append(Padding(line, (0, 0, 0, 2)))
     return parts
@@ -240,11 +241,11 @@ def claim_card(
     if rejected:
         grid.add_row("rejected", "the report holds no such claim; it counts nowhere")
     if corrected:
-        was = (f"{name} was {phrases.plain(old) or 'not said'}" for name, old in corrected.items())
+        was = (f"{name} was {wording.plain(old) or 'not said'}" for name, old in corrected.items())
         grid.add_row("corrected", Text("; ".join(was)))
     for decision in decisions:
         told = f"{decision.verdict.value} by {decision.who}, {decision.at[:10]}. {decision.reason}"
-        line = Text(phrases.plain(told))
+        line = Text(wording.plain(told))
         line.append(f"  {decision.id}", style="cyan")
         grid.add_row("decided", line)
     quote = phrases.quotation(doc.text, claim.sentence, claim.words)
@@ -252,23 +253,23 @@ def claim_card(
 
 
 def _slots(claim: Claim) -> Iterator[tuple[str, Text]]:
-    marked = f"{phrases.figure_of(claim)} {phrases.what(claim)}".strip()
+    marked = f"{wording.figure_of(claim)} {wording.what(claim)}".strip()
     yield "claim", Text.assemble((marked, phrases.FIGURE_STYLE), "  ", (claim.id, "cyan"))
     victims = claim.victims
     if victims.words or victims.victim_class != "unknown":
         known = victims.victim_class.value.replace("_", " ")
         yield "who", Text(f"{phrases.victims(claim)} ({known})")
-    yield "said by", Text(_with_actor(phrases.speaker(claim), claim.speaker))
+    yield "said by", Text(_with_actor(wording.speaker(claim), claim.speaker))
     if claim.perpetrator:
-        words = phrases.plain(claim.perpetrator.words.text)
+        words = wording.plain(claim.perpetrator.words.text)
         yield "done by", Text(_with_actor(words, claim.perpetrator))
     if claim.weapon:
-        yield "means", Text(phrases.plain(claim.weapon.words.text))
+        yield "means", Text(wording.plain(claim.weapon.words.text))
     if claim.place:
         yield "where", Text(_where(claim))
     if claim.interval:
         told = claim.interval.words
-        said = f"  (“{phrases.plain(told.text)}”)" if told else ""
+        said = f"  (“{wording.plain(told.text)}”)" if told else ""
         yield "when", Text(f"{phrases.when(claim.interval)}{said}")
     if claim.scope is Scope.CUMULATIVE:
         yield "scope", Text("a running toll, which enters no event")
@@ -279,7 +280,7 @@ def _slots(claim: Claim) -> Iterator[tuple[str, Text]]:
 
 def _with_actor(words: str, party: object) -> str:
     actor = getattr(party, "actor", None)
-    return f"{words}  ({phrases.plain(actor.name)})" if actor and actor.name != words else words
+    return f"{words}  ({wording.plain(actor.name)})" if actor and actor.name != words else words
 
 
 def _where(claim: Claim) -> str:
@@ -293,14 +294,14 @@ def _where(claim: Claim) -> str:
 
 
 def _one_line(claim: Claim) -> Text:
-    line = Text(f"{phrases.figure_of(claim)} {phrases.what(claim)}, {phrases.speaker(claim)}  ")
+    line = Text(f"{wording.figure_of(claim)} {wording.what(claim)}, {wording.speaker(claim)}  ")
     line.append(tables.short(claim.id), style="cyan")
     return line
 
 
 def document_card(doc: Document, claims: Sequence[Claim], *, width: int) -> RenderableType:
     """Return a report: its claims, and its text with every figure highlighted."""
-    text = Text(phrases.unsteered(doc.text))
+    text = Text(wording.unsteered(doc.text))
     for claim in claims:
         text.stylize("bold reverse", claim.words.span.start, claim.words.span.end)
     told = tables.claims(claims, width=width, with_ids=True) if claims else Text()

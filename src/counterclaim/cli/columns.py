@@ -7,11 +7,10 @@ import click
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, columns_option, json_option
 from counterclaim.cli.tables import plain_table
 from counterclaim.errors import DataError, SettingsError
-from counterclaim.model import Issue
+from counterclaim.model import Issue, wording
 from counterclaim.sources import (
     FIELDS,
     ORDER,
@@ -76,8 +75,8 @@ def _shown(table: Table, found: dict[str, str]) -> RichTable:
         style = "" if name in fields else "dim"
         lines.add_row(
             Text(fields.get(name, "left out"), style=style),
-            Text(phrases.plain(name), style=style),
-            Text(phrases.plain(told), style=style),
+            Text(wording.plain(name), style=style),
+            Text(wording.plain(told), style=style),
         )
     return lines
 

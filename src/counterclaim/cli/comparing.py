@@ -10,11 +10,10 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
 from counterclaim.cli.reading import Failures
 from counterclaim.cli.tables import plain_table
-from counterclaim.model import Harm
+from counterclaim.model import Harm, wording
 from counterclaim.workspace.comparing import Coded, Compared, Outcome, coded_in, compare
 
 _SHOWN = 50
@@ -76,7 +75,7 @@ def compare_command(
     if len(shown) > _SHOWN:
         ctx.out.say(f"and {len(shown) - _SHOWN:,} more; all of them with --json", style="dim")
     told = ", ".join(f"{counts[each]:,} {each.value}" for each in Outcome)
-    ctx.out.say(f"Against {phrases.plain(kind)}: {told}.")
+    ctx.out.say(f"Against {wording.plain(kind)}: {told}.")
     return failures.exit_code
 
 
@@ -87,11 +86,11 @@ def _table(found: list[Compared]) -> Table:
         place = (ours.place if ours else None) or (theirs.place if theirs else "")
         start = theirs.start if theirs else (ours.start if ours else None)
         apart = (
-            "" if each.km is None else f"{each.km:,.0f} km, {phrases.count(each.days or 0, 'day')}"
+            "" if each.km is None else f"{each.km:,.0f} km, {wording.count(each.days or 0, 'day')}"
         )
         table.add_row(
             Text(each.outcome.value, style=_STYLES.get(each.outcome, "")),
-            Text(phrases.plain(place or "")),
+            Text(wording.plain(place or "")),
             start.isoformat() if start else "",
             Text(_ours(each)),
             Text(_span(theirs.low, theirs.best, theirs.high, theirs.id) if theirs else ""),

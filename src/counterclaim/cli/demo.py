@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim import samples
-from counterclaim.cli import cards, phrases, tables
+from counterclaim.cli import cards, tables
 from counterclaim.cli.commands import Command, Context
 from counterclaim.cli.output import Output
 from counterclaim.cli.reading import Failures
 from counterclaim.estimates import in_dispute
-from counterclaim.model import Event
+from counterclaim.model import Event, wording
 from counterclaim.workspace import Findings, Search, Workspace
 
 LISTED = 6
@@ -64,16 +64,16 @@ def _tell(out: Output, ws: Workspace) -> None:
         Text(),
         Text.assemble(
             ("counterclaim", "bold"),
-            f" read {phrases.count(len(list(reports)), 'sample report')}. "
-            f"They hold {phrases.count(told, 'claim')} about "
-            f"{phrases.count(len(events), 'event')}; on {disputed} the speakers contradict "
+            f" read {wording.count(len(list(reports)), 'sample report')}. "
+            f"They hold {wording.count(told, 'claim')} about "
+            f"{wording.count(len(events), 'event')}; on {disputed} the speakers contradict "
             "each other.",
         ),
         Text("The reports, the people and all that is told in them are invented.", style="dim"),
         tables.events(_first(events), estimates=estimates, width=out.width),
     )
     if len(events) > LISTED:
-        more = f"and {phrases.count(len(events) - LISTED, 'smaller event')}"
+        more = f"and {wording.count(len(events) - LISTED, 'smaller event')}"
         out.show(Padding(Text(more, style="dim"), (0, 0, 1, 2)))
     opened = max((ws.behind(event) for event in events), key=_weight, default=None)
     if opened is not None:

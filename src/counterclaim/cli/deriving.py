@@ -5,7 +5,6 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
 from counterclaim.cli.deciding import tell_unsettled
 from counterclaim.cli.showing import tell_merged
@@ -13,7 +12,7 @@ from counterclaim.errors import DataError
 from counterclaim.estimates import divergence, find_policy, grading, grading_of_each
 from counterclaim.estimates import explain as explain_event
 from counterclaim.exports import rows
-from counterclaim.model import Event
+from counterclaim.model import Event, wording
 from counterclaim.workspace import Findings
 
 
@@ -25,7 +24,7 @@ def link_command(ctx: Context, ledger: str | None) -> None:
     ws = ctx.workspace(ledger=ledger)
     with ctx.out.working("Linking reports"):
         found = ws.rebuild()
-    ctx.out.say(f"{_summary(found)}, {phrases.count(len(found.links), 'link')}.")
+    ctx.out.say(f"{_summary(found)}, {wording.count(len(found.links), 'link')}.")
     tell_unsettled(ctx.out, found.unsettled)
 
 
@@ -75,11 +74,11 @@ def estimate_command(
 
 def _indented(line: str) -> RenderableType:
     """Return a line of the reasoning; what does not fit goes on below its beginning."""
-    text = phrases.plain(line)
+    text = wording.plain(line)
     return Padding(Text(text), (0, 0, 0, len(line) - len(line.lstrip())))
 
 
 def _summary(found: Findings) -> str:
-    reports = phrases.count(len(found.documents), "report")
+    reports = wording.count(len(found.documents), "report")
     disputed = f", {found.disputed} of them disputed" if found.disputed else ""
-    return f"{phrases.count(len(found.events), 'event')} in {reports}{disputed}"
+    return f"{wording.count(len(found.events), 'event')} in {reports}{disputed}"

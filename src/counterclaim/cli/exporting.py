@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from counterclaim import exports
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, ledger_option
 from counterclaim.garbage import looked_rarely
+from counterclaim.model import wording
 
 
 @click.command("export", cls=Command, short_help="Write the ledger for other tools, or as a map.")
@@ -54,6 +54,6 @@ def export_command(
         with ctx.out.working("Exporting"):
             count = exports.export(rows, exporter, output, what=what)
     where = f" to {output}" if output else ""
-    ctx.out.say(f"{phrases.count(count, what.removesuffix('s'))} written{where}.")
+    ctx.out.say(f"{wording.count(count, what.removesuffix('s'))} written{where}.")
     for note in getattr(count, "notes", ()):
         ctx.out.say(f"{note}.")

@@ -7,10 +7,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
 from counterclaim.errors import DataError
-from counterclaim.model import Import, ImportLine, Outcome
+from counterclaim.model import Import, ImportLine, Outcome, wording
 from counterclaim.store import Store
 from counterclaim.workspace.importing import as_it_stands, import_row, line_row
 
@@ -52,7 +51,7 @@ def imports_command(
         told = list(records)
         if told:
             ctx.out.show(_imports(told))
-        ctx.out.say(phrases.count(len(told), "import"), style="dim")
+        ctx.out.say(wording.count(len(told), "import"), style="dim")
         return
     record = as_it_stands(find(store, id))
     lines = store.import_lines(
@@ -99,7 +98,7 @@ def _imports(records: list[Import]) -> Table:
         table.add_row(
             Text(record.id[:12], style="cyan"),
             f"{record.at[:16].replace('T', ' ')}",
-            Text(f"{phrases.plain(names)} by {phrases.plain(record.who)}"),
+            Text(f"{wording.plain(names)} by {wording.plain(record.who)}"),
             *(f"{number:,}" for number in (record.added, record.known, record.failed)),
             record.state.value,
         )
@@ -112,15 +111,15 @@ def _show(ctx: Context, record: Import, *, lines: list[ImportLine]) -> None:
         table.add_column(heading, overflow="fold")
     for line in lines:
         # The sentence of a message begins with the input.
-        told = phrases.plain(line.text or line.origin)
-        claims = f"  {phrases.count(line.claims, 'claim')}" if line.doc else ""
+        told = wording.plain(line.text or line.origin)
+        claims = f"  {wording.count(line.claims, 'claim')}" if line.doc else ""
         table.add_row(
             Text(line.outcome.value, style=_STYLES[line.outcome]),
             Text.assemble(told, (claims, "dim")),
         )
     if lines:
         ctx.out.show(table)
-    fault = f" {phrases.plain(record.fault)}" if record.fault else ""
+    fault = f" {wording.plain(record.fault)}" if record.fault else ""
     ctx.out.say(
         f"{record.id}: {record.state.value}, {record.added:,} added, {record.known:,} already "
         f"there, {record.failed:,} not read.{fault}",

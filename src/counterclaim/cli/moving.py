@@ -2,8 +2,8 @@
 
 import click
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, without_password
+from counterclaim.model import wording
 
 # What a user knows by name, in the order of the sentence.
 _TOLD = ("document", "claim", "event", "decision")
@@ -31,5 +31,5 @@ def move_command(ctx: Context, source: str, target: str) -> None:
         copied = move(
             old, new, progress=lambda name, many: work.tell(f"{name.replace('_', ' ')} {many}")
         )
-    *most, last = (phrases.count(copied[f"{noun}s"], noun) for noun in _TOLD)
+    *most, last = (wording.count(copied[f"{noun}s"], noun) for noun in _TOLD)
     ctx.out.say(f"{', '.join(most)} and {last} copied to {new.name}. {old.name} is as it was.")

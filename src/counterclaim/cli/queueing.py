@@ -7,8 +7,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli import phrases, tables
+from counterclaim.cli import tables
 from counterclaim.cli.commands import Command, Context, json_option, ledger_option
+from counterclaim.model import wording
 from counterclaim.review.queue import SAID, Entry, Need
 
 
@@ -38,7 +39,7 @@ def queue_command(
         ctx.out.show(_table(shown))
         ctx.out.show(Text("Open one with: counterclaim show ID, or: counterclaim serve", "dim"))
     verb = "needs" if len(wanted) == 1 else "need"
-    ctx.out.say(f"{phrases.count(len(wanted), 'thing')} {verb} a person", style="dim")
+    ctx.out.say(f"{wording.count(len(wanted), 'thing')} {verb} a person", style="dim")
 
 
 def _table(entries: list[Entry]) -> Table:
@@ -47,7 +48,7 @@ def _table(entries: list[Entry]) -> Table:
         table.add_column(heading, overflow="fold")
     for entry in entries:
         why = Text("\n").join(
-            Text.assemble(SAID[each.need], (f"  {phrases.plain(each.text)}", "dim"))
+            Text.assemble(SAID[each.need], (f"  {wording.plain(each.text)}", "dim"))
             for each in entry.why
         )
         table.add_row(Text(tables.short(entry.id), style="cyan"), why)

@@ -11,13 +11,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim import exports
-from counterclaim.cli import cards, phrases, rivals, tables
+from counterclaim.cli import cards, rivals, tables
 from counterclaim.cli.commands import Command, Context, Day, columns_option, json_option
 from counterclaim.cli.output import Output
 from counterclaim.errors import CounterclaimError
 from counterclaim.estimates import in_dispute
 from counterclaim.exports import rows
-from counterclaim.model import Claim
+from counterclaim.model import Claim, wording
 
 if TYPE_CHECKING:
     from counterclaim.pipeline import Reading
@@ -103,7 +103,7 @@ class Failures:
         """Tell of one more."""
         if not error.code.startswith("note-"):
             self.count += 1
-        self._out.say(f"counterclaim: {phrases.plain(str(error))}")
+        self._out.say(f"counterclaim: {wording.plain(str(error))}")
 
     @property
     def exit_code(self) -> int:
@@ -123,7 +123,7 @@ def _told(readings: Iterable["Reading"], step: Callable[[str], None]) -> Iterato
     for number, reading in enumerate(readings, start=1):
         claims += len(reading.claims)
         yield reading
-        step(f"{phrases.count(number, 'report')}, {phrases.count(claims, 'claim')}")
+        step(f"{wording.count(number, 'report')}, {wording.count(claims, 'claim')}")
 
 
 def _rows(out: Output, readings: Iterable["Reading"], *, form: str, acts: bool) -> None:
@@ -152,7 +152,7 @@ def _map(out: Output, ws: "Workspace", readings: Iterable["Reading"], path: Path
     exports.export(found.rows(policy=ws.settings.policy), exports.MapPage(), path)
     located = sum(event.place is not None and event.place.is_located for event in found.events)
     out.say(
-        f"wrote {path}: {phrases.count(len(found.events), 'event')}, {located:,} on the map, "
+        f"wrote {path}: {wording.count(len(found.events), 'event')}, {located:,} on the map, "
         f"{len(found.events) - located:,} without coordinates"
     )
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli import phrases
-from counterclaim.model import Claim, Document
+from counterclaim.model import Claim, Document, wording
 
 # Narrower columns break every second word, so that figures are put one under the other instead.
 NARROWEST = 22
@@ -45,7 +45,7 @@ def rivals(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[R
     """Return the figures that these claims give, the lowest first, with who says each."""
     by_figure: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_figure.setdefault(phrases.figure_of(claim), []).append(claim)
+        by_figure.setdefault(wording.figure_of(claim), []).append(claim)
     ordered = sorted(by_figure.items(), key=lambda item: _size(item[1][0]))
     return [Rival(figure=name, voices=_voices(told, documents)) for name, told in ordered]
 
@@ -59,14 +59,14 @@ def _size(claim: Claim) -> tuple[float, float, str]:
     return (
         float("inf") if first is None else first,
         float("inf") if high is None else high,
-        phrases.figure_of(claim),
+        wording.figure_of(claim),
     )
 
 
 def _voices(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Voice, ...]:
     by_speaker: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_speaker.setdefault(phrases.speaker(claim), []).append(claim)
+        by_speaker.setdefault(wording.speaker(claim), []).append(claim)
     return tuple(
         Voice(
             claim=told[0],
@@ -81,7 +81,7 @@ def _voices(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple
 def report(doc: Document) -> str:
     """Return a report in a few words: who published it and when."""
     name = doc.source.name if doc.source else (doc.title or doc.origin or doc.id)
-    named = phrases.plain(name)
+    named = wording.plain(name)
     return f"{named}, {phrases.day(doc.date)}" if doc.date else named
 
 

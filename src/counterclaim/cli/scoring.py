@@ -14,6 +14,7 @@ from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, json_option
 from counterclaim.evaluation import measures
 from counterclaim.exports.files import whole_file
+from counterclaim.model import wording
 
 _MEANING = {
     "found": "claims with the right harm whose figures overlap",
@@ -173,4 +174,4 @@ def _show_claims(ctx: Context, report: evaluation.Report, errors: int) -> None:
         ctx.out.show(Text(f"… were they fitted to such reports (5 folds): {gaps}", style="dim"))
     for mistake in report.mistakes[:errors]:
         wrong = f" ({', '.join(mistake.wrong)})" if mistake.wrong else ""
-        ctx.out.show(Text(f"{mistake.kind}{wrong}, {mistake.doc}: {phrases.plain(mistake.words)}"))
+        ctx.out.show(Text(f"{mistake.kind}{wrong}, {mistake.doc}: {wording.plain(mistake.words)}"))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Context
 from counterclaim.cli.output import Output
+from counterclaim.model import wording
 from counterclaim.workspace import Search, Workspace
 from counterclaim.workspace.nearby import nearby
 
@@ -43,7 +43,7 @@ def tell_left_out(
     many = sum(1 for _ in found(perhaps))
     if many:
         out.say(
-            f"{phrases.count(many, noun)} more may lie there: the place is known to a province "
+            f"{wording.count(many, noun)} more may lie there: the place is known to a province "
             "or less. --perhaps lists them.",
             style="dim",
         )

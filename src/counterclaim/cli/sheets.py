@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context, ledger_option
+from counterclaim.model import wording
 from counterclaim.workspace.sheets import Proposed, Refused
 
 _REFUSED = 1
@@ -32,12 +32,12 @@ def from_xlsx_command(ctx: Context, file: Path, yes: bool, ledger: str | None) -
         ctx.out.say(f"counterclaim: {file}, row {row.row}: {row.why}.")
     if yes:
         unsettled = ws.decide_all(taken)
-        ctx.out.say(f"{phrases.count(len(taken), 'decision')} recorded.")
+        ctx.out.say(f"{wording.count(len(taken), 'decision')} recorded.")
         for each in unsettled:
             ctx.out.say(f"counterclaim: {each.text}.")
     else:
         again = " Run it again with --yes to record them." if taken else ""
-        ctx.out.say(f"{phrases.count(len(taken), 'decision')} to record.{again}")
+        ctx.out.say(f"{wording.count(len(taken), 'decision')} to record.{again}")
     if refused:
         raise SystemExit(_REFUSED)
 
@@ -49,4 +49,4 @@ def _line(proposed: Proposed) -> str:
     )
     reason = f" ({proposed.reason})" if proposed.reason else ""
     said = f"{proposed.verdict.value} {proposed.claim.id}"
-    return phrases.plain(f"row {proposed.row}: {said}{': ' if changes else ''}{changes}{reason}")
+    return wording.plain(f"row {proposed.row}: {said}{': ' if changes else ''}{changes}{reason}")

@@ -11,7 +11,7 @@ from rich.text import Text
 from counterclaim.cli import phrases, rivals
 from counterclaim.estimates import Recorded
 from counterclaim.estimates.wording import span
-from counterclaim.model import Claim, Document, Estimate, Event, Harm
+from counterclaim.model import Claim, Document, Estimate, Event, Harm, wording
 from counterclaim.model.restated import first_tellings
 
 # Below this many columns a table of six columns cannot be read, and lists take its place.
@@ -46,8 +46,8 @@ def claims(told: Sequence[Claim], *, width: int, with_ids: bool = False) -> Rend
         style = phrases.DISPUTED_STYLE if claim.id in disputed else phrases.FIGURE_STYLE
         table.add_row(
             *((Text(claim.id, style="cyan"),) if with_ids else ()),
-            Text(phrases.what(claim)),
-            Text(phrases.figure_of(claim), style=style),
+            Text(wording.what(claim)),
+            Text(wording.figure_of(claim), style=style),
             Text(phrases.victims(claim)),
             Text(phrases.place(claim.place)),
             Text(phrases.when(claim.interval)),
@@ -62,16 +62,16 @@ def _speakers(told: Sequence[Claim]) -> dict[str, list[str]]:
     speakers: dict[str, list[str]] = {}
     for claim in told:
         names = speakers.setdefault(first[claim.id], [])
-        if phrases.speaker(claim) not in names:
-            names.append(phrases.speaker(claim))
+        if wording.speaker(claim) not in names:
+            names.append(wording.speaker(claim))
     return speakers
 
 
 def _claim_lines(claim: Claim, speakers: Iterable[str], disputed: bool) -> Text:
     text = Text()
-    text.append(f"{phrases.what(claim)} ")
+    text.append(f"{wording.what(claim)} ")
     style = phrases.DISPUTED_STYLE if disputed else phrases.FIGURE_STYLE
-    text.append(phrases.figure_of(claim), style=style)
+    text.append(wording.figure_of(claim), style=style)
     if phrases.victims(claim) != phrases.UNKNOWN:
         text.append(f" ({phrases.victims(claim)})")
     known = (phrases.place(claim.place), phrases.when(claim.interval))
@@ -97,7 +97,7 @@ def events(
         disputed = disputed or any(total.disputed for total in totals.values())
         claimed = claimed or any(total.claimed is not None for total in totals.values())
         killed, wounded = (totals.pop(harm, None) for harm in (Harm.KILLED, Harm.WOUNDED))
-        reports = phrases.count(len(event.documents), "report")
+        reports = wording.count(len(event.documents), "report")
         table.add_row(
             Text.assemble((short(event.id), "cyan"), "\n", (reports, "dim")),
             _setting(event),
@@ -193,12 +193,12 @@ def documents(told: Sequence[Document], *, claims: Mapping[str, int], width: int
     table = plain_table("Document", "Published", "Source", "Title", "Claims")
     table.columns[4].justify = "right"
     for doc in told:
-        title = doc.title or phrases.plain(doc.text[:200]).split(". ")[0]
+        title = doc.title or wording.plain(doc.text[:200]).split(". ")[0]
         table.add_row(
             Text(short(doc.id), style="cyan"),
             Text(phrases.day(doc.date)),
-            Text(phrases.plain(doc.source.name) if doc.source else phrases.UNKNOWN),
-            Text(phrases.plain(title)[: max(24, width // 2)]),
+            Text(wording.plain(doc.source.name) if doc.source else phrases.UNKNOWN),
+            Text(wording.plain(title)[: max(24, width // 2)]),
             str(claims.get(doc.id, 0)),
         )
     return table
@@ -208,8 +208,8 @@ def heading(doc: Document) -> Text:
     """Return the line over a document's claims: its title and who published it when."""
     text = Text()
     title = doc.title or doc.origin or doc.id
-    text.append(phrases.plain(title), style="bold")
+    text.append(wording.plain(title), style="bold")
     told = rivals.report(doc)
-    if told != phrases.plain(title):
+    if told != wording.plain(title):
         text.append(f"  {told}", style="dim")
     return text

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from counterclaim import __version__
-from counterclaim.cli import phrases
 from counterclaim.cli.commands import Command, Context
 from counterclaim.exports import ucdp
 from counterclaim.exports.files import table_file
+from counterclaim.model import wording
 
 _FAULTY = 1
 _ZIP = b"PK"
@@ -29,7 +29,7 @@ def verify_command(ctx: Context, file: Path) -> None:
     """
     many = _tell(_of_bundle(ctx, file)) if _is_zip(file) else _of_table(file)
     if many:
-        ctx.out.say(f"{file}: {phrases.count(many, 'fault')}.")
+        ctx.out.say(f"{file}: {wording.count(many, 'fault')}.")
         raise SystemExit(_FAULTY)
     ctx.out.say(f"{file}: no faults.")
 
@@ -54,7 +54,7 @@ def _of_bundle(ctx: Context, file: Path) -> tuple[str, ...]:
     with ctx.out.working("Verifying"):
         found = verify(file)
     parts = ("documents", "claims", "decisions", "events", "estimates")
-    told = ", ".join(phrases.count(found.counts.get(part, 0), part[:-1]) for part in parts)
+    told = ", ".join(wording.count(found.counts.get(part, 0), part[:-1]) for part in parts)
     ctx.out.say(f"A bundle of counterclaim {found.version}, policy {found.policy}: {told}.")
     if found.faults and found.version != __version__:
         ctx.out.say(
@@ -67,6 +67,6 @@ def _of_bundle(ctx: Context, file: Path) -> tuple[str, ...]:
 def _tell(faults: Iterable[str]) -> int:
     many = 0
     for fault in faults:
-        click.echo(phrases.plain(fault))
+        click.echo(wording.plain(fault))
         many += 1
     return many

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from counterclaim.model import Claim, Estimate, Reason
-
-OWN_VOICE = "the report itself"
-"""Who speaks where a report names no speaker."""
+from counterclaim.model.wording import OWN_VOICE
 
 # Words that stand next to each other, and "dozens of people": nothing else is so short.
 _BETWEEN = {0: " ", 1: " ", 4: " of "}

@@ -13,6 +13,7 @@ from counterclaim.exports.map.cards import Room, card
 from counterclaim.exports.map.quotes import Told
 from counterclaim.exports.rows import Row
 from counterclaim.model import Claim, Document, Event, Harm
+from counterclaim.model.wording import plain
 from counterclaim.review import Signature
 from counterclaim.web.cards import sentence
 from counterclaim.web.maps import SmallMap, small_map, world_box
@@ -153,7 +154,7 @@ def _member(judged: Judged, claim: Claim, docs: Mapping[str, Document], row: Row
         claim=claim,
         doc=doc,
         sentence=sentence(claim, doc),
-        outcome=map_wording.plain(chosen["reason"]) if chosen else "",
+        outcome=plain(chosen["reason"]) if chosen else "",
         is_used=used is not None,
         decisions=[rows.decision_row(d) for d in judged.decisions(claim.id)],
     )
@@ -169,7 +170,7 @@ def _by_harm(member: Member) -> tuple[object, ...]:
 def _lines(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Return lines with how far each is set in, from 0 to 4."""
     return [
-        (min(4, (len(line) - len(line.lstrip())) // 2), map_wording.plain(line))
+        (min(4, (len(line) - len(line.lstrip())) // 2), plain(line))
         for line in lines[1:]
         if line.strip()
     ]

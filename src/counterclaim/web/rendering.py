@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse
 from counterclaim import __version__
 from counterclaim.errors import DataError
 from counterclaim.estimates.wording import span
-from counterclaim.exports.map.wording import count, plain
 from counterclaim.model.account import Role
+from counterclaim.model.wording import count, plain
 from counterclaim.review.queue import SAID
 from counterclaim.store.addresses import short
 from counterclaim.web import wording

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from counterclaim.estimates.wording import OWN_VOICE
-from counterclaim.exports.map.wording import plain
 from counterclaim.exports.map.wording import report as named
 from counterclaim.exports.rows import Row, document_row
-from counterclaim.model import Claim, Document, Event, Figure, Harm, Interval, Place, Stance, Words
-from counterclaim.model.days import day_in_words, days_in_words
+from counterclaim.model import Claim, Document, Event, Figure, Harm, Words
+from counterclaim.model import wording as everywhere
+from counterclaim.model.days import day_in_words
+from counterclaim.model.wording import plain
 from counterclaim.review import ACTORS, QUOTING, SIGNING, ends_in_words, ends_of
 from counterclaim.store.lines import Total
 from counterclaim.workspace import Search
@@ -39,67 +39,25 @@ _DEEDS = {
 }
 _MINTED = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 
+# What reads the same on pages, on terminals and in files: templates know one module of words.
+figure = everywhere.figure
+figure_of = everywhere.figure_of
+place = everywhere.place
+speaker = everywhere.speaker
+unsteered = everywhere.unsteered
+victims = everywhere.victims
+what = everywhere.what
+when = everywhere.when
+
 
 def kind(claim: Claim) -> str:
     """Return the harm of a claim, or "act"."""
     return claim.harm.value if claim.harm is not None else "act"
 
 
-def what(claim: Claim) -> str:
-    """Return what a claim tells of: the harm, or the kind of act."""
-    if claim.harm is not None:
-        return claim.harm.value
-    return claim.act.mode if claim.act else "act"
-
-
 def sign(claim: Claim) -> str:
     """Return the sign of a claim's harm; acts have a dot."""
     return SIGNS[claim.harm] if claim.harm is not None else "·"
-
-
-def figure(value: Figure | None) -> str:
-    """Return a figure in words; one without a number is quoted."""
-    if value is None:
-        return ""
-    if value.is_vague:
-        return "no number" if value.vague in (None, "plural") else f"“{plain(value.vague)}”"
-    return re.sub(r"\d{4,}", lambda found: f"{int(found[0]):,}", str(value))
-
-
-def figure_of(claim: Claim) -> str:
-    """Return the figure of a claim, or "not 20" where its speaker denies it."""
-    told = figure(claim.figure)
-    return f"not {told}" if claim.stance is Stance.DENIES else told
-
-
-def speaker(claim: Claim) -> str:
-    """Return who is quoted for a claim."""
-    return plain(claim.speaker.words.text) if claim.speaker else OWN_VOICE
-
-
-def victims(claim: Claim) -> str:
-    """Return the words for the people harmed, else their class, else nothing."""
-    if claim.victims.words:
-        return plain(claim.victims.words.text)
-    known = claim.victims.victim_class.value
-    return "" if known == "unknown" else known.replace("_", " ")
-
-
-def place(value: Place | None) -> str:
-    """Return the standard name of a place with what contains it."""
-    if value is None:
-        return ""
-    names = (value.name, value.admin1, value.country)
-    return ", ".join(dict.fromkeys(plain(name) for name in names if name))
-
-
-def when(value: Interval | None) -> str:
-    """Return the days of an interval, or how far before the report they lie."""
-    if value is None:
-        return ""
-    if value.start is None or value.end is None:
-        return plain(value.describe())
-    return days_in_words(value.start, value.end)
 
 
 def quoted(value: Words | None) -> str:
@@ -221,11 +179,3 @@ def headline(event: Event) -> str:
 def short(id: str) -> str:
     """Return the beginning of an id that was minted; others are left as they are."""
     return id[:12] if _MINTED.fullmatch(id) else id
-
-
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def unsteered(text: str) -> str:
-    """Return text of the same length without signs that would turn the words around it."""
-    return _STEERING.sub("\ufffd", text)

@@ -27,6 +27,7 @@ from counterclaim.model import (
     VictimClass,
     Victims,
     Words,
+    wording,
 )
 from counterclaim.model.days import days_in_words
 
@@ -130,11 +131,11 @@ def test_a_restatement_adds_its_speaker_and_no_line():
 
 def test_a_denial_is_told_as_one():
     denied = claim("clm-no", 40, None, 0, stance=Stance.DENIES)
-    assert phrases.figure_of(denied) == "not 40"
+    assert wording.figure_of(denied) == "not 40"
 
 
 def test_signs_that_steer_a_terminal_are_made_visible():
-    assert phrases.plain("\x1b[2Jgone\u202e\r\n now") == "�[2Jgone� now"
+    assert wording.plain("\x1b[2Jgone\u202e\r\n now") == "�[2Jgone� now"
 
 
 @pytest.mark.parametrize("width", [20, 30, 50, 68, 80, 200])

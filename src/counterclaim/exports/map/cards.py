@@ -12,6 +12,7 @@ from counterclaim.exports.map.symbols import Kind, is_located, number
 from counterclaim.exports.map.wording import Signed
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm, VictimClass
+from counterclaim.model.wording import plain
 
 _HARMS = tuple(Harm)
 
@@ -145,7 +146,7 @@ def _recorded(row: Row) -> str:
     told = [(harm, row["harm"][harm.value]) for harm in _HARMS if harm.value in row["harm"]]
     if not told:
         acts = ", ".join(row["acts"])
-        told_of = wording.plain(acts)
+        told_of = plain(acts)
         return f"{told_of[:1].upper()}{told_of[1:]}; no figure" if acts else "No figure"
     first, *others = told
     line = wording.recorded(*first)
@@ -170,10 +171,10 @@ def _facts(row: Row, room: Room) -> Iterable[tuple[str, str]]:
     if row["type"]:
         yield "Kind", f"{row['type']} violence"
     if row["acts"]:
-        yield "Also told of", wording.plain(", ".join(row["acts"]))
+        yield "Also told of", plain(", ".join(row["acts"]))
     if row["actors"]:
-        yield "Named", wording.plain(", ".join(row["actors"]))
-    yield "Event", wording.plain(row["id"])
+        yield "Named", plain(", ".join(row["actors"]))
+    yield "Event", plain(row["id"])
 
 
 def _lines(estimates: Sequence[Mapping[str, Any]]) -> Iterable[Line]:

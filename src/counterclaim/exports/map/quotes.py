@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from counterclaim.exports.map import wording
 from counterclaim.exports.rows import Row
+from counterclaim.model.wording import joined, plain
 
 Pieces = tuple[tuple[str, bool], ...]
 Marks = list[tuple[int, int]]
@@ -62,7 +63,7 @@ def quoted(
     same: dict[tuple[str, tuple[str, ...]], list[list[Row]]] = {}
     for told in sentences.values():
         speakers = tuple(dict.fromkeys(wording.speaker(claim) for claim in told))
-        same.setdefault((wording.plain(sentence(told[0])), speakers), []).append(told)
+        same.setdefault((plain(sentence(told[0])), speakers), []).append(told)
     kept = list(same.items())[:most]
     found = [
         Quote(
@@ -83,7 +84,7 @@ def _reports(claims: Iterable[Row], reports: Mapping[str, Told]) -> tuple[Told, 
 def _left_out(claims: Sequence[Row], why: Mapping[str, str]) -> str:
     told = [why.get(claim["id"], "") for claim in claims]
     # A sentence with one figure that counts and one that does not is not left out.
-    return wording.plain(told[0]) if all(told) else ""
+    return plain(told[0]) if all(told) else ""
 
 
 def sentence(claim: Row) -> str:
@@ -103,7 +104,7 @@ def marked(claims: Sequence[Row], *, longest: int) -> Pieces:
         pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
     pieces.append((text[at:], False))
-    kept = [(wording.joined(words), is_figure) for words, is_figure in pieces if words]
+    kept = [(joined(words), is_figure) for words, is_figure in pieces if words]
     return _cut(kept, longest=longest)
 
 

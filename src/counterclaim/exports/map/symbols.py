@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from counterclaim.exports.map import wording
 from counterclaim.exports.map.projection import project, units_to_a_km
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
+from counterclaim.model.wording import plain
 
 # Harms that size a circle, the gravest first. Tens of thousands may be displaced where ten were
 # killed; drawn to one scale, they would leave nothing else to see.
@@ -154,7 +154,7 @@ def _spot(where: tuple[float, float], told: Sequence[tuple[int, Row]], sizes: Sc
     is_wide = (place.get("where_prec") or 0) >= _COUNTRY
     # The circle around a large country holds half of its neighbours as well.
     km = 0.0 if is_wide else max(row["place"].get("uncertainty_km") or 0.0 for _, row in told)
-    name = wording.plain(place["name"])
+    name = plain(place["name"])
     return Spot(
         name=f"{name} (somewhere in it)" if is_wide else name,
         x=round(x, 2),

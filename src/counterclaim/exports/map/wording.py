@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.estimates.wording import OWN_VOICE
 from counterclaim.exports.rows import Row
-from counterclaim.model import Harm
+from counterclaim.model import Figure, Harm, Stance
 from counterclaim.model.days import day_in_words, days_in_words
+from counterclaim.model.wording import OWN_VOICE, plain, stated
 
 # How a harm is said of people who are counted. All of them are what reports record.
 SAID = {
@@ -33,8 +33,6 @@ _WHERE = {
 }
 _WHEN = {3: "known to the week", 4: "known to the month", 5: "known to the year"}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Signs that steer a terminal or turn the words around them have no business on a page either.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +61,6 @@ def signature(row: Row) -> Signed | None:
         by=f"by {plain(signed['who'])}, {day}",
         since="; ".join(map(plain, signed["since"])),
     )
-
-
-def plain(text: str) -> str:
-    """Return text on one line, without signs that would turn the words around it."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))
-
-
-def joined(text: str) -> str:
-    """Return text with every stretch of blanks as one; blanks at its ends stay."""
-    return _STEERING.sub("\ufffd", re.sub(r"\s+", " ", text))
-
-
-def count(number: int, noun: str) -> str:
-    """Return "1 report", "2 reports"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def when(row: Row) -> str:
@@ -151,21 +134,10 @@ def short(harm: Harm, told: Mapping[str, Any]) -> str:
 
 def figure(row: Row) -> str:
     """Return the figure of a claim's row in words, "not 20" where its speaker denies it."""
-    low, high = row["low"], row["high"]
-    about = "about " if row["approx"] else ""
-    match low, high:
-        case None, None:
-            vague = row["vague"]
-            told = "no number" if vague in (None, "plural") else f"“{plain(vague)}”"
-        case _, None:
-            told = f"{about}at least {low:,}"
-        case None, _:
-            told = f"{about}up to {high:,}"
-        case _ if low == high:
-            told = f"{about}{low:,}"
-        case _:
-            told = f"{about}{low:,} to {high:,}"
-    return f"not {told}" if row["stance"] == "denies" else told
+    told = Figure(
+        low=row["low"], high=row["high"], approximate=bool(row["approx"]), vague=row["vague"]
+    )
+    return stated(told, Stance(row["stance"]))
 
 
 def speaker(row: Row) -> str:

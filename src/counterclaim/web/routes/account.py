@@ -14,6 +14,7 @@ from counterclaim.people.register import DAYS, By
 from counterclaim.web import failures
 from counterclaim.web.asked import Form, PagesOf, own_page
 from counterclaim.web.person import Person, present
+from counterclaim.web.qr import qr_code
 from counterclaim.web.rendering import Pages
 from counterclaim.web.routes.login import DoorOf
 
@@ -119,6 +120,7 @@ def _show(request: Request, pages: Pages, door: DoorOf, **told: Any) -> Response
     secret = "" if account.totp else fresh
     usual = {"error": None, "token": None, "shown": "", "recovery": ()}
     given = {**usual, "done": asked.get("done", ""), **told}
+    link = codes.address(secret, account.name) if secret else ""
     return pages.show(
         "account.html",
         request,
@@ -128,7 +130,8 @@ def _show(request: Request, pages: Pages, door: DoorOf, **told: Any) -> Response
         made=given["token"],
         shown=given["shown"],
         secret=secret,
-        link=codes.address(secret, account.name) if secret else "",
+        link=link,
+        qr=qr_code(link) if link else None,
         recovery=given["recovery"],
         left=door.people.recovery_left(account.id),
         after=own_page(asked.get("after", ""), query=True),

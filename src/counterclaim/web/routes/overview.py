@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from counterclaim.errors import SettingsError
-from counterclaim.estimates.wording import OWN_VOICE
+from counterclaim.model.wording import OWN_VOICE
 from counterclaim.store.lines import Published
 from counterclaim.web.asked import DeskOf, PagesOf
 from counterclaim.web.charts import bars, months_band
