@@ -10,8 +10,8 @@ byte, by kind of page: server time with the waiting for other users in it. Befor
 alone, and the time of a processor is told that each page takes: other work on the machine does not
 change it.
 
-`--rejecting` adds a claim that is rejected once after a third of the time, so that events are
-worked out anew while the others go on. `--team` lets a team click (team.py): reviewers who judge
+`--rejecting` adds somebody who rejects a claim of another report every ten seconds (`--every`), so
+that events are worked out anew while the others go on. `--team` lets a team click (team.py): reviewers who judge
 a share of the reports apart, viewers who do not see every report or no text, among a thousand
 events that are signed.
 """
@@ -55,6 +55,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=3.0, help="mean seconds between two clicks")
     parser.add_argument("--alone", type=int, default=200, help="clicks of one user before")
     parser.add_argument("--rejecting", action="store_true")
+    parser.add_argument("--every", type=float, default=10, help="seconds from one to the next")
     parser.add_argument("--team", action="store_true")
     parser.add_argument("--no-keep", action="store_true", help="leave bench/results alone")
     args = parser.parse_args()
@@ -269,15 +270,21 @@ def _let_click(
             user.click(clicks)
             time.sleep(user.rng.uniform(0.5, 1.5) * args.pause)
 
+    def reject() -> None:
+        for doc in known["documents"]:
+            time.sleep(args.every)
+            if time.monotonic() > until:
+                return
+            form = _form(fetch(f"{address}/documents/{doc}").decode(), "reject")
+            if form is not None:
+                begun = time.perf_counter()
+                fetch(address + form[0], urllib.parse.urlencode(form[1]).encode())
+                clicks.add("reject", time.perf_counter() - begun)
+
     users = [threading.Thread(target=use, args=(number,)) for number in range(args.users)]
+    users += [threading.Thread(target=reject)] if args.rejecting else []
     for user in users:
         user.start()
-    if args.rejecting:
-        time.sleep(args.seconds / 3)
-        page = fetch(f"{address}/documents/{known['documents'][0]}").decode()
-        form = _form(page, "reject")
-        if form is not None:
-            fetch(address + form[0], urllib.parse.urlencode(form[1]).encode())
     for user in users:
         user.join()
 

@@ -13,7 +13,7 @@ from counterclaim.review.opinions import (
     judged_by_more,
     opinions,
 )
-from counterclaim.review.reaching import reached
+from counterclaim.review.reaching import reached, with_undone
 from counterclaim.review.signatures import (
     SIGNING,
     LastWord,
@@ -67,6 +67,7 @@ __all__ = [
     "signed_figures",
     "standing",
     "unsettled",
+    "with_undone",
     "without",
     "words_value",
     "written",

@@ -1,5 +1,6 @@
 """The queue: what needs a person, why, and in which order."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,6 +105,16 @@ class Row(Protocol):
         ...
 
     @property
+    def order(self) -> float:
+        """What rows are sorted by, before their ids: the less, the weightier."""
+        ...
+
+    @property
+    def event(self) -> str | None:
+        """See `Entry`."""
+        ...
+
+    @property
     def is_joint(self) -> bool:
         """Whether it is about several claims: else it has the id of its claim."""
         ...
@@ -203,6 +214,25 @@ class Queue(Sequence[Entry]):
         before = sorted(first.values(), key=_order)
         return Queue(rows, before=before, after=self._after, tally=tally)
 
+    def renewed(
+        self, told: "Queue", *, events: Collection[str], claims: Collection[str]
+    ) -> "Queue":
+        """Return it with other rows for some events and claims; all else stays.
+
+        Args:
+            told: What needs a person of these now.
+            events: Ids of the events; all rows about them or a claim of them go.
+            claims: Ids of the claims; their rows go.
+        """
+        rows = [r for r in self._rows if r.event not in events and r.id not in claims]
+        for row in told._rows:
+            insort(rows, row, key=_in_queue)
+        return Queue(rows, before=self._before, after=self._after)
+
+    def of_events(self, events: Collection[str]) -> set[str]:
+        """Return the claims of some events that have a row of their own."""
+        return {row.id for row in self._rows if row.event in events and not row.is_joint}
+
     @cached_property
     def _joint(self) -> Sequence[Row]:
         return [row for row in self._rows if row.is_joint]
@@ -281,6 +311,10 @@ def lost_entries(decisions: Iterable[Decision], docs: Collection[str]) -> Iterat
             )
             why.append(Why(need=Need.STALE, text=text))
         yield Entry(id=doc, event=None, doc=doc, claims=(), why=tuple(why), weight=0.0)
+
+
+def _in_queue(row: Row) -> tuple[float, str]:
+    return (row.order, row.id)
 
 
 def _order(entry: Entry) -> tuple[float, str]:

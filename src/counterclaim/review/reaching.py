@@ -35,6 +35,17 @@ def reached(new: Sequence[Decision], log: Sequence[Decision]) -> tuple[Decision,
         new: The last lines of the log.
         log: The whole log.
     """
+    passed = (*_MOVING_NOTHING, Verdict.UNDO)
+    return tuple(line for line in with_undone(new, log) if line.verdict not in passed)
+
+
+def with_undone(new: Sequence[Decision], log: Sequence[Decision]) -> Sequence[Decision]:
+    """Return new lines of a log of decisions and all that they take back, by way of others too.
+
+    Args:
+        new: The last lines of the log.
+        log: The whole log.
+    """
     lines = {line.id: line for line in log}
     found: dict[str, Decision] = {}
     front = list(new)
@@ -45,5 +56,4 @@ def reached(new: Sequence[Decision], log: Sequence[Decision]) -> tuple[Decision,
         found[line.id] = line
         back = (*(line.target if line.verdict is Verdict.UNDO else ()), line.supersedes)
         front.extend(lines[each] for each in back if each in lines)
-    passed = (*_MOVING_NOTHING, Verdict.UNDO)
-    return tuple(line for line in found.values() if line.verdict not in passed)
+    return list(found.values())

@@ -72,6 +72,10 @@ class _Rival(msgspec.Struct, frozen=True, gc=False):
     claims: tuple[str, ...]
     estimates: tuple[tuple[EstimateLine | Estimate, bool], ...]
 
+    @property
+    def event(self) -> str:
+        return self.id
+
     def entry(self) -> Entry:
         why = [reason for told, partisan in self.estimates for reason in _reasons(told, partisan)]
         return _entry(self, why, event=self.id)

@@ -67,6 +67,11 @@ class EventLine:
         return None
 
 
+def in_order(line: EventLine) -> tuple[str, str]:
+    """Return what lists of events are in the order of: first day (those without one first), id."""
+    return (line.start.isoformat() if line.start else "", line.id)
+
+
 class ClaimLine(msgspec.Struct, frozen=True, gc=False):
     """A claim about harm in short, as a queue weighs it: a ledger has a hundred thousand.
 

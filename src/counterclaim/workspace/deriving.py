@@ -16,6 +16,7 @@ from counterclaim.workspace.ahead import ahead
 from counterclaim.workspace.blinding import Blinding
 from counterclaim.workspace.findings import Findings, derive
 from counterclaim.workspace.judged import Judged
+from counterclaim.workspace.steps import Steps
 from counterclaim.workspace.updating import FEW, Standing, Update
 from counterclaim.workspace.verdicts import Verdicts
 
@@ -43,6 +44,7 @@ class Deriving:
     Attributes:
         policy: The policy with its version, as the ledger keeps it.
         reliability: Who is believed first.
+        steps: Which events each update changed.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Deriving:
         self._name = policy.name
         self.policy = label_of(policy)
         self.reliability = reliability
+        self.steps = Steps()
 
     def derive(self, readings: Iterable[Reading]) -> Findings:
         """Return the events that readings tell of, with their estimates; nothing is stored."""
@@ -185,12 +188,19 @@ class Deriving:
         """Store what came since the ledger was linked; return false where that cannot be."""
         try:
             found = self._update(self._verdicts.in_effect(), self._verdicts.whole().log, most=most)
-            return found is not None and found.keep(self._ledger(), state, policy=self.policy)
+            return found is not None and self._kept(found, state)
         except (LookupError, ValueError):
             # What is read of two states does not fit together; that is no fault then.
             if self._ledger().state() == state:
                 raise
             return False
+
+    def _kept(self, found: Update, state: State) -> bool:
+        with self.steps.telling() as tell:
+            if not found.keep(self._ledger(), state, policy=self.policy):
+                return False
+            tell(state[1] + 1, found.moved)
+        return True
 
     @property
     def _order(self) -> str:

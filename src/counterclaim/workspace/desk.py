@@ -3,10 +3,8 @@
 import getpass
 import logging
 import threading
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
-from typing import TypeVar
 
 from counterclaim import garbage, review
 from counterclaim.errors import ConflictError, CounterclaimError, LedgerError
@@ -15,24 +13,21 @@ from counterclaim.model.account import AuditLine
 from counterclaim.model.ids import mint
 from counterclaim.review.queue import Need, Queue
 from counterclaim.store.lines import EventLine
-from counterclaim.workspace import added, judging, search, signatures
+from counterclaim.workspace import added, judging, signatures
 from counterclaim.workspace.joined import Workspace
 from counterclaim.workspace.judged import Judged
-from counterclaim.workspace.keeping import Keeping
 from counterclaim.workspace.linking import Linking, is_large
+from counterclaim.workspace.lists import Lists
 from counterclaim.workspace.queueing import Queueing
 from counterclaim.workspace.rights import check_rights, signing
-from counterclaim.workspace.search import Search
 from counterclaim.workspace.sight import ALL, Sight
 from counterclaim.workspace.veiled import veiled
 from counterclaim.workspace.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 
-
-class Desk:
+class Desk(Lists):
     """A workspace that many read at once and where decisions are written at once.
 
     A decision is in the log, and in what is shown of its claim, when `decide` returns. The
@@ -58,21 +53,24 @@ class Desk:
         Raises:
             LedgerError: There is no ledger, or it cannot be opened.
         """
-        self.ws = make()
+        self._linking: Linking = (
+            chief._linking if chief else Linking(make, look_ahead=self._look_ahead)
+        )
+        super().__init__(make(), sight=sight, changed=self._linking.changed)
         self.ws.waits = False
         self.ws.viewer = lambda: self.who
         self._owner = self.ws.settings.who or getpass.getuser()
         self._make = make
         self._chief = chief or self
-        self.sight = sight
         self._deciding = threading.Lock()
         self._is_seen = False
         self._narrowed: list[Desk] = []
-        self._keeping = Keeping()
-        self._linking: Linking = (
-            chief._linking if chief else Linking(make, look_ahead=self._look_ahead)
+        self._queueing = Queueing(
+            self.ws,
+            is_whole=sight == ALL,
+            want=self._linking.want_queue,
+            changed=self._linking.changed,
         )
-        self._queueing = Queueing(self.ws, is_whole=sight == ALL, want=self._linking.want_queue)
         if chief is None:
             self._linking.start(is_behind=self.ws.ledger.derived() is None)
 
@@ -143,25 +141,6 @@ class Desk:
     def settle(self, seconds: float) -> bool:
         """Wait until the events are worked out, so long at most; return whether they are."""
         return self._linking.wait(seconds)
-
-    def mark(self) -> str:
-        """Return a mark of what the ledger holds: the same as long as nothing changes."""
-        return ".".join(map(str, (*self.ws.ledger.state(), self.sight.mark, self._eyes)))
-
-    @property
-    def _eyes(self) -> str:
-        """Who looks, where what is shown depends on it."""
-        return self.who if self.ws.blinding.share else ""
-
-    def linked(self) -> object:
-        """Return a mark of the events: the same as long as they and what is shown of them stay.
-
-        Where some reports are hidden, a label given to a report changes what is left of its
-        events, and so does a decision on a claim, without anything being linked anew. Who
-        looks is no matter, nor what has no effect yet.
-        """
-        revision = self.ws.ledger.revision()
-        return revision[1] if self.sight == ALL else (*revision, self.ws.in_effect().changes)
 
     # Decisions
 
@@ -284,54 +263,10 @@ class Desk:
         doubled = ws.blinding.waiting(ws.ledger, ws.whole(), self.who)
         return made.entries(ws.judged()).followed_by(doubled)
 
-    def shape(self) -> str:
-        """Return a mark like `mark`, which decisions that change no field leave as it is."""
-        readings, linkings = self.ws.ledger.revision()
-        return f"{readings}.{linkings}.{self.ws.judged().changes}"
-
     def lines(self) -> Sequence[EventLine]:
-        """Return every event in short, by first day and id; kept until they are linked anew."""
+        """Return every event in short, by first day and id."""
         desk = self._alike()
-        if desk is not self:
-            return desk.lines()
-        policy = self.ws.shown_policy()
-        return self.kept(
-            ("lines", policy),
-            self.linked(),
-            lambda: list(self.ws.ledger.event_lines(policy=policy)),
-            for_all=True,
-        )
-
-    def listed(self, noun: str, wanted: Search) -> Sequence[str]:
-        """Return the ids of the claims or documents that a search finds, in order."""
-        judged = self.ws.judged()
-        if noun == "claims":
-            made = partial(search.claim_ids, judged, wanted)
-        else:
-            made = partial(search.document_ids, self.ws.ledger, judged, wanted)
-        return self.kept((noun, wanted), self.shape(), made)
-
-    def claims(self, wanted: Search, *, limit: int, offset: int) -> tuple[Sequence[str], int]:
-        """Return so many ids of the claims that a search finds, and how many there are in all."""
-        judged = self.ws.judged()
-        total = self.kept(
-            ("counted", wanted), self.shape(), lambda: search.claims_counted(judged, wanted)
-        )
-        return search.claim_part(judged, wanted, limit=limit, offset=offset), total
-
-    def kept(
-        self, key: Hashable, mark: object, make: Callable[[], T], *, for_all: bool = False
-    ) -> T:
-        """Return what `make` returns; it is kept as long as the mark stays, and made once.
-
-        Args:
-            key: What it is; of these, only those asked for last are kept.
-            mark: What it was made of.
-            make: Makes it; others who ask meanwhile wait for this.
-            for_all: Whether it is the same whoever looks, also where two people judge
-                reports apart.
-        """
-        return self._keeping.kept((key, "" if for_all else self._eyes), mark, make)
+        return super().lines() if desk is self else desk.lines()
 
     def apart(self, doc: str) -> tuple[int, int] | None:
         """Return how many claims of a report whoever looks has judged, and how many there are.
@@ -344,24 +279,6 @@ class Desk:
             return None
         wanted = ws.blinding.chosen(ws.ledger).wanted[doc]
         return len(wanted & held.judged(doc, self.who)), len(wanted)
-
-    def opinions(self, settlers: frozenset[str] | None = None) -> Sequence[review.Opinion]:
-        """Return what people say of the claims that two or more have judged.
-
-        Args:
-            settlers: Names of those who settle what others differ on; everybody by default.
-        """
-        return self.kept(
-            ("opinions", settlers), self.mark(), lambda: self._found_opinions(settlers)
-        )
-
-    def _found_opinions(self, settlers: frozenset[str] | None) -> Sequence[review.Opinion]:
-        log = self.ws.judged().log
-        ids = review.judged_by_more(log)
-        claims = {claim.id: claim for claim in self.ws.ledger.these_claims(ids)}
-        return review.opinions(
-            log, claims, may_settle=lambda who: settlers is None or who in settlers
-        )
 
     def _look_ahead(self) -> None:
         """Go through a large ledger now, so that nobody waits for it later."""

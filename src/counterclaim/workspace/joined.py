@@ -28,6 +28,7 @@ from counterclaim.workspace.judged import Judged
 from counterclaim.workspace.reading import Failed, Heard, Reader, unheard
 from counterclaim.workspace.search import Search
 from counterclaim.workspace.sheets import Proposed, Refused, proposals
+from counterclaim.workspace.steps import Steps
 from counterclaim.workspace.tooling import Progress
 from counterclaim.workspace.updating import Standing
 from counterclaim.workspace.verdicts import Verdicts
@@ -111,6 +112,11 @@ class Workspace:
     def reliability(self) -> Reliability:
         """Who is believed first."""
         return self._deriving.reliability
+
+    @property
+    def steps(self) -> Steps:
+        """Which events each linking by this workspace changed."""
+        return self._deriving.steps
 
     @property
     def policy_label(self) -> str:

@@ -185,6 +185,11 @@ class Judged:
             if claim.harm is not None:
                 yield line_of(claim)
 
+    def some_lines(self, ids: Collection[str]) -> Iterator[ClaimLine]:
+        """Yield those of some claims that are about harm in short, in no order."""
+        found = self.amend(self._store.these_claims(ids))
+        return (line_of(claim) for claim in found if claim.harm is not None)
+
     def claims_counted(self, **filters: Unpack[ClaimFilter]) -> int:
         """Return how many claims `claim_ids` yields."""
         without, changed = self._by_hand(filters)

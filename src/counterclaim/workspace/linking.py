@@ -3,12 +3,13 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.store import Store
 from counterclaim.workspace import apart
 from counterclaim.workspace.joined import Workspace
+from counterclaim.workspace.steps import Steps
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class Linking:
         self._is_wanted = threading.Event()
         self._is_idle = threading.Event()
         self._is_closed = False
+        self._steps = Steps()
         self._thread = threading.Thread(target=self._keep_up, name="linking", daemon=True)
 
     def start(self, *, is_behind: bool) -> None:
@@ -69,6 +71,10 @@ class Linking:
         """Wait until the events are worked out, so long at most; return whether they are."""
         return self._is_idle.wait(seconds)
 
+    def changed(self, before: int, after: int) -> Set[str] | None:
+        """Return the events that changed after one linking, up to another; see `Steps`."""
+        return self._steps.between(before, after)
+
     def close(self) -> None:
         """Stop working, and wait for the end of what is being done."""
         self._is_closed = True
@@ -77,6 +83,7 @@ class Linking:
 
     def _keep_up(self) -> None:
         ws = self._make()
+        self._steps = ws.steps
         due = self._looked_ahead()
         is_late = False
         while True:

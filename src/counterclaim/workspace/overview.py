@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
 
 from counterclaim.estimates import Recorded
 from counterclaim.model import Harm
 from counterclaim.store.lines import EventLine, Figure, Published
 from counterclaim.workspace.desk import Desk
+from counterclaim.workspace.odds import Odds, Pair
 from counterclaim.workspace.views import sums
 
 
@@ -30,21 +30,6 @@ class Month:
     killed: Recorded | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two speakers whose figures cannot both be true.
-
-    Attributes:
-        voices: Their names, in alphabetical order.
-        events: In how many events.
-        apart: By how many people they are apart in all of these, at the least.
-    """
-
-    voices: tuple[str, str]
-    events: int
-    apart: int
-
-
 def months(desk: Desk) -> Sequence[Month]:
     """Return every month from the first event to the last, those without events too."""
     return desk.kept("months", desk.linked(), lambda: by_month(desk.lines()), for_all=True)
@@ -52,15 +37,23 @@ def months(desk: Desk) -> Sequence[Month]:
 
 def pairs(desk: Desk) -> Sequence[Pair]:
     """Return who contradicts whom, the most often first."""
+    return desk.kept("pairs", desk.linked(), lambda: odds(desk).pairs(), for_all=True)
+
+
+def odds(desk: Desk) -> Odds:
+    """Return who contradicts whom in each event."""
     ws = desk.ws
 
-    def made() -> list[Pair]:
+    def figures(of: Set[str] | None = None) -> Iterator[Figure]:
         # As the events are: they stay as they were until they are worked out anew.
         rejected = ws.in_effect().rejected
-        told = ws.ledger.disputed_figures(policy=ws.shown_policy())
-        return at_odds(figure for figure in told if figure.claim not in rejected)
+        told = ws.ledger.disputed_figures(policy=ws.shown_policy(), of=of)
+        return (figure for figure in told if figure.claim not in rejected)
 
-    return desk.kept("pairs", desk.linked(), made, for_all=True)
+    def renew(before: Odds, changed: Set[str]) -> Odds:
+        return before.renewed(changed, figures(changed))
+
+    return desk.kept_by_event("odds", lambda: Odds.of(figures()), renew)
 
 
 def sources(desk: Desk) -> Sequence[Published]:
@@ -87,29 +80,3 @@ def by_month(lines: Iterable[EventLine]) -> list[Month]:
         )
         month = after
     return found
-
-
-def at_odds(figures: Iterable[Figure]) -> list[Pair]:
-    """Return the pairs of speakers with figures for one harm of one event that exclude each other.
-
-    Of a speaker who gave several figures, the two that are nearest to the other's count.
-    """
-    said: dict[tuple[str, str], dict[str, list[tuple[float, float]]]] = defaultdict(dict)
-    for figure in figures:
-        low = figure.low if figure.low is not None else 0
-        high = figure.high if figure.high is not None else float("inf")
-        said[figure.event, figure.harm].setdefault(figure.voice, []).append((low, high))
-    events: dict[tuple[str, str], set[str]] = defaultdict(set)
-    apart: dict[tuple[str, str], int] = defaultdict(int)
-    for (event, _), by_voice in said.items():
-        for a, b in combinations(sorted(by_voice), 2):
-            gap = min(_gap(one, other) for one in by_voice[a] for other in by_voice[b])
-            if gap > 0:
-                events[a, b].add(event)
-                apart[a, b] += round(gap)
-    found = [Pair(voices=v, events=len(told), apart=apart[v]) for v, told in events.items()]
-    return sorted(found, key=lambda pair: (-pair.events, -pair.apart, pair.voices))
-
-
-def _gap(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return max(one[0] - other[1], other[0] - one[1])

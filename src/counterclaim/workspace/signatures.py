@@ -167,10 +167,19 @@ def _left(judged: Judged, ids: Collection[str]) -> dict[str, Claim]:
     return {claim: each for claim, each in known.items() if claim not in judged.rejected}
 
 
-def stale(store: Store, judged: Judged, *, policy: str) -> list[tuple[Entry, Decision]]:
-    """Return an entry of the queue for every event that is not what it was when it was signed."""
+def stale(
+    store: Store, judged: Judged, *, policy: str, events: Collection[str] | None = None
+) -> list[tuple[Entry, Decision]]:
+    """Return an entry of the queue for every event that is not what it was when it was signed.
+
+    Args:
+        store: The ledger.
+        judged: Its claims as people judged them.
+        policy: The policy that is shown.
+        events: Ids of events that are asked for; all of them if not given.
+    """
     found = []
-    for event, signature in signed(store, judged, policy=policy):
+    for event, signature in signed(store, judged, policy=policy, events=events):
         if signature.holds:
             continue
         line = signature.decision

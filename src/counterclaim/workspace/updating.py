@@ -44,6 +44,11 @@ class Update:
     revision: Revision
     estimates: Sequence[Estimate]
 
+    @property
+    def moved(self) -> set[str]:
+        """Ids of the events that go, come or change."""
+        return {*self.revision.gone, *(event.id for event in self.revision.events)}
+
     def keep(self, store: Store, state: State, *, policy: str) -> bool:
         """Write it into the ledger, if that is still in a state; return whether it was.
 

@@ -7,7 +7,7 @@ what a hidden report says. What this file does not know of, it refuses.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
@@ -45,6 +45,11 @@ PASSED = frozenset({"derived", "last_age", "order", "pending", "revision", "clos
 def veiled(ws: Workspace, sight: Sight) -> Store:
     """Return the ledger of a workspace as it is shown to some."""
     return cast("Store", VeiledStore(ws, sight))
+
+
+def in_part(store: Store) -> Set[str]:
+    """Return the ids of events of which a ledger as it is shown hides a part."""
+    return store._hidden.touched.keys() if isinstance(store, VeiledStore) else frozenset()
 
 
 class VeiledStore(VeiledLists):

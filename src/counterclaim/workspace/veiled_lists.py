@@ -12,7 +12,15 @@ from counterclaim.errors import AccessError
 from counterclaim.model import Estimate, Event
 from counterclaim.store import Store
 from counterclaim.store.base import ClaimFilter, DocumentFilter
-from counterclaim.store.lines import ClaimLine, EstimateLine, EventLine, Figure, Published, Total
+from counterclaim.store.lines import (
+    ClaimLine,
+    EstimateLine,
+    EventLine,
+    Figure,
+    Published,
+    Total,
+    in_order,
+)
 from counterclaim.workspace.sight import Sight
 
 
@@ -153,24 +161,25 @@ class VeiledLists(ABC):
         hidden = self._hidden.docs
         return (line for line in self._store.claim_lines() if line.doc not in hidden)
 
-    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
-        """Yield all events in short by first day (those without one first) and id."""
+    def event_lines(self, *, policy: str, of: Collection[str] | None = None) -> Iterator[EventLine]:
+        """Yield events in short by first day (those without one first) and id."""
         hidden = self._hidden
-        whole = (
-            line for line in self._store.event_lines(policy=policy) if line.id not in hidden.touched
-        )
+        kept = self._store.event_lines(policy=policy, of=_but(of, hidden.touched))
+        whole = (line for line in kept if line.id not in hidden.touched)
         left = sorted(
-            (_line(event, self._estimated([event], policy)) for event in hidden.left.values()),
-            key=_by_day,
+            (_line(event, self._estimated([event], policy)) for event in _left(hidden, of)),
+            key=in_order,
         )
-        return merge(whole, left, key=_by_day)
+        return merge(whole, left, key=in_order)
 
-    def estimate_lines(self, *, policy: str) -> Iterator[EstimateLine | Estimate]:
+    def estimate_lines(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[EstimateLine | Estimate]:
         """Yield the estimates under a policy in short, those of one event one after the other."""
         hidden = self._hidden
-        kept = self._store.estimate_lines(policy=policy)
+        kept = self._store.estimate_lines(policy=policy, of=_but(of, hidden.touched))
         yield from (each for each in kept if each.event not in hidden.touched)
-        yield from self._estimated(list(hidden.left.values()), policy)
+        yield from self._estimated(_left(hidden, of), policy)
 
     def disputed_claims(self, of: Collection[str] | None = None) -> Iterator[str]:
         """Yield the claims behind disputed estimates; one may come twice."""
@@ -187,14 +196,16 @@ class VeiledLists(ABC):
         hidden = self._hidden.claims
         return (pair for pair in self._store.dispute_pairs(of) if hidden.isdisjoint(pair))
 
-    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+    def disputed_figures(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[Figure]:
         """Yield what named speakers say of a harm that is disputed in an event.
 
         Events that are shown in part are left out: what is disputed in the whole of one
         need not be in that part.
         """
         touched = self._hidden.touched
-        found = self._store.disputed_figures(policy=policy)
+        found = self._store.disputed_figures(policy=policy, of=_but(of, touched))
         return (figure for figure in found if figure.event not in touched)
 
     def published(self) -> Iterator[Published]:
@@ -247,5 +258,13 @@ def _line(event: Event, estimates: Iterable[Estimate]) -> EventLine:
     )
 
 
-def _by_day(line: EventLine) -> tuple[str, str]:
-    return (line.start.isoformat() if line.start else "", line.id)
+def _but(of: Collection[str] | None, touched: Mapping[str, Event]) -> Collection[str] | None:
+    """Return those of the events asked for that are shown whole; `None` asks for all."""
+    return None if of is None else [event for event in of if event not in touched]
+
+
+def _left(hidden: Hidden, of: Collection[str] | None) -> list[Event]:
+    """Return what is left of the events asked for; `None` asks for all."""
+    if of is None:
+        return list(hidden.left.values())
+    return [hidden.left[event] for event in of if event in hidden.left]

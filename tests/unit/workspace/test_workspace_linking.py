@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from counterclaim.workspace import linking
+from counterclaim.workspace.steps import Steps
 
 # Long beside what a thread needs to wake up, short for who waits for the test.
 LOOK = 0.05
@@ -26,7 +27,7 @@ def started():
         ledger = SimpleNamespace(
             counts=lambda: {"claims": 3}, log_length=lambda: 0, derived=lambda: "ucdp", close=bool
         )
-        ws = SimpleNamespace(ledger=ledger, update=bool)
+        ws = SimpleNamespace(ledger=ledger, update=bool, steps=Steps())
         thread = linking.Linking(lambda: ws, look_ahead=look_ahead)
         thread.start(is_behind=False)
         threads.append(thread)

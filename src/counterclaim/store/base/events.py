@@ -15,16 +15,35 @@ class Events(Protocol):
         """Yield events by id; those that are not there are passed over."""
         ...
 
-    def estimate_lines(self, *, policy: str) -> Iterator[EstimateLine]:
-        """Yield the estimates under a policy in short, those of one event one after the other."""
+    def estimate_lines(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[EstimateLine]:
+        """Yield the estimates under a policy in short, those of one event one after the other.
+
+        Args:
+            policy: The policy.
+            of: Ids of the events that are asked for; all of them if not given.
+        """
         ...
 
-    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
-        """Yield all events in short by first day (those without one first) and id."""
+    def event_lines(self, *, policy: str, of: Collection[str] | None = None) -> Iterator[EventLine]:
+        """Yield events in short by first day (those without one first) and id.
+
+        Args:
+            policy: The policy of their totals.
+            of: Ids of the events that are asked for; all of them if not given.
+        """
         ...
 
-    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
-        """Yield what named speakers say of a harm that is disputed in an event, in no order."""
+    def disputed_figures(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[Figure]:
+        """Yield what named speakers say of a harm that is disputed in an event, in no order.
+
+        Args:
+            policy: The policy that tells what is disputed.
+            of: Ids of the events that are asked for; all of them if not given.
+        """
         ...
 
     def some_links(self, claims: Collection[str]) -> Iterator[Link]:

@@ -1,17 +1,19 @@
 """Links, events and estimates, from an SQL database."""
 
-from collections.abc import Collection, Iterator
-from typing import Unpack
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar, Unpack
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from counterclaim.model import Estimate, Event, Link
 from counterclaim.store import queries, revised
 from counterclaim.store import tables as t
 from counterclaim.store.base import EventFilter
-from counterclaim.store.lines import EstimateLine, EventLine, Figure, Total
+from counterclaim.store.lines import EstimateLine, EventLine, Figure, Total, in_order
 from counterclaim.store.sql import rows
 from counterclaim.store.sql.connections import Connected
+
+T = TypeVar("T")
 
 
 class Events(Connected):
@@ -56,26 +58,54 @@ class Events(Connected):
         for some in revised.parts(found):
             yield from self._records(Event, select(e.record).where(e.id.in_(some)).order_by(e.id))
 
-    def event_lines(self, *, policy: str) -> Iterator[EventLine]:
-        """Yield all events in short by first day (those without one first) and id."""
+    def event_lines(self, *, policy: str, of: Collection[str] | None = None) -> Iterator[EventLine]:
+        """Yield events in short by first day (those without one first) and id."""
         totals: dict[str, list[Total]] = {}
-        for event, total in self._stream(queries.totals(policy), rows.total_of):
+        asked = queries.totals(policy)
+        for event, total in self._of_events(asked, t.estimates.c.event, of, rows.total_of):
             totals.setdefault(event, []).append(total)
-        return self._stream(
-            queries.event_lines(), lambda row: rows.line_of(row, tuple(totals.get(row.id, ())))
+        found = self._of_events(
+            queries.event_lines(),
+            t.events.c.id,
+            of,
+            lambda row: rows.line_of(row, tuple(totals.get(row.id, ()))),
         )
+        # Of many events, part after part comes in order, and not all of them.
+        return found if of is None else iter(sorted(found, key=in_order))
 
-    def estimate_lines(self, *, policy: str) -> Iterator[EstimateLine]:
+    def estimate_lines(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[EstimateLine]:
         """Yield the estimates under a policy in short, by event, harm and side."""
-        return self._records(EstimateLine, queries.estimates(None, policy))
+        decode, asked = self._decode, queries.estimates(None, policy)
+        return self._of_events(
+            asked, t.estimates.c.event, of, lambda row: decode(EstimateLine, row.record)
+        )
 
     def disputed(self) -> int:
         """Return how many of the events are disputed."""
         return rows.number(self._row(select(func.count()).where(t.events.c.disputed.is_(True))))
 
-    def disputed_figures(self, *, policy: str) -> Iterator[Figure]:
+    def disputed_figures(
+        self, *, policy: str, of: Collection[str] | None = None
+    ) -> Iterator[Figure]:
         """Yield what named speakers say of a harm that is disputed in an event."""
-        return self._stream(queries.figures(policy), rows.figure_of)
+        asked = queries.figures(policy)
+        return self._of_events(asked, t.event_claims.c.event, of, rows.figure_of)
+
+    def _of_events(
+        self,
+        stmt: Select[Any],
+        event: ColumnElement[str],
+        of: Collection[str] | None,
+        made: Callable[[Row[Any]], T],
+    ) -> Iterator[T]:
+        """Yield the rows of a statement, those of some events if any are given."""
+        if of is None:
+            yield from self._stream(stmt, made)
+            return
+        for some in revised.parts(of):
+            yield from self._stream(stmt.where(event.in_(some)), made)
 
     def estimates(
         self, *, event: str | None = None, policy: str | None = None

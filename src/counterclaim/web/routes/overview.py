@@ -16,6 +16,7 @@ from counterclaim.web.charts import bars, months_band
 from counterclaim.web.tables import flat_csv
 from counterclaim.workspace import Desk
 from counterclaim.workspace import overview as glance
+from counterclaim.workspace.odds import Pair
 
 router = APIRouter()
 
@@ -34,7 +35,7 @@ class Tables:
     """The tables of the page, whole."""
 
     months: Sequence[glance.Month]
-    pairs: Sequence[glance.Pair]
+    pairs: Sequence[Pair]
     sources: Sequence[Published]
 
 
