@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from counterclaim.knowledge.lexicon import load
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:

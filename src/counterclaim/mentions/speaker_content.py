@@ -1,0 +1,71 @@
+"""Which words of a sentence a verb of saying introduces."""
+
+from __future__ import annotations
+
+from counterclaim.mentions.speaker_verbs import closes, gives_figure, is_of_count
+from counterclaim.mentions.speech import Speech
+from counterclaim.model import Sentence, Span
+
+
+def content_of(sent: Sentence, verb: int) -> Span:
+    """Return what a verb of saying introduces, or the whole sentence if it stands beside it."""
+    tokens = sent.tokens
+    if is_of_count(sent, verb):
+        counted = sent.subtree(tokens[verb].head)
+        return Span(tokens[counted[0]].start, tokens[counted[-1]].end)
+    clauses = [
+        j
+        for j in sent.children[verb]
+        if tokens[j].dep in ("ccomp", "parataxis", "xcomp", "pcomp")
+        or (tokens[j].dep == "dobj" and j > verb)
+    ] or _in_writing(sent, verb)
+    if gives_figure(sent, verb, Speech.load()):
+        # "…; Oslo put the figure at nine": the figure and nothing before it.
+        below = [
+            k
+            for j in sent.children[verb]
+            if j > verb and tokens[j].dep in ("dobj", "prep")
+            for k in sent.subtree(j)
+        ]
+        if not below:
+            return sent.span
+        return Span(tokens[min(below)].start, tokens[max(below)].end)
+    if tokens[verb].dep == "parataxis" or closes(sent, verb):
+        return sent.span
+    spans = []
+    for j in clauses:
+        below = sent.subtree(j)
+        spans.append((tokens[below[0]].start, tokens[below[-1]].end))
+    if not spans:
+        return sent.span
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    if start >= tokens[verb].start:
+        # "X said that …": whatever follows in the sentence is still what X said, unless
+        # another verb of saying takes it: "X denied … and said that …".
+        say = Speech.load().say
+        then = (j for j in sent.children[verb] if j > verb and tokens[j].dep == "conj")
+        taken = next((tokens[j].start for j in then if tokens[j].lemma in say), None)
+        if taken is not None:
+            end = taken
+        elif tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj"):
+            end = max(end, sent.span.end)
+    else:
+        # "…, X said": whatever stands before.
+        start = sent.span.start
+        if tokens[verb].dep == "ROOT":
+            end = sent.span.end
+    return Span(start, max(end, start))
+
+
+def _in_writing(sent: Sentence, verb: int) -> list[int]:
+    """Return the clause of "said in a statement that …", which the parse hangs from the noun."""
+    tokens = sent.tokens
+    return [
+        k
+        for prep in sent.children[verb]
+        if prep > verb and tokens[prep].dep == "prep"
+        for noun in sent.children[prep]
+        for k in sent.children[noun]
+        if tokens[k].dep in ("acl", "relcl", "ccomp")
+        and any(tokens[mark].lower == "that" for mark in sent.children[k])
+    ]
