@@ -11,9 +11,9 @@ alone, and the time of a processor is told that each page takes: other work on t
 change it.
 
 `--rejecting` adds somebody who rejects a claim of another report every ten seconds (`--every`), so
-that events are worked out anew while the others go on. `--team` lets a team click (team.py): reviewers who judge
-a share of the reports apart, viewers who do not see every report or no text, among a thousand
-events that are signed.
+that events are worked out anew while the others go on. `--team` lets a team click (team.py):
+reviewers who judge a share of the reports apart, viewers who do not see every report or no text,
+among a thousand events that are signed.
 """
 
 import argparse
