@@ -200,7 +200,8 @@ def names(claim: Claim) -> set[str]:
     """Return the words of a claim's speaker that tell it from others."""
     if claim.speaker is None:
         return set()
-    return {w for w in claim.speaker.words.text.lower().split() if w not in _STOP}
+    told = (w.strip("(),.") for w in claim.speaker.words.text.lower().split())
+    return {w for w in told if w and w not in _STOP}
 
 
 def _same_voice(a: Claim, b: Claim) -> bool:

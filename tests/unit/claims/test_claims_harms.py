@@ -223,6 +223,9 @@ def test_the_words_of_the_figure_are_quoted(read, text, words):
         ("Shells killed six people.", "unknown"),
         ("Shells killed six.", "unknown"),
         ("Shells killed six army officers.", "state_force"),
+        ("The army suffered two dead on Monday.", "state_force"),
+        ("The rebels' losses stood at 45 dead.", "armed_group"),
+        ("The army suffered a setback when shells killed six men.", "unknown"),
     ],
 )
 def test_the_class_of_the_victims(read, text, victim_class):

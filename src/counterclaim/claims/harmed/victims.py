@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.claims.harmed.bond import Bond
+from counterclaim.mentions.speech import Speech
 from counterclaim.model import Speaker, VictimClass, Victims, Words
 
 # Where a new clause or place begins, the people of the clause before are no longer meant.
@@ -17,8 +18,42 @@ _STANDING_FOR_PEOPLE = frozenset(
 )
 
 
+_SIDES = {"armed_group": VictimClass.ARMED_GROUP, "state_force": VictimClass.STATE_FORCE}
+_LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
+_LOSSES = frozenset({"loss", "losses", "casualty", "casualties"})
+_REACH = 12  # tokens from "the army suffered" to the last of its numbers
+
+
 def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
     """Return the people of a bond; a bare number takes those named before it in its clause."""
+    victims = _named(bond, others)
+    if victims.victim_class is VictimClass.UNKNOWN:
+        victims = replace(victims, victim_class=_of_losing_side(bond))
+    return victims
+
+
+def _of_losing_side(bond: Bond) -> VictimClass:
+    """Return the class of who lost them: "the army suffered two dead and five wounded"."""
+    candidate, sent = bond.candidate, bond.candidate.sent
+    if not candidate.is_counted:
+        return VictimClass.UNKNOWN
+    for token in reversed(sent.tokens[max(0, candidate.first - _REACH) : candidate.first]):
+        if token.lower in _BREAKS:
+            break
+        if token.pos == "VERB" and token.lemma in _LOSING:
+            losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "nsubj"]
+        elif token.lower in _LOSSES:
+            losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "poss"]
+        elif token.tag in ("VBD", "VBZ", "VBP") and token.lower not in _STANDING_FOR_PEOPLE:
+            break  # "suffered a setback when shells killed six men"
+        else:
+            continue
+        role = Speech.load().roles.get(sent.tokens[losing[0]].lower, "") if losing else ""
+        return _SIDES.get(role, VictimClass.UNKNOWN)
+    return VictimClass.UNKNOWN
+
+
+def _named(bond: Bond, others: Sequence[Bond]) -> Victims:
     candidate = bond.candidate
     people = candidate.people
     if people is not None and people.text.lower() not in _STANDING_FOR_PEOPLE:
@@ -78,5 +113,4 @@ def of_speaker(victims: Victims, bond: Bond, speaker: Speaker | None) -> Victims
     if not own or sent.tokens[head].lower not in _SERVING:
         return victims
     kind = speaker.actor.kind if speaker.actor is not None else speaker.role
-    known = {"armed_group": VictimClass.ARMED_GROUP, "state_force": VictimClass.STATE_FORCE}
-    return replace(victims, victim_class=known.get(str(kind), VictimClass.UNKNOWN))
+    return replace(victims, victim_class=_SIDES.get(str(kind), VictimClass.UNKNOWN))

@@ -47,6 +47,7 @@ def test_one_number_in_other_words_is_no_rival(one, other):
     [
         ("Syrian media", "the Syrian Observatory", True),
         ("General Ito", "Ito", False),
+        ("the Press Committee (COPRE)", "COPRE", False),
         ("the ministry", "a ministry spokesman", False),
         (None, "the ministry", True),
         (None, None, False),
