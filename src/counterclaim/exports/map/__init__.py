@@ -1,6 +1,6 @@
 """Events → a map: one page that opens from disk, with the words behind every circle."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -88,7 +88,7 @@ def gathered(rows: Rows) -> Gathered:
     shown, cards = [], []
     for position, told in enumerate(rows.of(TOLD)):
         if position in wanted:
-            cards.append(card_of(told, base=base, room=room))
+            cards.append(card_of(told, reports=reports_of(told), base=base, room=room))
             shown.append(in_short(told))
     return Gathered(
         shown=shown,
@@ -98,11 +98,15 @@ def gathered(rows: Rows) -> Gathered:
     )
 
 
-def card_of(told: Row, *, base: "Basemap", room: Room) -> Card:
+def reports_of(told: Row) -> dict[str, Told]:
+    """Return what the reports of such a row are called and where they can be read, by id."""
+    return {doc["id"]: _report(doc) for doc in told["documents"]}
+
+
+def card_of(told: Row, *, reports: Mapping[str, Told], base: "Basemap", room: Room) -> Card:
     """Return what is said of an event whose row holds the rows of its claims and reports."""
     event = {**told, "claims": [claim["id"] for claim in told["claims"]]}
     claims = {claim["id"]: claim for claim in told["claims"]}
-    reports = {doc["id"]: report_of(doc) for doc in told["documents"]}
     return card(event, claims=claims, reports=reports, base=base, room=room)
 
 
@@ -129,8 +133,7 @@ def _most(people: Sequence[int | None]) -> Collection[int]:
     return frozenset(sorted(range(len(people)), key=lambda i: (-(people[i] or 0), i))[:MOST_EVENTS])
 
 
-def report_of(row: Row) -> Told:
-    """Return what a report is called and where it can be read."""
+def _report(row: Row) -> Told:
     url = row["url"] or ""
     # Anything but a page of the web ("javascript:") is no address to link to.
     return Told(

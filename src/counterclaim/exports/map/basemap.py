@@ -6,7 +6,7 @@ The data is Natural Earth's at 1 : 50 million; `docs/basemap.py` made the file f
 import json
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
@@ -64,10 +64,16 @@ class Basemap:
     land: str
     borders: str
     countries: tuple["Country", ...]
+    _names: dict[str | None, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for the country of every event. The first of a code is meant, as on the map.
+        names = {country.code: country.name for country in reversed(self.countries)}
+        object.__setattr__(self, "_names", names)
 
     def country(self, code: str | None) -> str | None:
         """Return the name of a country by its two letters, or the letters if none is known."""
-        return next((c.name for c in self.countries if code and c.code == code), code)
+        return self._names.get(code, code) if code else code
 
     def outlines(self, codes: Collection[str]) -> str:
         """Return the outlines of some countries as an SVG path."""

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.exports.map import basemap, labels, projection, symbols
+from counterclaim.exports.map import basemap, labels, projection, saying, symbols, wording
 from counterclaim.exports.map.cards import Card
 from counterclaim.exports.map.projection import View
 from counterclaim.exports.map.symbols import Kind, Scale, Spot
@@ -98,13 +98,16 @@ def drawn(
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("counterclaim.exports.map", "data"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters |= {"words": saying.words, "cited": saying.cited}
+    made.globals["counted"] = wording.count
+    return made
 
 
 @cache

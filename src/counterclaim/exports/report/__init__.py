@@ -3,6 +3,7 @@
 It is one page, or a folder with a page an event.
 """
 
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,7 +47,7 @@ class ReportPage:
         """
         from counterclaim.exports.report.site import Site
 
-        if sum(1 for _ in rows.of(BRIEF)) > MOST_ON_ONE_PAGE:
+        if any(islice(rows.of(BRIEF), MOST_ON_ONE_PAGE, None)):
             return Site(folder, policy=rows.policy, version=rows.version).fill(rows)
         with (folder / "index.html").open("wb") as page:
             return self.write(rows, page, what=what)

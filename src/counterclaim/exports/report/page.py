@@ -8,7 +8,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.exports.map import wording
+from counterclaim.exports.map import saying, wording
 from counterclaim.exports.map.cards import Card
 from counterclaim.exports.map.page import drawn, hash_of
 from counterclaim.exports.report import timeline
@@ -138,7 +138,7 @@ def environment() -> Environment:
     """Return what makes pages of the templates of the report and of the map."""
     # The drawing and the way that words are quoted are those of the map.
     packages = ("counterclaim.exports.report", "counterclaim.exports.map")
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader(package, "data") for package in packages]),
         autoescape=True,
         # They do not change under us: a site of ten thousand pages looks at none of them again.
@@ -147,6 +147,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["told"] = saying.told
+    made.globals["counted"] = wording.count
+    return made
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.exports.base import TOLD, Rows, Written
-from counterclaim.exports.map import card_of, highest, in_short, report_of
+from counterclaim.exports.map import card_of, highest, in_short, reports_of
 from counterclaim.exports.map.basemap import Basemap, natural_earth
 from counterclaim.exports.map.cards import Card, Room
 from counterclaim.exports.map.page import drawn
@@ -77,8 +77,8 @@ class Site:
 
     def _event(self, told: Row, base: Basemap, before: Sequence[Entry], later: Row | None) -> Entry:
         """Write the page of an event."""
-        made = card_of(told, base=base, room=_ROOM)
-        reports = [report_of(doc) for doc in told["documents"]]
+        reports = reports_of(told)
+        made = card_of(told, reports=reports, base=base, room=_ROOM)
         file = _file_of(told["id"])
         self._page(
             file,
@@ -86,7 +86,7 @@ class Site:
             up="../",
             event=told,
             card=made,
-            reports=reports,
+            reports=reports.values(),
             earlier=before[0].file if before else None,
             later=_file_of(later["id"]) if later else None,
             parent=_file_of(told["parent"]) if told["parent"] else None,
