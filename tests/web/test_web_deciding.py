@@ -16,7 +16,7 @@ def test_accepting_shows_at_once_and_goes_on_to_the_next_claim(browser, ids):
     done = browser.decide(ids["40"], "accept")
     assert done.status_code == 200
     assert done.url.fragment == ids["nine"]
-    assert "accept</b> by ann" in done.text
+    assert "accepted</b> by ann" in done.text
     assert standing(browser, ids["40"]) == ["accept"]
 
 
@@ -99,7 +99,7 @@ def test_what_somebody_else_decided_is_shown_and_nothing_is_lost(browser, ids, l
     done = browser.decide(ids["40"], "correct", page=seen, low="41", high="41", reason="mine")
     assert done.status_code == 409
     assert "Somebody else decided" in done.text
-    assert "reject</b> by ben" in done.text
+    assert "rejected</b> by ben" in done.text
     assert 'value="41"' in done.text
     assert 'value="mine"' in done.text
     assert standing(browser, ids["40"]) == ["reject"]
@@ -141,7 +141,7 @@ def test_events_are_merged_and_split_by_their_claims(browser, ids):
     browser.client.post("/pairs/decide", data=form)
     assert browser.desk.settle(20)
     assert len(browser.get("/api/events").json()["items"]) == len(events)
-    assert "different</b> by ann" in browser.page(f"/events/{first}")
+    assert "kept apart</b> by ann" in browser.page(f"/events/{first}")
 
 
 def test_what_was_decided_leaves_the_queue_and_comes_back(browser, ids):

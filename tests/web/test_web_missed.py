@@ -60,7 +60,7 @@ def test_it_is_in_the_events_and_an_undo_takes_it_away(browser):
     event = next(e for e in browser.get("/api/events").json()["items"] if row["id"] in str(e))
     page = browser.page(f"/events/{event['id']}")
     assert "Both sides" in page
-    assert "<b>add</b>" in page, "the history of the event tells of it"
+    assert "<b>added</b>" in page, "the history of the event tells of it"
     line = row["decisions"][0]["id"]
     undo = f"/decisions/{line}/undo"
     browser.client.post(undo, data=browser.form(browser.page("/documents/doc-army"), undo))

@@ -225,7 +225,7 @@ def test_two_people_on_one_ledger_see_a_conflict_and_lose_nothing(tmp_path, chro
         ben.get_by_role("alert").filter(has_text="Somebody else decided").wait_for()
         # What ben entered is still there, and what ann decided is shown above it.
         assert ben.locator(f"[id='{claims['40']}'] input[name=low]").input_value() == "41"
-        assert "reject by ann" in ben.locator(f"[id='{claims['40']}']").inner_text()
+        assert "rejected by ann" in ben.locator(f"[id='{claims['40']}']").inner_text()
         # Both go on with other claims, at the same time.
         for page, address, figure in ((ann, first, "nine"), (ben, second, "dozens")):
             page.goto(f"{address}/documents/doc-army?go#{claims[figure]}")

@@ -443,8 +443,9 @@ def test_the_audit_log_tells_of_logins_roles_and_decisions(team, ids):
     reviewer, owner = team.as_("reviewer"), team.as_("owner")
     reviewer.decide(ids["40"], "correct", low="41", high="41", reason="=cmd|' /C calc'!A0")
     page = owner.page("/audit")
-    for told in ("login", "account added", "correct", "figure: 40-40", "figure: 41-41", "reviewer"):
+    for told in ("login", "account added", "corrected", "41 killed, The army", "reviewer"):
         assert told in page
+    assert "<td>number: 40 killed</td><td>number: 41 killed</td>" in " ".join(page.split())
     table = list(csv.DictReader(io.StringIO(owner.get("/audit.csv").content.decode("utf-8-sig"))))
     made = next(row for row in table if row["deed"] == "correct")
     assert (made["who"], made["about"]) == ("reviewer", ids["40"])
@@ -473,7 +474,8 @@ def test_a_decision_is_signed_with_the_account(team, ids):
 def test_the_log_shows_what_was_before_and_after(team, ids):
     team.as_("reviewer").decide(ids["nine"], "correct", low="10", high="10", reason="a slip")
     page = team.as_("viewer").page("/decisions")
-    assert "9 → 10" in page
+    assert "9 killed → 10 killed" in page
+    assert ">10 killed, A spokesman for the rebels</a>" in page
     assert "a slip" in page
     assert "/undo" not in page
     assert "/undo" in team.as_("reviewer").page("/decisions?who=reviewer&verdict=correct")

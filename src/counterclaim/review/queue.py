@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol, overload
 
 from counterclaim.model import Claim, Decision, Verdict
@@ -192,9 +193,13 @@ class Queue(Sequence[Entry]):
             after=[entry for entry in self._after if need in entry.needs],
         )
 
-    def some(self, ids: Collection[str]) -> dict[str, Entry]:
-        """Return the entries with some ids, by id, of those that are in order of weight."""
-        return {row.id: row.entry() for row in self._rows if row.id in ids} if ids else {}
+    def about(self, ids: Collection[str]) -> list[tuple[int, Entry]]:
+        """Return the entries with some ids, each with its place in the queue, from 0."""
+        if not ids:
+            return []
+        every: tuple[Sequence[Entry | Row], ...] = (self._before, self._rows, self._after)
+        places = (place for place, each in enumerate(chain(*every)) if each.id in ids)
+        return [(place, self._at(place)) for place in places]
 
     def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
         """Return what still waits, without what was decided.

@@ -39,6 +39,7 @@ class Line:
         reason: Why, of a decision.
         address: Where it came from.
         id: Id of a decision.
+        decision: The decision itself.
     """
 
     at: str
@@ -50,6 +51,7 @@ class Line:
     reason: str = ""
     address: str = ""
     id: str = ""
+    decision: Decision | None = None
 
     def row(self) -> dict[str, str]:
         """Return it by the names of its columns."""
@@ -125,6 +127,7 @@ def _decided(made: Decision) -> Line:
         after=_told(made.after),
         reason=made.reason,
         id=made.id,
+        decision=made,
     )
 
 

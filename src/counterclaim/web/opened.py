@@ -16,6 +16,7 @@ from counterclaim.model import Claim, Document, Event, Harm
 from counterclaim.model.wording import plain
 from counterclaim.review import Signature
 from counterclaim.web.cards import sentence
+from counterclaim.web.decided import Decided, decided
 from counterclaim.web.maps import SmallMap, small_map, world_box
 from counterclaim.web.rendering import web_address
 from counterclaim.web.toll import Toll, toll
@@ -81,7 +82,7 @@ class Opened:
     toll: Toll | None
     map: SmallMap | None
     world: tuple[float, float, float, float]
-    history: Sequence[tuple[Row, bool]]
+    history: Sequence[tuple[Decided, bool]]
     near: Sequence[Event]
     signed: Signature | None
     state: str
@@ -105,7 +106,8 @@ def opened(desk: Desk, event: Event) -> Opened:
     members = [
         _member(judged, claims[known], docs, row) for known in event.claims if known in claims
     ]
-    history = judged.history(event.claims)
+    history = judged.history(event.claims)[::-1]
+    holds = [holds for _, holds in history]
     return Opened(
         event=event,
         row=row,
@@ -129,7 +131,7 @@ def opened(desk: Desk, event: Event) -> Opened:
         toll=toll(list(claims.values()), docs),
         map=small_map(row["place"]),
         world=world_box(),
-        history=[(rows.decision_row(line), holds) for line, holds in reversed(history)],
+        history=list(zip(decided(desk, [line for line, _ in history]), holds, strict=True)),
         near=_near(desk, event),
         signed=signed,
         state=desk.signing_state(event),

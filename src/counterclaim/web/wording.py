@@ -1,15 +1,18 @@
 """How the parts of a claim read on a page."""
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 from counterclaim.exports.map.wording import report as named
-from counterclaim.exports.rows import Row, document_row
+from counterclaim.exports.map.wording import where_known
+from counterclaim.exports.rows import document_row
 from counterclaim.model import Claim, Document, Event, Figure, Harm, Words
 from counterclaim.model import wording as everywhere
-from counterclaim.model.days import day_in_words
+from counterclaim.model.account import Deed
+from counterclaim.model.days import day_in_words, days_in_words
 from counterclaim.model.wording import plain
-from counterclaim.review import ACTORS, QUOTING, SIGNING, ends_in_words, ends_of
+from counterclaim.review import ACTORS, QUOTING, ends_in_words
 from counterclaim.store.lines import Total
 from counterclaim.workspace import Search
 from counterclaim.workspace.views import Wanted
@@ -30,7 +33,45 @@ _DATED_BY = {"metadata": "as given", "dateline": "by its dateline", "address": "
 _OPTIONS = re.compile(r"with --columns \S+(?: or --columns \S+)*")
 # So much of a report stands for a title that it lacks.
 _BEGINNING = 90
-_VERDICTS = {"lock": "signed", "unlock": "signature taken away"}
+_VERDICTS = {
+    "accept": "accepted",
+    "correct": "corrected",
+    "reject": "rejected",
+    "admit": "admitted",
+    "add": "added",
+    "same": "joined",
+    "different": "kept apart",
+    "unsure": "noted as unsure",
+    "lock": "signed",
+    "unlock": "signature taken away",
+    "note": "note",
+    "undo": "taken back",
+}
+_OF_ROLES = (Deed.ACCOUNT_ADDED, Deed.ACCOUNT_REMOVED, Deed.ROLE_CHANGED)
+# What fields are called where their name alone would not say it to a reader.
+_FIELDS = {
+    "claim": "is it a claim?",
+    "quote": "words of the figure",
+    "figure": "number",
+    "approx": "about",
+    "vague": "vague word",
+    "victims": "who",
+    "victim_class": "class",
+    "age_group": "age",
+    "perpetrator": "by whom",
+    "weapon": "by what",
+    "place_words": "words of the place",
+    "geonameid": "number in GeoNames",
+    "lat": "latitude",
+    "lon": "longitude",
+    "where_prec": "precision of the place",
+    "when_words": "words of the days",
+    "speaker": "said by",
+    "victims_actor": "actor harmed",
+    "perpetrator_actor": "actor that did it",
+    "speaker_actor": "actor that says it",
+    "disputes": "contradicts",
+}
 _DEEDS = {
     "totp-on": "codes switched on",
     "totp-off": "codes switched off",
@@ -141,32 +182,78 @@ def deed(name: str) -> str:
     return _VERDICTS.get(name) or _DEEDS.get(name) or name.replace("-", " ")
 
 
-def targets(row: Row) -> Sequence[str]:
-    """Return what a decision is on, of a signature the event without all of its claims."""
-    found: Sequence[str] = row["target"]
-    return found[:1] if row["verdict"] in SIGNING else found
+def audited(name: str, told: str) -> str:
+    """Return what was so before or after a line of the audit log that is no decision."""
+    if name == Deed.LABELLED:
+        return plain(told) or "no label"
+    if name in _OF_ROLES:
+        return plain(told).replace("data-viewer", "data viewer")
+    if name == Deed.TOKEN_MADE:
+        role, _, until = plain(told).partition(" until ")
+        return f"{role.replace('-', ' ')} until {until[:10]}" if told else ""
+    return plain(told)
 
 
-def value(row: Row, name: str, side: str) -> str:
-    """Return a value of a decision, `before` or `after` it."""
-    told = str(row[side].get(name, ""))
-    if row["verdict"] not in SIGNING:
-        return of_field(name, told)
-    figures = ends_in_words(ends_of(told)) if name in list(Harm) else plain(told)
-    return figures if told else "not signed"
+def field(name: str) -> str:
+    """Return what a field of a claim is called on a page."""
+    return _FIELDS.get(name) or name.replace("_", " ")
 
 
-def of_field(name: str, told: str) -> str:
-    """Return the value of a field as a decision keeps it, in words for people."""
+def of_field(name: str, told: str, harm: str = "") -> str:
+    """Return the value of a field as a decision keeps it, in words for people.
+
+    Args:
+        name: The field.
+        told: Its value.
+        harm: The harm that a figure counts, where it is known.
+    """
+    if name in _READ and told:
+        return _READ[name](told)
     if name == "figure":
-        low, dash, high = told.partition("-")
-        ends = [int(end) if end.isdecimal() else None for end in (low, high if dash else low)]
-        return "no number" if ends == [None, None] else figure(Figure(low=ends[0], high=ends[1]))
+        return f"{_figure(told)} {harm}".strip()
     if name in QUOTING:
         return f"“{plain(told.partition(' ')[2])}”" if told else "not said"
     if name in ACTORS:
         return plain(told.split(" | ")[1]) if " | " in told else plain(told) or "not said"
     return {"true": "yes", "false": "no"}.get(told, plain(told).replace("_", " ")) or "not said"
+
+
+def _figure(told: str) -> str:
+    low, dash, high = told.partition("-")
+    ends = [int(end) if end.isdecimal() else None for end in (low, high if dash else low)]
+    return figure(Figure(low=ends[0], high=ends[1]))
+
+
+def _days(told: str) -> str:
+    first, _, last = told.partition("/")
+    try:
+        start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
+    except ValueError:  # so many days before the report
+        return plain(told)
+    return days_in_words(start, end)
+
+
+def _act(told: str) -> str:
+    return plain(told.partition(" ")[2] or told)
+
+
+def _precision(told: str) -> str:
+    known = where_known({"where_prec": int(told) if told.isdecimal() else None})
+    return known or plain(told)
+
+
+def _ids(told: str) -> str:
+    return ", ".join(map(short, plain(told).split()))
+
+
+_READ: Mapping[str, Callable[[str], str]] = {
+    "when": _days,
+    "act": _act,
+    "where_prec": _precision,
+    "part_of": _ids,
+    "same_as": _ids,
+    "disputes": _ids,
+}
 
 
 def headline(event: Event) -> str:

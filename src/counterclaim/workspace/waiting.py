@@ -87,7 +87,8 @@ class Waiting:
     def _changed_since_signed(self, judged: Judged) -> list[q.Entry]:
         """Return an entry for each event to be signed anew, with its other reasons."""
         waiting = [entry for entry, line in self._signed if signatures.still_last(judged, line)]
-        besides = self._all.some({entry.id for entry in waiting})
+        known = self._all.about({entry.id for entry in waiting})
+        besides = {entry.id: entry for _, entry in known}
         return [
             replace(e, why=(*e.why, *besides[e.id].why)) if e.id in besides else e for e in waiting
         ]

@@ -112,3 +112,15 @@ def test_an_entry_is_made_when_it_is_looked_at_and_not_before():
     assert found.needs().total() == 100
     assert Counted.made == 0
     assert len(found[10:15]) == Counted.made == 5
+
+
+def test_entries_are_found_with_their_place_in_the_whole_queue():
+    known = [sure(n, confidence=0.5, figure=Figure.exactly(10 - n)) for n in range(3)]
+    waiting = queue(known, [])
+    first = list(
+        stale_entries([decision(1, known[2].id, verdict=Verdict.ACCEPT)], {known[2].id: known[2]})
+    )
+    waiting = waiting.left((), again=first)
+    found = waiting.about({known[2].id, known[0].id, "clm-none"})
+    assert [(place, entry.id) for place, entry in found] == [(0, known[2].id), (1, known[0].id)]
+    assert waiting.about(()) == []

@@ -45,10 +45,41 @@ def test_a_page_names_no_option_of_the_command_line(told, shown):
         ("approx", "true", "yes"),
         ("victim_class", "armed_group", "armed group"),
         ("place", "", "not said"),
+        ("when", "2031-03-04/2031-03-06", "4–6 Mar 2031"),
+        ("when", "2031-03-04", "4 Mar 2031"),
+        ("when", "2 days before the report", "2 days before the report"),
+        ("when", "", "not said"),
+        ("act", "assault bombing", "bombing"),
+        ("where_prec", "4", "known to the province"),
+        ("disputes", "clm-0123456789abcdef0123", "clm-01234567"),
     ],
 )
 def test_the_value_of_a_field_is_told_in_words(name, kept, shown):
     assert wording.of_field(name, kept) == shown
+
+
+def test_a_figure_is_told_with_what_it_counts():
+    assert wording.of_field("figure", "7-7", "killed") == "7 killed"
+
+
+def test_a_field_is_called_what_it_is():
+    assert wording.field("speaker") == "said by"
+    assert wording.field("sex") == "sex"
+
+
+@pytest.mark.parametrize(
+    ("deed", "kept", "shown"),
+    [
+        ("role-changed", "data-viewer", "data viewer"),
+        ("token-made", "data-viewer until 2031-06-02T09:00:00", "data viewer until 2031-06-02"),
+        ("token-made", "", ""),
+        ("labelled", "", "no label"),
+        ("recovery-used", "9 left", "9 left"),
+        ("login", "", ""),
+    ],
+)
+def test_the_audit_log_is_told_in_words(deed, kept, shown):
+    assert wording.audited(deed, kept) == shown
 
 
 def test_a_sentence_begins_with_a_capital_and_keeps_its_blanks_and_names():

@@ -36,7 +36,7 @@ def render(events: Sequence[Row], cards: Sequence[Card], *, about: dict[str, Any
         cards: What is said of each, in the same order.
         about: `reports`, `policy`, `version`, `left_out`, `shortened`, for the words around.
     """
-    style, script = _part("map.css"), _part("map.js")
+    style, script = styled(_part("map.css")), _part("map.js")
     template = _environment().get_template("page.html")
     return template.render(
         **about,
@@ -115,6 +115,11 @@ def _part(name: str) -> Markup:
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
     # The only text that is not escaped: it is ours, and holds no word of a report.
     return Markup(text)  # noqa: S704
+
+
+def styled(own: str) -> Markup:
+    """Return the stylesheet of a page that draws events: the rules of all such, then its own."""
+    return _part("drawn.css") + Markup(own)  # noqa: S704 - ours, and no word of a report
 
 
 def hash_of(text: str) -> str:

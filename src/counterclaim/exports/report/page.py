@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from counterclaim.exports.map import saying, wording
 from counterclaim.exports.map.cards import Card
-from counterclaim.exports.map.page import drawn, hash_of
+from counterclaim.exports.map.page import drawn, hash_of, styled
 from counterclaim.exports.report import timeline
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
@@ -52,7 +52,7 @@ def render(
         left_out: How many events there was no room for.
         about: `policy` and `version`.
     """
-    style = _style()
+    style = stylesheet()
     days = [row[end] for row in events for end in ("from", "to") if row[end]]
     # An event that lies in another is told in its figures already.
     outer = [row for row in events if row["parent"] is None]
@@ -153,7 +153,6 @@ def environment() -> Environment:
 
 
 @cache
-def _style() -> Markup:
-    text = (files(__package__) / "data" / "report.css").read_text(encoding="utf-8")
-    # The only text that is not escaped: it is ours, and holds no word of a report.
-    return Markup(text)  # noqa: S704
+def stylesheet() -> Markup:
+    """Return the stylesheet of the page."""
+    return styled((files(__package__) / "data" / "report.css").read_text(encoding="utf-8"))

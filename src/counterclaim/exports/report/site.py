@@ -15,7 +15,7 @@ from counterclaim.exports.map.basemap import Basemap, natural_earth
 from counterclaim.exports.map.cards import Card, Room
 from counterclaim.exports.map.page import drawn
 from counterclaim.exports.report import timeline
-from counterclaim.exports.report.page import environment, figures, totals
+from counterclaim.exports.report.page import environment, figures, stylesheet, totals
 from counterclaim.exports.rows import Row
 from counterclaim.store.bulk import batches
 
@@ -70,9 +70,8 @@ class Site:
         tables = self._tables(entries)
         self._index(entries, tables, reports=len(reports))
         self._page("method.html", "site_method.html", up="")
-        parts = [files(__package__) / "data" / name for name in ("report.css", "site.css")]
-        style = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-        (self._folder / "style.css").write_text(style, encoding="utf-8")
+        own = (files(__package__) / "data" / "site.css").read_text(encoding="utf-8")
+        (self._folder / "style.css").write_text(f"{stylesheet()}\n{own}", encoding="utf-8")
         return Written(len(entries))
 
     def _event(self, told: Row, base: Basemap, before: Sequence[Entry], later: Row | None) -> Entry:

@@ -10,6 +10,7 @@ from counterclaim.web import maps
 from counterclaim.web.asked import DeskOf, PagesOf
 from counterclaim.web.opened import opened
 from counterclaim.web.routes.documents import done
+from counterclaim.web.waiting import waits
 from counterclaim.workspace import Desk
 
 router = APIRouter()
@@ -46,4 +47,11 @@ def event_page(
     if event.id != id:
         query = f"?did={did}" if did.startswith("dec-") and did.isascii() else f"?was={id[:40]}"
         return RedirectResponse(f"/events/{event.id}{query}", status_code=303)
-    return pages.show("event.html", request, told=opened(desk, event), did=done(desk, did), was=was)
+    return pages.show(
+        "event.html",
+        request,
+        told=opened(desk, event),
+        waits=waits(desk, event),
+        did=done(desk, did),
+        was=was,
+    )

@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from counterclaim.exports import codebook, rows
+from counterclaim.exports import codebook
 from counterclaim.exports.tables import decision_row
 from counterclaim.model import Decision, Verdict
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, address, turning
+from counterclaim.web.decided import decided
 from counterclaim.web.routes.documents import done
 from counterclaim.web.tables import flat_csv
 from counterclaim.workspace.judged import Judged
@@ -33,7 +34,10 @@ def decisions_page(
     return pages.show(
         "decisions.html",
         request,
-        lines=[(rows.decision_row(line), judged.holds(line)) for line in shown],
+        lines=[
+            (told, judged.holds(line))
+            for told, line in zip(decided(desk, shown), shown, strict=True)
+        ],
         people=sorted({line.who for line in judged.log}, key=str.casefold),
         verdicts=[verdict.value for verdict in Verdict],
         of=who,

@@ -9,6 +9,7 @@ from counterclaim.model.account import Account, AuditLine, Deed, Role
 from counterclaim.people import times
 from counterclaim.web import failures, history
 from counterclaim.web.asked import DeskOf, Form, PagesOf, PartOf, address, turning
+from counterclaim.web.decided import decided
 from counterclaim.web.rendering import Pages
 from counterclaim.web.routes.account import acting, role_of
 from counterclaim.web.routes.documents import document_of
@@ -130,10 +131,14 @@ def audit_page(
     """Show what was done, newest first: logins, changes to accounts, decisions."""
     asked = history.Asked(who=who.strip(), deed=deed.strip())
     lines, more = history.part(door.people, desk, asked, part)
+    made = {line.id: line.decision for line in lines if line.decision is not None}
+    labelled = [line.about for line in lines if line.deed == Deed.LABELLED]
     return pages.show(
         "audit.html",
         request,
         lines=lines,
+        decided={told.row["id"]: told for told in decided(desk, list(made.values()))},
+        docs={doc.id: doc for doc in desk.ws.ledger.some_documents(labelled)},
         wanted=asked,
         deeds=history.deeds(),
         first=part.offset + 1,

@@ -12,6 +12,7 @@ from counterclaim.review.queue import SAID, Entry, Need, Queue
 from counterclaim.web import wording
 from counterclaim.web.asked import DeskOf, PagesOf, PartOf, turning
 from counterclaim.web.tables import flat_csv
+from counterclaim.web.waiting import page_of
 from counterclaim.workspace import Desk
 
 router = APIRouter()
@@ -113,15 +114,13 @@ def _named(desk: Desk, entries: Sequence[Entry]) -> list[tuple[Entry, str, str]]
         if entry.id == entry.event:
             event = events.get(entry.id)
             name = wording.headline(event) if event is not None else entry.id
-            found.append((entry, name, f"/events/{entry.id}"))
+            found.append((entry, name, page_of(entry)))
         elif entry.id == entry.doc:
             told = docs.get(entry.doc)
-            found.append(
-                (entry, wording.report(told) if told else entry.id, f"/documents/{entry.doc}")
-            )
+            found.append((entry, wording.report(told) if told else entry.id, page_of(entry)))
         else:
             name = _claim_named(claims.get(entry.id), docs.get(entry.doc)) or entry.id
-            found.append((entry, name, f"/documents/{entry.doc}#{entry.id}"))
+            found.append((entry, name, page_of(entry)))
     return found
 
 
