@@ -57,7 +57,7 @@ def fill(store):
     claims = [each for _, some in told for each in some]
     events = [event(n, each, place=each.place) for n, each in enumerate(claims)]
     events.append(event(999, claims[0], place=None))
-    store.replace_derived([], events, [], policy="ucdp@1.3")
+    store.replace_derived([], events, [], policy="ucdp@1.4")
     return claims, events
 
 

@@ -229,7 +229,7 @@ def test_claims_are_found_by_their_report_and_events_by_their_claims(store):
     a, b, c = claim(doc, 1), full_claim(doc), claim(other)
     store.add_reading(doc, [a, b])
     store.add_reading(other, [c])
-    store.replace_derived([], [event(1, a, b), event(2, c)], [], policy="ucdp@1.3")
+    store.replace_derived([], [event(1, a, b), event(2, c)], [], policy="ucdp@1.4")
     assert list(store.claims(words="market")) == [c]
     assert list(store.claims(source="kestrel")) == [a, b]
     assert set(store.event_ids(words="MARKET")) == {"evt-2"}
@@ -265,7 +265,7 @@ def test_events_in_short_have_their_totals(store):
         estimate("evt-1", 2, harm=Harm.WOUNDED, side=None, single_source=False, reasons=(quoted,)),
         estimate("evt-1", 3, harm=Harm.KILLED, side=VictimClass.CIVILIAN),
     ]
-    store.replace_derived([], [event(1, a)], totals, policy="ucdp@1.3")
+    store.replace_derived([], [event(1, a)], totals, policy="ucdp@1.4")
     (line,) = store.event_lines(policy="ucdp")
     assert line.id == "evt-1"
     assert {total.harm: total.single_source for total in line.totals} == {

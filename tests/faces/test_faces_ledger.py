@@ -219,7 +219,7 @@ def test_explaining_an_event_stores_nothing(run, ledger):
     assert exported(run) == before
     told = run("estimate", "--explain", event["id"], terminal=True)
     assert "KILLED: " in told.out
-    assert "Policy ucdp@1.3: best is" in told.out
+    assert "Policy ucdp@1.4: best is" in told.out
 
 
 def test_explaining_what_is_no_event_is_told(run, ledger):
@@ -251,12 +251,12 @@ def test_figures_of_older_rules_are_worked_out_anew_when_looked_at(run, ledger):
         )
         file.commit()
     assert run("events").rows == before
-    assert {row["policy"] for row in before} == {"ucdp@1.3"}
+    assert {row["policy"] for row in before} == {"ucdp@1.4"}
 
 
 def test_figures_of_another_policy_stay_when_looked_at(run, ledger):
     run("estimate", "--policy", "lowest")
-    assert {row["policy"] for row in run("events").rows} == {"lowest@1.3"}
+    assert {row["policy"] for row in run("events").rows} == {"lowest@1.4"}
 
 
 def test_a_command_gives_its_ledger_back(run, ledger, monkeypatch):

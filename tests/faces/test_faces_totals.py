@@ -25,7 +25,7 @@ def test_totals_are_rows_by_harm(run, ledger):
     (killed,) = run("events", "--total").rows
     assert (killed["harm"], killed["low"], killed["best"]) == ("killed", 44, 44)
     assert (killed["high"], killed["high_told"], killed["events"]) == (None, 44, 2)
-    assert killed["policy"] == "ucdp@1.3"
+    assert killed["policy"] == "ucdp@1.4"
 
 
 def test_totals_go_by_the_filters(run, ledger):

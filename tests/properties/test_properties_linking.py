@@ -125,12 +125,12 @@ def test_a_newer_reading_has_all_linked_anew(opened):
     assert ws.ledger.pending() is None
     ws.rebuild()
     fill(ws, [second])
-    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"b"}))
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.4", docs=frozenset({"b"}))
     ws.ledger.add_decision(decision(1, claim.id, verdict=Verdict.REJECT))
-    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"b"}))
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.4", docs=frozenset({"b"}))
     assert ws.update().events == 0
     fill(ws, [third])
-    assert ws.ledger.pending() == Pending(policy="ucdp@1.3", docs=frozenset({"c"}), lines=1)
+    assert ws.ledger.pending() == Pending(policy="ucdp@1.4", docs=frozenset({"c"}), lines=1)
     ws.ledger.replace_reading(first.document, [])
     assert ws.ledger.pending() is None
     ws.ledger.close()

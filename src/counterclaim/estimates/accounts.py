@@ -28,6 +28,7 @@ class Account:
         wholes: Claims that lie in no other and are added up.
         sides: For each class of people named, the claims to add up for it. A claim
             for soldiers among "people" is here, though not among the wholes.
+        text: Id of the document that stands for the text and all its prints.
         is_bound: Some figure is only a part of a vague one, so there may be more.
         titled: Ids of the claims that give the number of their report's headline.
     """
@@ -36,6 +37,7 @@ class Account:
     date: date | None
     wholes: tuple[Claim, ...]
     sides: Mapping[VictimClass, tuple[Claim, ...]]
+    text: str = ""
     is_bound: bool = False
     titled: frozenset[str] = frozenset()
 
@@ -100,7 +102,7 @@ def accounts(
             (d for doc in (text, *(c.doc for c in told)) if (d := dates.get(doc))), default=None
         )
         account, inside = _account(origin, day, told, known=known, singled=singled, others=others)
-        found.append(replace(account, titled=titled))
+        found.append(replace(account, text=texts.get(text, text), titled=titled))
         reasons |= inside
     found.sort(key=lambda a: (a.date is not None, a.date or date.min, a.total.size, a.origin))
     return found, reasons

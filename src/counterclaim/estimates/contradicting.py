@@ -6,6 +6,8 @@ from counterclaim.model import Claim, Reason, Stance
 
 # A figure that is left out for one of these reasons still stands for what its speaker says.
 _STANDING = frozenset({"partisan", "restated"})
+# One that is used for this reason is an earlier figure, which its speaker no longer stands by.
+_EARLIER = "same-days"
 
 
 def are_at_odds(claims: Sequence[Claim], reasons: Sequence[Reason]) -> bool:
@@ -20,7 +22,7 @@ def are_at_odds(claims: Sequence[Claim], reasons: Sequence[Reason]) -> bool:
     standing = {
         claim.id: claim.figure
         for claim, reason in zip(claims, reasons, strict=True)
-        if reason.used or reason.code in _STANDING
+        if _stands(reason)
     }
     pairs = ((standing.get(c.id), standing.get(o)) for c in claims for o in c.disputes)
     return any(a is not None and b is not None and not a.agrees(b) for a, b in pairs)
@@ -33,12 +35,16 @@ def is_denied(claims: Sequence[Claim], reasons: Sequence[Reason]) -> bool:
         claims: The claims of an estimate.
         reasons: Their reasons, in the same order.
     """
-    used = {reason.claim for reason in reasons if reason.used or reason.code in _STANDING}
+    used = {reason.claim for reason in reasons if _stands(reason)}
     denials = {reason.claim for reason in reasons if reason.code == "denied"}
     told = [claim for claim in claims if claim.id in denials and not says_instead(claim, claims)]
     against = {other for claim in told for other in claim.disputes}
     against |= {claim.id for claim in claims for denial in told if denial.id in claim.disputes}
     return not against.isdisjoint(used)
+
+
+def _stands(reason: Reason) -> bool:
+    return (reason.used and reason.code != _EARLIER) or reason.code in _STANDING
 
 
 def says_instead(denial: Claim, claims: Sequence[Claim]) -> bool:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from counterclaim.model import Claim, Estimate, Figure, Harm, Stance, VictimClass
 
 # Reasons (docs/reference/policies.md) for which a figure is not of the same people, time or kind
-# as those beside it; a superseded one is, but its speaker no longer stands by it.
+# as those beside it; an earlier one is, but its speaker no longer stands by it.
 _APART = frozenset(
     {"cumulative", "sub-count", "nobody-else", "future", "hypothetical", "historical"}
 )
-_NO_RIVAL = _APART | {"superseded"}
+_NO_RIVAL = _APART | {"superseded", "same-days"}
 
 
 def in_dispute(claims: Sequence[Claim], estimates: Iterable[Estimate] = ()) -> list[list[Claim]]:

@@ -26,6 +26,8 @@ def screened(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, 
         claim.id: reason for claim in claims if (reason := _unfit(claim, claims)) is not None
     }
     fit = [claim for claim in claims if claim.id not in reasons]
+    reasons |= _shortened(fit)
+    fit = [claim for claim in fit if claim.id not in reasons]
     reasons |= _copies(fit, texts=texts)
     fit = [claim for claim in fit if claim.id not in reasons]
     for chain in chains(fit):
@@ -54,6 +56,27 @@ def _unfit(claim: Claim, claims: Sequence[Claim]) -> Reason | None:
         text = f"{speaker_of(claim)} denies it and gives {other} figure instead"
         return left_out(claim, "denied", text)
     return None
+
+
+def _shortened(claims: Sequence[Claim]) -> dict[str, Reason]:
+    """Return the bare numbers that their report gives as "at least" elsewhere.
+
+    A headline or a later mention drops the two words; that nobody else died it does not say.
+    """
+    found: dict[str, Reason] = {}
+    for chain in chains(claims):
+        open_ended = {_told(c): c for c in chain if c.figure is not None and c.figure.high is None}
+        for claim in chain:
+            full = open_ended.get(_told(claim))
+            if full is not None and claim.figure is not None and claim.figure.is_exact:
+                text = f'in full it is "{words_of(full)}", told by {speaker_of(full)}'
+                found[claim.id] = left_out(claim, "restated", text)
+    return found
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    low = claim.figure.low if claim.figure is not None else None
+    return claim.doc, _speaks(claim), claim.part_of, low
 
 
 def _copies(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, Reason]:

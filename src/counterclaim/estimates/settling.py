@@ -8,12 +8,10 @@ from itertools import combinations
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.independence import is_own_voice, owner_in
 from counterclaim.estimates.policies.base import Policy, Told
+from counterclaim.estimates.succession import Replaced, succession
 from counterclaim.estimates.wording import left_out, read_as, said, used, words_of
 from counterclaim.model import Claim, Reason
 
-# Corrections downwards are small. A later figure of less than a third speaks of some
-# of the people only ("a wounded soldier had died").
-_NARROWER = 3
 _PARTISAN = "a party's figure for its enemy's losses"
 
 
@@ -45,16 +43,19 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     """Return what a policy makes of the figures of several origins, at least one.
 
     Rules of every policy: low is the most careful figure, high the highest of the
-    reliable ones and open if one of them is. A party's figure for its enemy's losses
-    counts for low only, unless there is no other; then it makes the estimate
-    single-source. One that a person admits counts for high as well, never for best.
+    reliable ones and open if one of them is. An earlier figure of an origin counts for low
+    only, and only where its day does not tell that it came before the latest. A party's
+    figure for its enemy's losses counts for low only, unless there is no other; then it
+    makes the estimate single-source. One that a person admits counts for high as well,
+    never for best.
     """
-    latest, older = _latest(told)
+    latest, older = succession(told)
     usable = [t for t in latest if not t.is_partisan] or latest
     best = policy.best(_headed(usable))
     lows = [low for t in latest if (low := _low(t.count, best)) is not None]
     wide = [t for t in latest if t in usable or t.is_admitted]
     highs = [t.count.high for t in wide if t.count.high is not None]
+    lows += [old.item.count.low for old in older if old.is_of_one_time and old.item.count.low]
     # Without a best there is only an "up to n", and a party's figure is no floor to it.
     low = min(lows, default=None) if best is not None else None
     high = max(highs) if len(highs) == len(wide) else None
@@ -62,8 +63,8 @@ def settle(told: Sequence[Told], *, policy: Policy) -> Settled:
     reasons: dict[str, Reason] = {}
     for item in latest:
         reasons |= _reasons(item, usable=usable, best=best, low=low)
-    for item, newer in older:
-        reasons |= _superseded(item, newer)
+    for old in older:
+        reasons |= _replaced(old, low=low)
     return Settled(
         count=count,
         disputed=any(_are_rivals(a, b) for a, b in combinations(latest, 2)),
@@ -77,23 +78,6 @@ def _headed(told: Sequence[Told]) -> Sequence[Told]:
     """Return the figures that best may go by: in one report those of its headline."""
     docs = {claim.doc for item in told for claim in item.claims}
     return [t for t in told if t.is_titled and len(docs) == 1] or told
-
-
-def _latest(told: Sequence[Told]) -> tuple[list[Told], list[tuple[Told, Told]]]:
-    """Return the latest of each origin, and the others with what came after them."""
-    newest: dict[str, Told] = {}
-    for item in sorted(told, key=_age):
-        before = newest.get(item.origin)
-        if before is None or item.count.size * _NARROWER >= before.count.size:
-            newest[item.origin] = item
-    older = [(t, newest[t.origin]) for t in told if t is not newest[t.origin]]
-    return [t for t in told if t is newest[t.origin]], older
-
-
-def _age(item: Told) -> tuple[bool, date, int, tuple[str, ...]]:
-    # On one day the larger figure is taken for the later: tolls rise as a day goes on.
-    ids = tuple(claim.id for claim in item.claims)
-    return item.date is not None, item.date or date.min, item.count.size, ids
 
 
 def _ordered(low: int | None, best: int | None, high: int | None) -> Count:
@@ -162,7 +146,8 @@ def _use(item: Told, *, usable: Sequence[Told], best: int | None) -> tuple[str, 
     return "range", f"it widens the range{added}"
 
 
-def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
+def _replaced(old: Replaced, *, low: int | None) -> dict[str, Reason]:
+    item, newer = old.item, old.newer
     first = newer.claims[0]
     # Where a report restates its speaker in its own voice, that is the speaker's figure.
     later = said(first) if first.speaker is not None else f'"{words_of(first)}"'
@@ -171,8 +156,11 @@ def _superseded(item: Told, newer: Told) -> dict[str, Reason]:
     if owner is not None:
         text = f"a source of {owner} too, which counts once; it told{when}: {later}"
         return {claim.id: left_out(claim, "same-owner", text) for claim in item.claims}
+    if old.is_of_one_time and item.count.low == low != newer.count.low:
+        text = f"for low only; the days of the reports do not tell that it came before {later}"
+        return {claim.id: used(claim, "same-days", text) for claim in item.claims}
     text = f"the same speaker gave a later figure{when}: {later}"
-    if item.count.size * _NARROWER < newer.count.size and _age(item) > _age(newer):
+    if old.is_narrower:
         text = f"it speaks of some of the people only; the same speaker counts {later}"
         return {claim.id: left_out(claim, "narrower", text) for claim in item.claims}
     if item.count.size == newer.count.size:

@@ -119,6 +119,7 @@ def _told(
         origin=account.origin,
         count=count,
         date=account.date,
+        text=account.text,
         claims=summed,
         is_partisan=bool(partisan),
         is_admitted=bool(partisan) and all(claim.admitted for claim in partisan),

@@ -14,7 +14,7 @@ from counterclaim.events.reprints import Reprints
 from counterclaim.events.tellings import Telling, makes_events, position
 from counterclaim.model import Claim, Document, Event, EventName, Judgement, Link
 
-_WITHIN, _COPY, ACROSS = "events.within/2", "events.copies/2", "events.across/2"
+_WITHIN, _COPY, ACROSS = "events.within/2", "events.copies/2", "events.across/3"
 # From 0.5 the points for outweigh those against; a little below, a person may look.
 _SAME, _UNSURE = 0.5, 0.3
 # A text with more tellings than this is a chronicle: only neighbours are kept apart.

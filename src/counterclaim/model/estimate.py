@@ -52,7 +52,7 @@ class Estimate:
         low: Most conservative figure.
         best: Most reliable figure.
         high: Highest reliable figure; `None` where a source leaves it open.
-        policy: Name, own version and version of the shared rules, such as `ucdp@1.3`.
+        policy: Name, own version and version of the shared rules, such as `ucdp@1.4`.
         disputed: Speakers contradict each other on it: low and high differ, or `claimed`
             or `denied` tells what stands against them.
         single_source: All figures come from one origin.

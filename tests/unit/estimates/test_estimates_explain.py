@@ -30,7 +30,7 @@ def test_the_lines_lead_from_the_words_to_the_figures():
     assert page(report, event, documents={"a": report.document}) == [
         "Orsa, 2031-05-12: 1 report; speakers contradict each other",
         f"Event {event.id}",
-        "Policy ucdp@1.3: best is the figure that most independent origins allow",
+        "Policy ucdp@1.4: best is the figure that most independent origins allow",
         "",
         f"KILLED: 36 (disputed: {against}; one source)",
         '    Used: "36 fighters", The Front, The Orsa Lamp, 12 May 2031',

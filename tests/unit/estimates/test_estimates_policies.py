@@ -89,7 +89,7 @@ def test_ibc_calls_what_one_origin_tells_provisional():
     report.claim(18, by="Open Tally", actor=MONITOR, **HERE)
     found = total([report], policy="ibc")
     assert found.single_source
-    assert found.policy == "ibc@1.3"
+    assert found.policy == "ibc@1.4"
     assert {policy.name: policy.alone for policy in POLICIES}["ibc"] == "provisional"
 
 

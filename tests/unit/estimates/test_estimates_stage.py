@@ -37,7 +37,7 @@ def test_one_figure_is_used_and_single_source():
     assert bounds(found) == (20, 20, 20)
     assert found.single_source
     assert code_of(found, claim) == "only"
-    assert found.policy == "ucdp@1.3"
+    assert found.policy == "ucdp@1.4"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ POLICIES: tuple[Policy, ...] = (Ucdp(), Acled(), Ibc(), Lowest(), Highest(), Mos
 
 
 def find_policy(name: str) -> Policy:
-    """Return the policy of a name such as `ucdp`, `ucdp@1` or `ucdp@1.3`.
+    """Return the policy of a name such as `ucdp`, `ucdp@1` or `ucdp@1.4`.
 
     Raises:
         SettingsError: There is no policy of that name and version.

@@ -8,7 +8,7 @@ from typing import Protocol
 from counterclaim.estimates.counts import Count
 from counterclaim.model import Claim
 
-SHARED_RULES = 3
+SHARED_RULES = 4
 """Version of the rules that all policies share: what enters at all, what is a part of what, who is
 one origin, and the bounds. A new one where figures or reasons come out differently on the
 same claims; a test holds what each version makes of a set of claims."""
@@ -23,6 +23,7 @@ class Told:
         count: How many.
         date: Day of the report, `None` if not known.
         claims: The claims that were added up to the count.
+        text: Id of the document that stands for the text and all its prints.
         is_partisan: A party's figure for its enemy's losses.
         is_admitted: It is partisan, and a person let it raise the high end.
         is_titled: The headline of the report gives the same number.
@@ -34,6 +35,7 @@ class Told:
     count: Count
     date: date | None
     claims: tuple[Claim, ...]
+    text: str = ""
     is_partisan: bool = False
     is_admitted: bool = False
     is_titled: bool = False
@@ -85,7 +87,7 @@ class Policy(Protocol):
 
 
 def label_of(policy: Policy) -> str:
-    """Return name and version as estimates carry them, such as `ucdp@1.3`.
+    """Return name and version as estimates carry them, such as `ucdp@1.4`.
 
     Behind the point stands the version of the rules that all policies share, so that figures
     with one label were made by the same rules.

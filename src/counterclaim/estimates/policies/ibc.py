@@ -8,7 +8,7 @@ from counterclaim.estimates.policies.base import Told, numbers
 
 @dataclass(frozen=True, slots=True)
 class Ibc:
-    """Best is the lowest figure of any independent origin; high is the highest.
+    """Best is the lowest of the independent origins' latest figures; high is the highest.
 
     Iraq Body Count publishes the two ends and no best between them. What rests on one
     origin alone is provisional until a second one is known.
@@ -16,7 +16,9 @@ class Ibc:
 
     name: str = "ibc"
     version: int = 1
-    about: str = "low and high are the ends of the origins' figures, and best is the low end"
+    about: str = (
+        "low and high are the ends of the origins' figures, and best is the lowest of the latest"
+    )
     alone: str = "provisional"
     by_reliability: bool = False
     splits: bool = False

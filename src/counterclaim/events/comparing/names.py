@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from counterclaim.events.persons import WINDOW
 from counterclaim.events.tellings import Telling
 from counterclaim.knowledge.lexicon import words
-from counterclaim.model import Document
+from counterclaim.model import ActorKind, Document
 
 # Points by the number of texts that share a name. Beyond the last it is the name of
 # the war, or of its capital.
@@ -21,9 +21,11 @@ _POINTS = ((3, 1.0), (8, 0.7), (20, 0.4))
 # A capitalised word that is seen in lower case this often is no name ("Police").
 _PLAIN = 0.3
 _NAME = re.compile(r"(?<!\w)[A-Z][\w'\u2019-]{3,}")
+_WORD = re.compile(r"[\w'\u2019-]+")
 _LOWER = re.compile(r"(?<![\w'\u2019-])[a-z][\w'\u2019-]{3,}")
 # When it was is compared as days, not as names that are rare by chance.
 _CALENDAR = words("events.names", "calendar")
+_FIGHTERS = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE, ActorKind.GOVERNMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,39 @@ class WordCounts:
 
 
 def names_around(telling: Telling, doc: Document) -> list[str]:
-    """Return the names in and around the sentences of a telling, sorted; its speakers are none."""
-    spoken = {
+    """Return the names in and around the sentences of a telling, sorted.
+
+    Its speakers are none of them, and nor are the parties that it tells of.
+    """
+    elsewhere = _speakers(telling) | _parties(telling)
+    names: set[str] = set()
+    for span in {claim.sentence for claim in telling.claims}:
+        start = max(0, span.start - WINDOW)
+        names.update(_NAME.findall(doc.text[start : span.end + WINDOW]))
+    return sorted({name.casefold() for name in names} - elsewhere)
+
+
+def _speakers(telling: Telling) -> set[str]:
+    return {
         word
         for claim in telling.claims
         if claim.speaker is not None
         for word in claim.speaker.words.text.casefold().split()
     }
-    names: set[str] = set()
-    for span in {claim.sentence for claim in telling.claims}:
-        start = max(0, span.start - WINDOW)
-        names.update(_NAME.findall(doc.text[start : span.end + WINDOW]))
-    return sorted({name.casefold() for name in names} - spoken)
+
+
+def _parties(telling: Telling) -> set[str]:
+    """Return the words of the names of those who fight; sides are compared by themselves.
+
+    Two reports of one war name the same few armies, whatever else they tell.
+    """
+    found: set[str] = set()
+    for claim in telling.claims:
+        for part in (claim.perpetrator, claim.victims):
+            actor = part.actor if part is not None else None
+            if actor is not None and actor.kind in _FIGHTERS:
+                found.update(_WORD.findall(" ".join((actor.name, *actor.aliases)).casefold()))
+    return found
 
 
 def rare_names(telling: Telling, *, doc: Document, counts: WordCounts) -> dict[str, float]:

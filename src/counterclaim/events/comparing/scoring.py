@@ -36,6 +36,10 @@ _FINE = 2
 _WEIGHTS = ((Harm.KILLED, 1.0), (Harm.WOUNDED, 0.6), (Harm.CASUALTIES, 0.6))
 # The points for people, weapon, perpetrator and act together.
 _MOST_OTHERS = 0.2 + 0.5 + 0.5 + 0.8
+# Figures of which one is so many times the other are alike, and far apart.
+_LIKE, _FAR = 1.6, 3.0
+# One or two people are told of in many events of a day.
+_SEVERAL = 3
 _ARMED = frozenset({VictimClass.STATE_FORCE, VictimClass.ARMED_GROUP})
 
 
@@ -199,26 +203,28 @@ def _figures(a: Profile, b: Profile) -> Iterator[Point]:
         if not options:
             continue
         equal = [x.figure.low or 0 for x, y in options if x.figure and x.figure == y.figure]
-        if equal:
+        first, second = _most(a, harm), _most(b, harm)
+        ratio = (max(first, second) + 1) / (min(first, second) + 1)
+        if equal and (max(equal) >= _SEVERAL or ratio <= _FAR):
             many = max(equal)
-            points = 2.0 if many >= 10 else 1.4 if many >= 3 else 0.5
+            points = 2.0 if many >= 10 else 1.4 if many >= _SEVERAL else 0.5
             yield Point(weight * points, f"the same figure of {harm.value}: {many}")
+        elif equal:
+            # One who died is not told again because one of many is.
+            yield Point(weight * -0.7, f"figures of {harm.value}: one of {first}, one of {second}")
         elif any(agree(x, y) for x, y in options):
             yield Point(weight * 0.7, f"figures of {harm.value} that agree")
+        elif ratio <= _LIKE:
+            yield Point(0.0, "")
         else:
-            yield _apart(harm, weight, a, b)
+            points = -0.7 if ratio <= _FAR else -1.5
+            text = f"figures of {harm.value} far apart: {first} and {second}"
+            yield Point(weight * points, text)
 
 
-def _apart(harm: Harm, weight: float, a: Profile, b: Profile) -> Point:
-    first, second = (
-        max((c.figure.low or c.figure.high or 0 for c in p.counts[harm] if c.figure), default=0)
-        for p in (a, b)
-    )
-    ratio = (max(first, second) + 1) / (min(first, second) + 1)
-    if ratio <= 1.6:
-        return Point(0.0, "")
-    points = -0.7 if ratio <= 3 else -1.5
-    return Point(weight * points, f"figures of {harm.value} far apart: {first} and {second}")
+def _most(profile: Profile, harm: Harm) -> int:
+    counts = (c.figure.low or c.figure.high or 0 for c in profile.counts[harm] if c.figure)
+    return max(counts, default=0)
 
 
 def _people(a: Profile, b: Profile) -> Iterator[Point]:
