@@ -224,7 +224,7 @@ def test_the_words_of_the_figure_are_quoted(read, text, words):
         ("Shells killed six.", "unknown"),
         ("Shells killed six army officers.", "state_force"),
         ("The army suffered two dead on Monday.", "state_force"),
-        ("The rebels' losses stood at 45 dead.", "armed_group"),
+        ("The army's losses stood at 45 dead.", "state_force"),
         ("The army suffered a setback when shells killed six men.", "unknown"),
     ],
 )
