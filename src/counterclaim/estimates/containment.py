@@ -13,6 +13,7 @@ from itertools import combinations
 from counterclaim.estimates.counts import Count
 from counterclaim.estimates.further import Others, says_further
 from counterclaim.estimates.partisans import is_partisan
+from counterclaim.estimates.reports import by_report
 from counterclaim.knowledge import lexicon
 from counterclaim.knowledge.persons import Person
 from counterclaim.model import Claim, VictimClass
@@ -101,15 +102,15 @@ def singled_out(claims: Sequence[Claim], *, others: Others | None = None) -> dic
     """
     others = Others.among(claims) if others is None else others
     partisan = {claim.id for claim in claims if is_partisan(claim, claims)}
+    beside = by_report(claims)
     found: dict[str, str] = {}
     for claim in claims:
         if not size(claim) or claim.disputes:
             continue
         wholes = [
             other
-            for other in claims
-            if other.doc == claim.doc
-            and size(other) > size(claim)
+            for other in beside[claim.doc]
+            if size(other) > size(claim)
             and (size(claim) == 1 or claim.speaker is None or other.speaker is None)
             and claim.id not in other.disputes
             and other.sentence != claim.sentence

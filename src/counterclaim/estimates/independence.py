@@ -7,6 +7,7 @@ of one owner where the settings name it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from counterclaim.estimates.reports import by_report
 from counterclaim.model import Claim
 from counterclaim.model.voices import voices
 
@@ -61,13 +62,14 @@ def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
     of that report gives as well is taken for the speaker's.
     """
     known = {claim.id: claim for claim in claims}
+    beside = by_report(claims)
     above: dict[str, str] = {}
     for claim in claims:
         first = known.get(claim.same_as or "")
         # A figure that contradicts the earlier one is no restatement of it.
         if first is not None and first is not claim and _agree(claim, first):
             above[claim.id] = first.id
-        elif claim.speaker is None and (spoken := _spoken(claim, claims)) is not None:
+        elif claim.speaker is None and (spoken := _spoken(claim, beside[claim.doc])) is not None:
             above.setdefault(claim.id, spoken.id)
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -85,16 +87,15 @@ def _voices(claims: Sequence[Claim], owners: Mapping[str, str]) -> dict[str, str
     return found
 
 
-def _spoken(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
-    """Return the claim of a named speaker in the same report with the same figure."""
+def _spoken(claim: Claim, beside: Iterable[Claim]) -> Claim | None:
+    """Return the claim of a named speaker among those of its report with the same figure."""
     if claim.figure is None or claim.figure.low is None:
         return None
     return next(
         (
             other
-            for other in claims
-            if other.doc == claim.doc
-            and other.speaker is not None
+            for other in beside
+            if other.speaker is not None
             and other.same_as is None
             and other.figure is not None
             and other.figure.low == claim.figure.low

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.estimates.counts import Count, counts_people, least
 from counterclaim.estimates.further import says_further
+from counterclaim.estimates.reports import by_report
 from counterclaim.estimates.struck import STRUCK, TAKEN, is_one, the_one_who_died
 from counterclaim.estimates.wording import left_out, said
 from counterclaim.knowledge.persons import Person
@@ -58,11 +59,15 @@ def survivors(
         alive: Ids of claims that hold none of the dead, as the headline tells.
     """
     told = [c for c in killed if counts_people(c)]
-    every = (*told, *wounded)
+    every = by_report((*told, *wounded))
+    ones = by_report(d for d in told if is_one(d))
     only = the_one_who_died(wounded, told, dead)
     kept, reasons, less = [], {}, {}
     for claim in wounded:
-        died = next((d for d in told if _is_the_same_person(claim, d, every)), None)
+        mine = every[claim.doc]
+        died = next(
+            (d for d in ones.get(claim.doc, ()) if _is_the_same_person(claim, d, mine)), None
+        )
         died = died or only.get(claim.id)
         if died is not None:
             text = f"died and is counted among the dead: {said(died)}"
@@ -101,8 +106,13 @@ def _is_the_same_person(hurt: Claim, died: Claim, told: Sequence[Claim]) -> bool
     """Return whether the one who was hurt is the one who died.
 
     By name; or one is called "he" or "the victim" where nobody else was told of in between.
+
+    Args:
+        hurt: The claim about who was hurt.
+        died: The claim about one who died, in the same report.
+        told: All claims of that report.
     """
-    if hurt.doc != died.doc or not (is_one(hurt) and is_one(died)):
+    if not is_one(hurt):
         return False
     one, other = Person.harmed(hurt), Person.harmed(died)
     if not one.may_be(other):
@@ -117,11 +127,7 @@ def _is_the_same_person(hurt: Claim, died: Claim, told: Sequence[Claim]) -> bool
 
 def _last_before(claim: Claim, told: Sequence[Claim]) -> Claim | None:
     """Return the last person told of before a claim."""
-    earlier = [
-        c
-        for c in told
-        if c.doc == claim.doc and is_one(c) and c.words.span.start < claim.words.span.start
-    ]
+    earlier = [c for c in told if is_one(c) and c.words.span.start < claim.words.span.start]
     return max(earlier, key=lambda c: c.words.span.start, default=None)
 
 

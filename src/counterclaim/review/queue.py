@@ -1,6 +1,6 @@
 """The queue: what needs a person, why, and in which order."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +32,9 @@ SAID = {
     Need.DOUBLE: "to be judged by two people apart",
 }
 """Each need in plain words."""
+
+# So many rows are taken out of a hundred thousand one by one; to go through all is quicker then.
+_FEW = 200
 
 PLACES = {need: 1 << place for place, need in enumerate(Need)}
 """The binary place of each need in a sum of them."""
@@ -139,17 +142,19 @@ class Queue(Sequence[Entry]):
         before: Sequence[Entry] = (),
         after: Sequence[Entry] = (),
         tally: Counter[int] | None = None,
+        by_id: Mapping[str, Row] | None = None,
     ) -> None:
         """Take the entries.
 
         Args:
-            rows: Those that are not made yet.
+            rows: Those that are not made yet, in order.
             before: Entries that come before them.
             after: Entries that come after them.
             tally: How many rows have each sum of needs, if they were counted already.
+            by_id: The rows by id, if they were gone through already.
         """
         self._rows, self._before, self._after = rows, before, after
-        self._counted = tally
+        self._counted, self._known = tally, by_id
 
     def __len__(self) -> int:
         return len(self._before) + len(self._rows) + len(self._after)
@@ -201,6 +206,10 @@ class Queue(Sequence[Entry]):
         places = (place for place, each in enumerate(chain(*every)) if each.id in ids)
         return [(place, self._at(place)) for place in places]
 
+    def some(self, ids: Collection[str]) -> dict[str, Entry]:
+        """Return the entries with some ids, by id, of those that are in order of weight."""
+        return {known: self._by_id[known].entry() for known in ids if known in self._by_id}
+
     def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
         """Return what still waits, without what was decided.
 
@@ -211,13 +220,10 @@ class Queue(Sequence[Entry]):
         first = {entry.id: entry for entry in again}
         gone = {*first, *decided}
         gone.update(row.id for row in self._joint if gone.issuperset(row.claims))
-        rows, tally = self._rows, self._tally
-        if gone:
-            away = [row for row in rows if row.id in gone]
-            rows = [row for row in rows if row.id not in gone] if away else rows
-            tally = tally - Counter(row.needs for row in away)
+        away = [self._by_id[known] for known in gone if known in self._by_id]
+        tally = self._tally - Counter(row.needs for row in away)
         before = sorted(first.values(), key=_order)
-        return Queue(rows, before=before, after=self._after, tally=tally)
+        return Queue(self._but(away), before=before, after=self._after, tally=tally)
 
     def renewed(
         self, told: "Queue", *, events: Collection[str], claims: Collection[str]
@@ -226,17 +232,37 @@ class Queue(Sequence[Entry]):
 
         Args:
             told: What needs a person of these now.
-            events: Ids of the events; all rows about them or a claim of them go.
-            claims: Ids of the claims; their rows go.
+            events: Ids of the events; all rows about them go.
+            claims: Ids of the claims, those of the events among them; their rows go.
         """
-        rows = [r for r in self._rows if r.event not in events and r.id not in claims]
+        known = {**self._by_id}
+        away = [known.pop(each) for each in {*events, *claims} if each in known]
+        rows, tally = self._but(away), self._tally - Counter(row.needs for row in away)
         for row in told._rows:
             insort(rows, row, key=_in_queue)
-        return Queue(rows, before=self._before, after=self._after)
+        tally += Counter(row.needs for row in told._rows)
+        known.update((row.id, row) for row in told._rows)
+        return Queue(rows, before=self._before, after=self._after, tally=tally, by_id=known)
+
+    def _but(self, away: Sequence[Row]) -> list[Row]:
+        """Return the rows without some of them."""
+        if len(away) > _FEW:
+            gone = {row.id for row in away}
+            return [row for row in self._rows if row.id not in gone]
+        rows = [*self._rows]
+        for row in away:
+            del rows[bisect_left(rows, _in_queue(row), key=_in_queue)]
+        return rows
 
     def of_events(self, events: Collection[str]) -> set[str]:
         """Return the claims of some events that have a row of their own."""
         return {row.id for row in self._rows if row.event in events and not row.is_joint}
+
+    @property
+    def _by_id(self) -> Mapping[str, Row]:
+        if self._known is None:
+            self._known = {row.id: row for row in self._rows}
+        return self._known
 
     @cached_property
     def _joint(self) -> Sequence[Row]:

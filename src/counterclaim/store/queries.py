@@ -3,7 +3,19 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, exists, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from counterclaim.model import Source, Stance
 from counterclaim.store import tables as t
@@ -72,9 +84,18 @@ def claims_counted(
     return select(func.count()).select_from(t.claims).where(*found)
 
 
-def docs_of(filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()) -> Select[Any]:
+def docs_of(
+    filters: ClaimFilter,
+    texts: Texts,
+    *,
+    of: Collection[str] | None = None,
+    without: Collection[str] = (),
+) -> Select[Any]:
     """Return the statement for documents that have one of the claims wanted, but for some."""
-    return select(t.claims.c.doc).distinct().where(*_of_claims(filters, texts, without=without))
+    found = _of_claims(filters, texts, without=without)
+    if of is not None:
+        found.append(t.claims.c.doc.in_(of))
+    return select(t.claims.c.doc).distinct().where(*found)
 
 
 # What the words of events can be asked.
@@ -220,8 +241,13 @@ def _is_disputed(claim: ColumnElement[str]) -> Condition:
     """Return whether a claim is behind a disputed estimate, or set against another by a report."""
     w, d = t.event_words.c, t.claim_disputes.c
     # Asked claim by claim in the order of the list, which ends with the part that is shown.
-    behind = exists().where(w.claim == claim, w.disputed.is_(True))
-    return or_(behind, exists().where(d.claim == claim), exists().where(d.disputed == claim))
+    behind = _any(w.claim == claim, w.disputed.is_(True))
+    return or_(behind, _any(d.claim == claim), _any(d.disputed == claim))
+
+
+def _any(*found: Condition) -> Condition:
+    # Of "select *" SQLite reads the row itself, though the index has all that is asked.
+    return exists(select(literal_column("1")).where(*found))
 
 
 def _labelled() -> Subquery:

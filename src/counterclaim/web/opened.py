@@ -103,8 +103,11 @@ def opened(desk: Desk, event: Event) -> Opened:
     claim_rows = {c.id: rows.claim_row(c, document=docs.get(c.doc)) for c in claims.values()}
     reports = {doc.id: _report(doc) for doc in docs.values()}
     judged = ws.judged()
+    figures = _figures(row)
     members = [
-        _member(judged, claims[known], docs, row) for known in event.claims if known in claims
+        _member(judged, claims[known], docs, figures.get(known, ()))
+        for known in event.claims
+        if known in claims
     ]
     history = judged.history(event.claims)[::-1]
     holds = [holds for _, holds in history]
@@ -142,13 +145,18 @@ def _report(doc: Document) -> Told:
     return Told(name=map_wording.report(rows.document_row(doc)), url=web_address(doc.url))
 
 
-def _member(judged: Judged, claim: Claim, docs: Mapping[str, Document], row: Row) -> Member:
-    figures = [
-        figure
-        for estimate in row["estimates"]
-        for figure in estimate["figures"]
-        if figure["claim"] == claim.id
-    ]
+def _figures(row: Row) -> Mapping[str, Sequence[Row]]:
+    """Return the figures of an event's estimates by their claim."""
+    found: dict[str, list[Row]] = {}
+    for estimate in row["estimates"]:
+        for figure in estimate["figures"]:
+            found.setdefault(figure["claim"], []).append(figure)
+    return found
+
+
+def _member(
+    judged: Judged, claim: Claim, docs: Mapping[str, Document], figures: Sequence[Row]
+) -> Member:
     used = next((figure for figure in figures if figure["used"]), None)
     chosen = used or (figures[0] if figures else None)
     doc = docs[claim.doc]

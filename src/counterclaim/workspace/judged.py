@@ -270,7 +270,7 @@ class Judged:
             about["source"] = filters["source"]
         if not found or not about:
             return found
-        docs = set(self._store.docs_of(**about))
+        docs = set(self._store.docs_of(of={claim.doc for claim in found}, **about))
         return [claim for claim in found if claim.doc in docs]
 
     def disputes(self) -> Iterator[tuple[str, str]]:

@@ -95,6 +95,7 @@ class Queueing:
         ws, known = self._ws, self._known
         before = None if known is None or changed is None else (known[1], changed)
         made = Waiting(ws.ledger, ws.in_effect(), policy=ws.shown_policy(), before=before)
-        made.entries(ws.in_effect())
+        if before is None:
+            made.entries(ws.in_effect())  # what it goes through once
         self._known = (revision, made)
         return self._known

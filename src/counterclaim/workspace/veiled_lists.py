@@ -113,12 +113,17 @@ class VeiledLists(ABC):
         return self._store.claims_counted(without=without, **self._shown_of(filters))
 
     def docs_of(
-        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+        self,
+        *,
+        of: Collection[str] | None = None,
+        without: Collection[str] = (),
+        **filters: Unpack[ClaimFilter],
     ) -> Iterator[str]:
         """Yield the documents that have one of the claims wanted, some claims not looked at."""
         if self._differs(filters):
-            return iter({place[0] for place in self.claim_ids(without=without, **filters)})
-        return self._store.docs_of(without=without, **self._shown_of(filters))
+            found = {place[0] for place in self.claim_ids(without=without, **filters)}
+            return iter(found if of is None else found.intersection(of))
+        return self._store.docs_of(of=of, without=without, **self._shown_of(filters))
 
     def _differs(self, filters: ClaimFilter) -> bool:
         """Return whether a filter asks for what parts of events change."""

@@ -37,11 +37,16 @@ class Claims(Protocol):
         ...
 
     def docs_of(
-        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+        self,
+        *,
+        of: Collection[str] | None = None,
+        without: Collection[str] = (),
+        **filters: Unpack[ClaimFilter],
     ) -> Iterator[str]:
         """Yield the documents that have one of the claims wanted, in no order.
 
         Args:
+            of: Documents that are looked at; all of them if not given.
             without: Claims that are not looked at, a few thousand at most.
             filters: Which claims are wanted.
         """

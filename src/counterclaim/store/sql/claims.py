@@ -67,10 +67,16 @@ class Claims(Connected):
         return dict(pair for stmt in stmts for pair in self._stream(stmt, rows.counted))
 
     def docs_of(
-        self, *, without: Collection[str] = (), **filters: Unpack[ClaimFilter]
+        self,
+        *,
+        of: Collection[str] | None = None,
+        without: Collection[str] = (),
+        **filters: Unpack[ClaimFilter],
     ) -> Iterator[str]:
         """Yield the documents that have one of the claims wanted, some claims not looked at."""
-        return self._stream(queries.docs_of(filters, self.texts, without=without), rows.first)
+        for some in [None] if of is None else revised.parts(of):
+            stmt = queries.docs_of(filters, self.texts, of=some, without=without)
+            yield from self._stream(stmt, rows.first)
 
     def events_of(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield the event of each of some claims, with the claim."""
