@@ -1,11 +1,13 @@
 """Measure an archive from articles to estimates, and how that grows.
 
-    python bench/endtoend.py [--sizes 1000,10000] [--processes 2]
+    python bench/endtoend.py [--sizes 1000,10000] [--processes 2] [--read-once]
 
 Articles are made from those of $COUNTERCLAIM_SHARED/data (`resampled.py`), `counterclaim archive`
 is run on them as a user runs it, and what it says and holds is kept in `results/endtoend.json`;
 `python bench/plot.py` draws it. Reading and linking are told apart: the first grows with the
-articles as it stands, the second is what could get out of hand.
+articles as it stands, the second is what could get out of hand. With `--read-once` only the
+articles that others are made from are read (`rereading.py`), so that all else can be measured
+with more of them than there is time to read.
 """
 
 import argparse
@@ -19,11 +21,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rereading import SHARED, shared_rows
 from resampled import Towns, articles
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "bench" / "results" / "endtoend.json"
-SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", ROOT.parent / "shared"))
+CARRY = ROOT / "bench" / "rereading.py"
 SEED = 7
 
 
@@ -31,6 +34,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", default="1000,10000", help="numbers of articles")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument(
+        "--read-once", action="store_true", help="carry over what was read in the first articles"
+    )
     parser.add_argument("--keep", type=Path, help="a folder for the articles and archives")
     args = parser.parse_args()
     from counterclaim.knowledge.gazetteer import Gazetteer
@@ -38,41 +44,49 @@ def main() -> None:
     towns = Towns(Gazetteer.open().path)
     if not (SHARED / "data").is_dir():
         raise SystemExit(f"The articles to make others from are not there: {SHARED / 'data'}")
-    rows = [
-        json.loads(line)
-        for name in ("news", "ordinary")
-        for line in (SHARED / "data" / f"{name}.jsonl").open(encoding="utf-8")
-    ]
+    rows = shared_rows()
     kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {"runs": []}
-    known = {run["articles"]: run for run in kept["runs"]}
+    kind = "read_once" if args.read_once else "runs"
+    known = {run["articles"]: run for run in kept.get(kind, ())}
     for size in map(int, args.sizes.split(",")):
         with tempfile.TemporaryDirectory() as temporary:
             folder = args.keep or Path(temporary)
             source = folder / f"{size}.jsonl"
             with source.open("w", encoding="utf-8") as out:
                 out.writelines(articles(rows, size, towns=towns, seed=SEED))
-            run = measured(source, folder / f"{size}.archive", processes=args.processes)
+            run = measured(
+                source,
+                folder / f"{size}.archive",
+                processes=args.processes,
+                read_once=args.read_once,
+            )
         known[size] = {"articles": size, "processes": args.processes, **run}
         print(json.dumps(known[size], indent=2), flush=True)
-        kept = {
+        kept |= {
             "measured": date.today().isoformat(),
             "machine": {"cpus": os.cpu_count(), "python": sys.version.split()[0]},
-            "runs": [known[each] for each in sorted(known)],
+            kind: [known[each] for each in sorted(known)],
         }
         KEPT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
-def measured(source: Path, folder: Path, *, processes: int) -> dict[str, Any]:
-    """Return seconds and megabytes of reading the articles, and of linking what was read."""
+def measured(source: Path, folder: Path, *, processes: int, read_once: bool) -> dict[str, Any]:
+    """Return seconds and megabytes of reading the articles, and of linking what was read.
+
+    Where only the first articles are read, `reading` is what carrying over took, with all that
+    is beside the reading: inputs, parts, Parquet and manifest.
+    """
     busy = round(os.getloadavg()[0], 1)
     command = [sys.executable, "-m", "counterclaim", "archive", str(source), "-o", str(folder)]
     command += ["--processes", str(processes), "--json"]
-    reading, told = _run([*command, "--no-link"])
+    carry = [sys.executable, str(CARRY), str(source), str(folder), "--processes", str(processes)]
+    reading, told = _run([*carry, "--seed", str(SEED)] if read_once else [*command, "--no-link"])
     linking, linked = _run([*command, "--link"])
     files = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return {
         "claims": told["claims"],
         "events": linked["events"],
+        "links": linked["links"],
         "busy": busy,
         "input_mb": round(source.stat().st_size / 1e6, 1),
         "archive_mb": round(files / 1e6, 1),

@@ -118,6 +118,17 @@ def test_a_run_that_is_given_again_goes_on(run, reports, archive):
     assert again.out == archive.out
 
 
+def test_linking_what_is_read_loads_no_language_model(run, reports, tmp_path, monkeypatch):
+    given = ("archive", reports, "-o", "out", "--processes", 1, *DATED)
+    assert run(*given, "--no-link").code == 0
+
+    def none(*_):
+        raise AssertionError("nothing is left to be read")
+
+    monkeypatch.setattr("counterclaim.pipeline.Tools.load", none)
+    assert run(*given, "--link").rows[0]["events"] > 0
+
+
 def test_other_inputs_are_refused(run, reports, archive):
     told = run("archive", reports / "army.txt", "-o", "whole", *DATED)
     assert told.code == 1

@@ -115,7 +115,7 @@ class Job:
         with _alone(self.folder):
             self.manifest.begin(self._head)
             files.sweep(self.folder)
-            if "end" not in self.manifest.ends:
+            if not self.is_read:
                 self._read(read, engine, told or (lambda _: None))
                 self._end()
         return self.standing()
@@ -136,6 +136,11 @@ class Job:
                 )
                 self.manifest.append({"kind": "linked", "policy": label, **counts})
         return self.manifest.ends["linked"]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of the inputs were read: what is left is linking."""
+        return "end" in self.manifest.ends
 
     def standing(self) -> Standing:
         """Return how far it is."""

@@ -17,7 +17,8 @@ from counterclaim.exports.jsonl import encoded
 from counterclaim.exports.rows import Row
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Document, Estimate
-from counterclaim.store.codec import decode, decode_document
+from counterclaim.store.codec import decode_document
+from counterclaim.store.shared import Shared
 
 MOST = 300_000
 """Claims, and reports, up to which linking is done without being asked for. A million claims took
@@ -78,8 +79,9 @@ def _documents(folder: Path, manifest: Manifest) -> Iterator[tuple[str, Document
 
 
 def _claims(folder: Path, manifest: Manifest) -> Iterator[Claim]:
+    shared = Shared()
     for row in _rows(folder, manifest, "claims", ["record"]):
-        yield decode(Claim, row["record"])
+        yield shared.decode(Claim, row["record"])
 
 
 def _rows(folder: Path, manifest: Manifest, name: str, columns: list[str]) -> Iterable[Row]:

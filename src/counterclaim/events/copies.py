@@ -23,6 +23,7 @@ from counterclaim.model import Document
 
 T = TypeVar("T")
 Numbers: TypeAlias = npt.NDArray[np.uint64]
+Places: TypeAlias = npt.NDArray[np.int64]
 
 RUN = 4
 """Words of a run: shorter ones are stock phrases ("were killed and wounded")."""
@@ -43,6 +44,9 @@ _PASSAGE = 28
 # One run in eight is looked up; a copy shares dozens of them, a passage three or more.
 _SAMPLE = 8
 HITS = 2
+# So many shares of the runs are looked at one after the other, told apart by bits that the
+# sample leaves free.
+_SHARES, _SHARE_BITS = 16, 20
 # Odd numbers with well mixed bits, to make one number of a run of words.
 _MIX = tuple(np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 1))
 WORD = re.compile(r"\w+")
@@ -169,24 +173,45 @@ def _candidates(runs: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
     number = np.concatenate(sampled)
     if not len(number):  # nothing but texts of a few words
         return
-    owner = np.repeat(turn, [len(r) for r in sampled])
-    order = np.lexsort((owner, number))
-    number, owner = number[order], owner[order]
-    starts = np.flatnonzero(np.concatenate(([True], number[1:] != number[:-1])))
-    firsts = np.repeat(owner[starts], np.diff(np.append(starts, len(number))))
-    beside = np.flatnonzero(number[1:] == number[:-1])
-    near = owner[beside] * len(runs) + owner[beside + 1]
-    far = firsts * len(runs) + owner
-    # The second of a list is beside the first: it is counted once.
-    far = far[(firsts != owner) & ~np.isin(np.arange(len(owner)), starts + 1)]
-    pairs, hits = np.unique(np.concatenate((near, far)), return_counts=True)
+    few = np.array([len(s) for s in sampled])
+    owner = np.repeat(turn, few)
+    del sampled
+    # A run speaks for its own pairs alone: some of the runs at a time need little memory.
+    share = number >> np.uint64(_SHARE_BITS) & np.uint64(_SHARES - 1)
+    counted = [
+        _beside(number[chosen], owner[chosen], len(runs))
+        for chosen in (share == np.uint64(n) for n in range(_SHARES))
+    ]
+    pairs, at = np.unique(np.concatenate([p for p, _ in counted]), return_inverse=True)
+    hits = np.bincount(at, weights=np.concatenate([h for _, h in counted]))
     # The first of a pair is the shorter text; one of a single run can hit but once.
-    few = np.array([len(s) for s in sampled])[by_turn[pairs // len(runs)]]
-    wanted = pairs[hits >= np.minimum(HITS, few)]
+    wanted = pairs[hits >= np.minimum(HITS, few[by_turn[pairs // len(runs)]])]
     found = np.stack((by_turn[wanted // len(runs)], by_turn[wanted % len(runs)]))
     found.sort(axis=0)
     for a, b in found[:, np.lexsort((found[1], found[0]))].T:
         yield int(a), int(b)
+
+
+def _beside(number: Numbers, owner: Places, many: int) -> tuple[Places, Places]:
+    """Return the pairs of texts that some runs speak for, as numbers, and how many runs do.
+
+    Args:
+        number: The runs.
+        owner: The turn of the text that each is in, by length.
+        many: How many texts there are.
+    """
+    order = np.lexsort((owner, number))
+    number, owner = number[order], owner[order]
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(number))), np.diff(number))))
+    firsts = np.repeat(owner[starts], np.diff(np.append(starts, len(number))))
+    beside = np.flatnonzero(number[1:] == number[:-1])
+    near = owner[beside] * many + owner[beside + 1]
+    far = firsts * many + owner
+    # The second of a list is beside the first: it is counted once.
+    is_second = np.zeros(len(owner) + 1, dtype=bool)
+    is_second[starts + 1] = True
+    far = far[(firsts != owner) & ~is_second[:-1]]
+    return np.unique(np.concatenate((near, far)), return_counts=True)
 
 
 def _is_copy(common: int, a: Numbers, b: Numbers) -> bool:

@@ -84,10 +84,21 @@ def reprints(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The runs of a text in order, and its claims by the word that they begin at."""
+    """A text as prints of it are laid beside each other; only what lies around claims is kept.
 
-    runs: Numbers
+    Attributes:
+        claims: Its claims by the word that they begin at.
+        around: The runs that a word with claims is in, with how far before it each begins;
+            those that stood in the text before are left out.
+        single: The runs that stand in the text once, sorted: what stands twice does not tell
+            where it stands in another text.
+        places: Where those of them begin that a word with claims is in.
+    """
+
     claims: Mapping[int, Sequence[Claim]]
+    around: Mapping[int, Sequence[tuple[np.uint64, int]]]
+    single: Numbers
+    places: Mapping[np.uint64, int]
 
     @classmethod
     def of(cls, text: str, claims: Iterable[Claim]) -> "_Page":
@@ -96,26 +107,35 @@ class _Page:
         at: dict[int, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda c: c.id):
             at[bisect_left(starts, claim.words.span.start)].append(claim)
-        return cls(numbered_runs([word[0].casefold() for word in found]), at)
+        runs = numbered_runs([word[0].casefold() for word in found])
+        numbers, firsts, many = np.unique(runs, return_index=True, return_counts=True)
+        is_first = np.zeros(len(runs), dtype=bool)
+        is_first[firsts] = True
+        is_single = np.zeros(len(runs), dtype=bool)
+        is_single[firsts[many == 1]] = True
+        near = {w: range(max(0, w - RUN + 1), min(w + 1, len(runs))) for w in at}
+        return cls(
+            claims=at,
+            around={w: [(runs[n], w - n) for n in each if is_first[n]] for w, each in near.items()},
+            single=numbers[many == 1],
+            places={runs[n]: n for each in near.values() for n in each if is_single[n]},
+        )
+
+    def has_once(self, run: np.uint64) -> bool:
+        """Return whether a run stands in the text once."""
+        near = np.searchsorted(self.single, run)
+        return bool(near < len(self.single) and self.single[near] == run)
 
 
 def _aligned(one: _Page, other: _Page) -> Iterable[tuple[Claim, Claim]]:
     """Yield the claims that begin at the same word of the same run."""
-    # What stands twice in a text does not tell where it stands in the other.
-    mine, places = np.unique(one.runs, return_index=True)
-    single = _single(other.runs)
     for word, claims in one.claims.items():
-        for start in range(max(0, word - RUN + 1), min(word + 1, len(one.runs))):
-            at = single.get(int(one.runs[start]))
-            if at is None or places[np.searchsorted(mine, one.runs[start])] != start:
-                continue
-            yield from _matching(claims, other.claims.get(at + word - start, ()))
-            break
-
-
-def _single(runs: Numbers) -> dict[int, int]:
-    numbers, places, many = np.unique(runs, return_index=True, return_counts=True)
-    return {int(n): int(p) for n, p in zip(numbers[many == 1], places[many == 1], strict=True)}
+        for run, before in one.around[word]:
+            if other.has_once(run):
+                at = other.places.get(run)
+                if at is not None:
+                    yield from _matching(claims, other.claims.get(at + before, ()))
+                break
 
 
 def _matching(mine: Sequence[Claim], theirs: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:

@@ -57,11 +57,11 @@ class Archiving:
         """Read what is not yet done, and return what the archive then holds.
 
         Where it helps, all tools are loaded first: processes that are forked have them in
-        memory once.
+        memory once. An archive that is whole loads none.
         """
         # What comes after reading is collected as ever, at the end of the process too.
         with garbage.as_before():
-            if engine.shares_memory:
+            if engine.shares_memory and not self.job.is_read:
                 warm = Document.make(_WARM, id="doc-warm", date=dt.date(2031, 3, 5))
                 list(pipeline.read([warm], self._ws.tools))
                 self._ws.tools.settle()

@@ -113,11 +113,12 @@ def _low(claim: Claim) -> int:
 
 def _is_denied(group: Sequence[Claim], heard: Mapping[str, str]) -> bool:
     """Return whether somebody denies the harm that somebody else tells of."""
+    # Few groups have a denial, and an event may have thousands of claims.
+    denials = [claim for claim in group if claim.stance is Stance.DENIES]
     return any(
-        denial.stance is Stance.DENIES
-        and claim.stance is Stance.ASSERTS
+        claim.stance is Stance.ASSERTS
         and is_alike(denial, claim)
         and _voice(denial, group, heard) != _voice(claim, group, heard)
-        for denial in group
+        for denial in denials
         for claim in group
     )
