@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.mentions.speaker_verbs import closes, gives_figure, is_of_count
 from counterclaim.mentions.speech import Speech
 from counterclaim.model import Sentence, Span
+
+# Verbs by which the deed is put down to somebody, whoever counts its victims.
+_LAYING = frozenset({"blame", "accuse"})
+# How a sentence opens that first tells what somebody speaks about.
+_TOPIC = re.compile(
+    r"\W*(?:as (?:for|to)|regarding|concerning|with (?:regard|respect) to|asked about"
+    r"|(?:referring|alluding) to|commenting on|speaking (?:of|about))\b",
+    re.IGNORECASE,
+)
 
 
 def content_of(sent: Sentence, verb: int) -> Span:
@@ -30,6 +41,12 @@ def content_of(sent: Sentence, verb: int) -> Span:
         if not below:
             return sent.span
         return Span(tokens[min(below)].start, tokens[max(below)].end)
+    if tokens[verb].lemma in _LAYING and any(
+        tokens[j].tag in ("WDT", "WP") and j < verb for j in sent.children[verb]
+    ):
+        # "Six died in the blast that the army blames on rebels": who blames does not count.
+        below = sent.subtree(verb)
+        return Span(tokens[below[0]].start, tokens[below[-1]].end)
     if tokens[verb].dep == "parataxis" or closes(sent, verb):
         return sent.span
     spans = []
@@ -42,6 +59,8 @@ def content_of(sent: Sentence, verb: int) -> Span:
     if start >= tokens[verb].start:
         # "X said that …": whatever follows in the sentence is still what X said, unless
         # another verb of saying takes it.
+        if _TOPIC.match(sent.text):
+            start = sent.span.start  # "As for the killing of six monks, he said he"
         end = max(
             end, sent.span.end if tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj") else end
         )
