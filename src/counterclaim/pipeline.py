@@ -247,7 +247,8 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
 
     Those with a word of harm or an act; and the sentence right before one of those if it
     has a word of saying or the next one begins with "He", because it may name who speaks.
-    Where a label says whose words a passage is, and some sentence tells of harm, the label too.
+    Where a label says whose words a passage is, and some sentence tells of harm, the label too;
+    and where harm is told inside a quotation, the sentence that ends it and says whose it is.
     """
     harm, act = Lexicon.load().gate, ActRules.load().gate
     told = [harm.search(view) or act.search(view) for view in views]
@@ -260,5 +261,20 @@ def worth_reading(views: Sequence[str]) -> list[bool]:
             and (mentions.has_saying(views[i]) or mentions.points_back(views[i + 1]))
         )
         or (any_told and mentions.has_label(views[i]))
+        or (mentions.has_saying(views[i]) and _ends_quotation(views, told, i))
         for i, here in enumerate(told)
     ]
+
+
+_QUOTED_BACK = 2  # sentences back from "… , he said" to a harm inside the quotation
+
+
+def _ends_quotation(views: Sequence[str], told: Sequence[object], i: int) -> bool:
+    """Whether a sentence closes a quotation in which one before it tells of harm."""
+    return any(
+        told[j] and sum(view.count(mark) for view in views[j:i] for mark in _MARKS) % 2
+        for j in range(max(0, i - _QUOTED_BACK), i)
+    )
+
+
+_MARKS = ('"', "\u201c", "\u201d")

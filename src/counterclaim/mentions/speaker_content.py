@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.mentions.speaker_verbs import closes, gives_figure, is_of_count
 from counterclaim.mentions.speech import Speech
 from counterclaim.model import Sentence, Span
+
+# Verbs by which the deed is put down to somebody, whoever counts its victims.
+_LAYING = frozenset({"blame", "accuse"})
+# How a sentence opens that first tells what somebody speaks about.
+_TOPIC = re.compile(
+    r"\W*(?:as (?:for|to)|regarding|concerning|with (?:regard|respect) to|asked about"
+    r"|(?:referring|alluding) to|commenting on|speaking (?:of|about))\b",
+    re.IGNORECASE,
+)
 
 
 def content_of(sent: Sentence, verb: int) -> Span:
@@ -30,6 +41,12 @@ def content_of(sent: Sentence, verb: int) -> Span:
         if not below:
             return sent.span
         return Span(tokens[min(below)].start, tokens[max(below)].end)
+    if tokens[verb].lemma in _LAYING and any(
+        tokens[j].tag in ("WDT", "WP") and j < verb for j in sent.children[verb]
+    ):
+        # "Six died in the blast that the army blames on rebels": who blames does not count.
+        below = sent.subtree(verb)
+        return Span(tokens[below[0]].start, tokens[below[-1]].end)
     if tokens[verb].dep == "parataxis" or closes(sent, verb):
         return sent.span
     spans = []
@@ -40,21 +57,30 @@ def content_of(sent: Sentence, verb: int) -> Span:
         return sent.span
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     if start >= tokens[verb].start:
-        # "X said that …": whatever follows in the sentence is still what X said, unless
-        # another verb of saying takes it: "X denied … and said that …".
-        say = Speech.load().say
-        then = (j for j in sent.children[verb] if j > verb and tokens[j].dep == "conj")
-        taken = next((tokens[j].start for j in then if tokens[j].lemma in say), None)
-        if taken is not None:
-            end = taken
-        elif tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj"):
-            end = max(end, sent.span.end)
+        if _TOPIC.match(sent.text):
+            start = sent.span.start  # "As for the killing of six monks, he said he"
+        end = _end(sent, verb, end)
     else:
         # "…, X said": whatever stands before.
         start = sent.span.start
         if tokens[verb].dep == "ROOT":
             end = sent.span.end
     return Span(start, max(end, start))
+
+
+def _end(sent: Sentence, verb: int, end: int) -> int:
+    """Return where what stands behind a verb of saying ends, a code point of the document.
+
+    "X said that …": whatever follows in the sentence is still what X said, unless another verb
+    of saying takes it: "X denied … and said that …".
+    """
+    tokens, say = sent.tokens, Speech.load().say
+    then = (j for j in sent.children[verb] if j > verb and tokens[j].dep == "conj")
+    taken = next((tokens[j].start for j in then if tokens[j].lemma in say), None)
+    if taken is not None:
+        return taken
+    goes_on = tokens[verb].dep in ("ROOT", "ccomp", "relcl", "conj")
+    return max(end, sent.span.end) if goes_on else end
 
 
 def _in_writing(sent: Sentence, verb: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.knowledge.lexicon import Lexicon
-from counterclaim.mentions.speaker_verbs import closes, is_of_count
+from counterclaim.mentions.speaker_verbs import closes, is_counted, is_of_count
 from counterclaim.mentions.speech import PRONOUNS, Speech
 from counterclaim.model import Sentence
 
@@ -18,12 +18,60 @@ def speaker_of(sent: Sentence, verb: int, speech: Speech) -> int | None:
         quoted = [j for j in children if tokens[j].dep == "dobj"]
         if quoted:
             return first_able(sent, quoted, speech)
+    anybody = _anybody(sent, verb, speech)
+    if anybody is not None and not can_speak(sent, anybody, speech):
+        return anybody
     if closes(sent, verb) and (before := _standing_before(sent, verb, speech)) is not None:
         return before
     if tokens[verb].lemma in ("say", "report", "add") and (after := _behind(sent, verb, speech)):
         return after
     found = first_able(sent, subjects(sent, verb), speech)
     return found if found is not None else _standing_before(sent, verb, speech)
+
+
+_OF_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART", "ADV"})
+# Verbs of which only somebody is the subject, whatever the noun.
+_PERSONAL = frozenset({"say", "tell", "add", "recall", "count"})
+
+
+def _anybody(sent: Sentence, verb: int, speech: Speech) -> int | None:
+    """Return the subject of "said" or "counted" whatever it is called: a lawyer, a priest.
+
+    People who are counted speak where they count others: "two residents counted ten dead".
+    """
+    tokens = sent.tokens
+    if tokens[verb].lemma not in _PERSONAL:
+        return None
+    counts = tokens[verb].lemma == "count"
+    objects = [j for j in sent.children[verb] if tokens[j].dep == "dobj" and j > verb]
+    if counts and not any(tokens[k].pos == "NUM" for j in objects for k in sent.subtree(j)):
+        return None
+    return next(
+        (
+            j
+            for j in sent.children[verb]
+            if tokens[j].dep == "nsubj"
+            and tokens[j].pos == "NOUN"
+            and j < verb
+            and tokens[j].lower not in speech.mute
+            and tokens[j].ent not in ("DATE", "TIME", "CARDINAL")
+            and (counts or (not is_counted(sent, j) and _is_one_phrase(sent, j, verb)))
+        ),
+        None,
+    )
+
+
+def _is_one_phrase(sent: Sentence, noun: int, verb: int) -> bool:
+    """Whether only the rest of its phrase stands between a noun and a verb: "for the family".
+
+    Where an article or a noun follows no preposition, another phrase begins: a comma is lost.
+    """
+    between = sent.tokens[noun + 1 : verb]
+    if between and between[0].pos not in ("ADP", "ADV"):
+        return False
+    return all(t.pos in _OF_PHRASE for t in between) and not any(
+        t.pos == "DET" and sent.tokens[t.i - 1].pos != "ADP" for t in between
+    )
 
 
 def _behind(sent: Sentence, verb: int, speech: Speech) -> int | None:
@@ -58,7 +106,7 @@ def subjects(sent: Sentence, verb: int) -> list[int]:
     for _ in range(4):
         own = [j for j in sent.children[at] if tokens[j].dep == "nsubj"]
         # "Denied that 20 soldiers had died, saying one was hurt": the dead say nothing.
-        own = own if at == verb else [j for j in own if not _is_counted(sent, j)]
+        own = own if at == verb else [j for j in own if not is_counted(sent, j)]
         if own:
             if tokens[at].dep == "relcl" and tokens[own[0]].lower in ("who", "which", "that"):
                 return [tokens[at].head]
@@ -72,10 +120,6 @@ def subjects(sent: Sentence, verb: int) -> list[int]:
         else:
             break
     return []
-
-
-def _is_counted(sent: Sentence, i: int) -> bool:
-    return any(sent.tokens[j].dep == "nummod" for j in sent.children[i])
 
 
 def _follows(sent: Sentence, verb: int, subject: int) -> bool:
@@ -125,13 +169,12 @@ def can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
         return False
     if token.lower in speech.roles or token.lemma in speech.roles:
         # "Nine women said the director": people counted are rather the harmed.
-        counted = any(sent.tokens[j].dep == "nummod" for j in sent.children[head])
-        return not (counted and speech.roles.get(token.lemma) == "witness")
+        return not (is_counted(sent, head) and speech.roles.get(token.lemma) == "witness")
     if token.lower in PRONOUNS:
         # "We" is the report itself, or whoever the quotation around it is by.
         return token.lower in ("he", "she", "they", "it")
     if token.pos == "NOUN" and token.lower in Lexicon.load().people:
-        return not _is_counted(sent, head)  # "a shopkeeper said"
+        return not is_counted(sent, head)  # "a shopkeeper said"
     return token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -146,6 +189,12 @@ def author(sent: Sentence, head: int, speech: Speech) -> int:
         issuer = first_able(sent, subjects(sent, verb), speech)
         if issuer is not None:
             return issuer
+    told_in = tokens[tokens[verb].head]
+    if tokens[head].dep == "pobj" and tokens[verb].lower == "in" and told_in.pos == "VERB":
+        # "The office said in a statement putting the toll at nine": the office puts it.
+        writer = first_able(sent, subjects(sent, told_in.i), speech)
+        if writer is not None:
+            return writer
     for j in sent.children[head]:
         at = tokens[j]
         if at.dep == "poss" and can_speak(sent, j, speech):

@@ -70,9 +70,10 @@ def _is_of_part(sent: Sentence, verb: int, speech: Speech) -> bool:
 
 
 def _claims_a_deed(sent: Sentence, verb: int, speech: Speech) -> bool:
-    """Whether somebody only "claimed responsibility" or "claimed the attack"."""
+    """Whether somebody only "claimed the attack": "the killing was claimed by" nobody's count."""
     return any(
-        sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.deeds
+        (sent.tokens[j].dep == "dobj" and sent.tokens[j].lemma in speech.deeds)
+        or (sent.tokens[j].dep == "nsubjpass" and not is_counted(sent, j))
         for j in sent.children[verb]
     )
 
@@ -133,6 +134,11 @@ def closes(sent: Sentence, verb: int) -> bool:
         t.pos in ("PROPN", "NOUN", "ADP", "DET", "PRON", "NUM", "ADJ") or t.ent in ("DATE", "ORG")
         for t in rest
     ) and not any(t.lower in ("that", "what", "how") for t in rest)
+
+
+def is_counted(sent: Sentence, i: int) -> bool:
+    """Return whether a number counts a noun: "nine women"."""
+    return any(sent.tokens[j].dep == "nummod" for j in sent.children[i])
 
 
 def is_negated(sent: Sentence, verb: int) -> bool:

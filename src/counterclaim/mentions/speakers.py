@@ -23,13 +23,14 @@ RULE = "mentions.speakers/1"
 _CREDIT = "mentions.credits/1"
 _POSSIBLE = "mentions.possible-speakers/1"
 _WHO_COUNT = frozenset({"monitor", "medic", "official", "media", "spokesman", "witness"})
+_SEVERAL = 2
 _SIDES = frozenset({"state_force", "armed_group"})
 
 
 def find_speakers(sent: Sentence) -> list[Mention]:
     """Return who is quoted in a parsed sentence, in order; the value is a `Cue`."""
     speech = Speech.load()
-    found = [*_verbs(sent, speech), *_according(sent, speech)]
+    found = [*_verbs(sent, speech), *_each_its_own(sent, list(_according(sent, speech)))]
     found += [m for m in _judging(sent, speech) if not any(m.span.overlaps(o.span) for o in found)]
     told_by = credit(sent, speech) if not found else None
     if told_by is not None:
@@ -153,6 +154,32 @@ def _according(sent: Sentence, speech: Speech) -> Iterator[Mention]:
             noun = author(sent, noun, speech)
             if tokens[noun].lower not in speech.mute:
                 yield _mention(sent, noun, token.i, verb, sent.span, speech)
+
+
+def _each_its_own(sent: Sentence, found: list[Mention]) -> list[Mention]:
+    """Give speakers told one after another their own counts.
+
+    "300 died according to the army and 400 according to the rebels", or the other way about.
+    """
+    cues = [(m, m.value) for m in found if isinstance(m.value, Cue)]
+    if len(cues) < len(found) or len(found) < _SEVERAL:
+        return found
+    tokens = sent.tokens
+    begins = [cue.at for _, cue in cues]
+    leads = not any(t.pos == "NUM" for t in tokens[: begins[0]])
+    ends = [next((t.i for t in tokens if t.start >= m.span.end), len(tokens)) for m in found]
+    of_each = (
+        zip(begins, [*begins[1:], len(tokens)], strict=True)
+        if leads
+        else zip([0, *ends[:-1]], ends, strict=True)
+    )
+    stretches = [tokens[first:last] for first, last in of_each]
+    if not all(any(t.pos == "NUM" for t in stretch) for stretch in stretches):
+        return found
+    return [
+        replace(m, value=replace(cue, content=Span(stretch[0].start, stretch[-1].end)))
+        for (m, cue), stretch in zip(cues, stretches, strict=True)
+    ]
 
 
 def _mention(

@@ -41,6 +41,18 @@ IN_A_SENTENCE = [
     ("The radio, citing the mayor, said nine people were killed.", "the mayor"),
     ("The mayor was quoted by the radio as saying nine people were killed.", "The mayor"),
     ("Nine people were killed, according to a statement by the army.", "the army"),
+    ("The Vale Relief Office said in a statement putting the death toll at nine.", "The Vale Relief Office"),
+    # whoever they are
+    ("A local priest counted ten bodies in the market of Dori.", "A local priest"),
+    ("The defector said that six prisoners were killed.", "The defector"),
+    ("Six prisoners were killed, a lawyer for the family said.", "a lawyer for the family"),
+    ("A truck packed with explosives went off killing five people the Vale Observatory said.",
+     "the Vale Observatory"),
+    # what somebody speaks about is told by them too
+    ("As for the killing of six monks, the minister said it was a crime.", "the minister"),
+    # who did it, or is blamed for it, gives no count
+    ("The killing of six nurses was claimed by the Vale Front.", None),
+    ("At least six people died in the blast that the army blames on rebels.", None),
 ]  # fmt: skip
 
 
@@ -59,6 +71,14 @@ def test_who_is_quoted_for_the_figure_of_a_sentence(read, text, speaker):
             ["The minister", "a rebel"],
         ),
         ("Police said two guards were killed and five hurt.", ["Police", "Police"]),
+        (
+            "Nine guards were killed according to the army and 14 villagers died according to medics.",
+            ["the army", "medics"],
+        ),
+        (
+            "According to the army nine guards were killed, according to medics 14 villagers died.",
+            ["the army", "medics"],
+        ),
     ],
 )
 def test_the_innermost_speaker_of_a_sentence_wins(read, text, speakers):
@@ -73,6 +93,7 @@ ACCOUNTS = [
      ["Obi Eze", "Obi Eze"]),
     ('"Nine of our men were killed," Colonel Obi Eze said. "Another 14 were hurt."',
      ["Obi Eze", "Obi Eze"]),
+    ('Omar Daud is a teacher. "We saw nine men killed. The sky was dark," Omar Daud said.', ["Omar Daud"]),
     ('"Nine of our men were killed. Another 14 were hurt," said Colonel Obi Eze.', ["Obi Eze", "Obi Eze"]),
     # pronouns back to their person or body
     ("Colonel Obi Eze told reporters the raid had failed. He said nine soldiers were killed.",
@@ -125,6 +146,15 @@ ACCOUNTS = [
         "Governor Ana Ruiz said six men were killed in Dori. In the region of Belgorod, two men died, its governor said.",
         ["Governor Ana Ruiz", "its governor"],
     ),
+    # the seat of a body tells nothing of its name
+    ("The Vale Observatory for Peace said shells killed two men. The Oslo-based Observatory said six women died.",
+     ["The Vale Observatory for Peace", "The Vale Observatory for Peace"]),
+    # "the military source" is "a military source", not whoever spoke last
+    ("A military source said shells killed two men. The radio said nine were hurt. According to the military source, six women died.",
+     ["A military source", "The radio", "A military source"]),
+    # a pronoun is rather a bare noun than nobody
+    ("The army said its men had killed two rebels. However, it admitted that the rebels had abducted six women.",
+     ["The army", "The army"]),
     # an account is not carried where nothing says so
     ("Police said six men died.\n\nTen women were killed in Jos.", ["Police", None]),
 ]  # fmt: skip

@@ -150,3 +150,8 @@ def test_ordinary_sentences_do_not_pass_the_gate(text):
 def test_a_sentence_that_may_name_the_speaker_of_the_next_is_worth_reading():
     views = ["The mayor said this.", "Six men were killed.", "The sun shone.", "She said that."]
     assert worth_reading(views) == [True, True, False, False]
+
+
+def test_a_sentence_that_says_whose_a_quotation_was_is_worth_reading():
+    views = ['"Six men died.', 'The sky was dark," the mayor said.', "The mayor said it rained."]
+    assert worth_reading(views) == [True, True, False]

@@ -21,6 +21,7 @@ _STANDING_FOR_PEOPLE = frozenset(
 _SIDES = {"armed_group": VictimClass.ARMED_GROUP, "state_force": VictimClass.STATE_FORCE}
 _LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
 _LOSSES = frozenset({"loss", "losses", "casualty", "casualties"})
+_AMOUNTS = frozenset({"stand", "be", "reach", "number", "total"})
 _REACH = 12  # tokens from "the army suffered" to the last of its numbers
 
 
@@ -44,7 +45,9 @@ def _of_losing_side(bond: Bond) -> VictimClass:
             losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "nsubj"]
         elif token.lower in _LOSSES:
             losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "poss"]
-        elif token.tag in ("VBD", "VBZ", "VBP") and token.lower not in _STANDING_FOR_PEOPLE:
+        elif token.lemma in _AMOUNTS or token.lower in _STANDING_FOR_PEOPLE:
+            continue
+        elif token.tag in ("VBD", "VBZ", "VBP"):
             break  # "suffered a setback when shells killed six men"
         else:
             continue

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from counterclaim.claims.said.naming import Naming, is_bare
+from counterclaim.claims.said.names import is_bare
+from counterclaim.claims.said.naming import Naming
 from counterclaim.knowledge.lexicon import words
 from counterclaim.model import Cue, Mention, Sentence, Span
 
@@ -107,7 +108,7 @@ class Attribution:
         """Return the cue behind a quotation of several sentences ("…," said the colonel.)."""
         text = sent.doc.text
         for cue in self.naming.quoted:
-            if is_bare(cue):
+            if is_bare(self.naming.name(cue)):
                 continue
             ahead = cue.sent.index - sent.index
             if ahead > _QUOTE_REACH // 2:

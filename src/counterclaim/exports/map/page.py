@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from counterclaim.exports.map import basemap, labels, projection, saying, symbols, wording
+from counterclaim.exports.map import basemap, labels, projection, saying, symbols
 from counterclaim.exports.map.cards import Card
 from counterclaim.exports.map.projection import View
 from counterclaim.exports.map.symbols import Kind, Scale, Spot
 from counterclaim.exports.rows import Row
+from counterclaim.model.wording import count
 
 # The first view, as a reader without JavaScript sees it; map.js fits it to the window.
 _WIDTH, _HEIGHT, _MARGIN = 960, 680, 60
@@ -106,7 +107,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"words": saying.words, "cited": saying.cited}
-    made.globals["counted"] = wording.count
+    made.globals["counted"] = count
     return made
 
 

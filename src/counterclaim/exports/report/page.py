@@ -14,6 +14,7 @@ from counterclaim.exports.map.page import drawn, hash_of, styled
 from counterclaim.exports.report import timeline
 from counterclaim.exports.rows import Row
 from counterclaim.model import Harm
+from counterclaim.model.wording import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["told"] = saying.told
-    made.globals["counted"] = wording.count
+    made.globals["counted"] = count
     return made
 
 
