@@ -8,9 +8,10 @@ fullest name given before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from counterclaim.claims.said.names import is_bare
 from counterclaim.claims.said.naming import Naming
@@ -107,13 +108,13 @@ class Attribution:
     def _closing(self, sent: Sentence, figure: Span) -> Mention | None:
         """Return the cue behind a quotation of several sentences ("…," said the colonel.)."""
         text = sent.doc.text
-        for cue in self.naming.quoted:
-            if is_bare(self.naming.name(cue)):
-                continue
-            ahead = cue.sent.index - sent.index
-            if ahead > _QUOTE_REACH // 2:
+        quoted = self.naming.quoted
+        behind = bisect_right(quoted, sent.index, key=lambda cue: cue.sent.index)
+        for cue in islice(quoted, behind, None):
+            if cue.sent.index - sent.index > _QUOTE_REACH // 2:
                 break
-            if ahead > 0 and cue.sent.paragraph == sent.paragraph:
+            is_named = not is_bare(self.naming.name(cue))
+            if is_named and cue.sent.paragraph == sent.paragraph:
                 between = text[figure.end : cue.span.start]
                 if sum(between.count(mark) for mark in _QUOTES) == 1:
                     return cue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -65,11 +65,10 @@ class Between:
         self._text = text
         self._by = by_sentence
         self._sents: dict[int, Sentence] = {i: found[0].sent for i, found in by_sentence.items()}
-        self._order = sorted(self._sents)
-        self._harmed = {i for i in self._order if self._has(i, MentionKind.HARM)}
+        self._harmed = {i for i in self._sents if self._has(i, MentionKind.HARM)}
         self._by_force = {
             i
-            for i in self._order
+            for i in self._sents
             if self._has(i, MentionKind.HARM, MentionKind.ACT, MentionKind.WEAPON)
         }
         self._turned = {
@@ -82,6 +81,7 @@ class Between:
             key=lambda m: m.span.start,
         )
         self._starts = [m.span.start for m in self._places]
+        self._harmed_in_order, self._turned_in_order = sorted(self._harmed), sorted(self._turned)
         self._names = len({m.text.lower() for m in self._places})
         start = text[:600]
         self._is_capitals = 2 * sum(c.isupper() for c in start) > sum(c.isalpha() for c in start)
@@ -104,7 +104,7 @@ class Between:
             float(quote[:1].isupper()),
             float(self._has(index, MentionKind.TIME)),
             float(self._has(index, MentionKind.PLACE)),
-            float(bisect_left(sorted(self._harmed), index)),
+            float(bisect_left(self._harmed_in_order, index)),
         )
 
     def of_choices(
@@ -135,7 +135,6 @@ class Between:
     def _of_sentences(self, told: Told, m: Mention) -> tuple[float, ...]:
         one, other = told.sent.index, m.sent.index
         low, high = sorted((one, other))
-        behind = [i for i in self._order if low < i <= high]
         harms = {
             x.value.harm
             for x in self._by[other]
@@ -148,8 +147,8 @@ class Between:
             float(is_told),
             float(other in self._harmed),
             float(other in self._by_force),
-            float(sum(i in self._harmed for i in behind)),
-            float(any(i in self._turned for i in behind)),
+            float(_between(self._harmed_in_order, low, high)),
+            float(_between(self._turned_in_order, low, high) > 0),
             float(abs(m.sent.paragraph - told.sent.paragraph)),
         )
 
@@ -252,6 +251,11 @@ class Between:
 
     def _quote(self, told: Told) -> str:
         return self._text[told.quote.start : told.quote.end]
+
+
+def _between(sentences: Sequence[int], low: int, high: int) -> int:
+    """Return how many of some sentences stand behind one, up to and with another."""
+    return bisect_right(sentences, high) - bisect_right(sentences, low)
 
 
 def _days(m: Mention) -> tuple[date | None, date | None]:

@@ -90,6 +90,11 @@ class Look:
         self.marks = tuple(marks)
         self._read = _Read(self.ids, self.marks, run)
 
+    @property
+    def stretches(self) -> tuple[Span, Span]:
+        """Where the words that are read stand: the report's first, and those around the claims."""
+        return self._pieces.over(0, self._lead), self._pieces.over(self._low, self._high)
+
     def ask(self, spans: Iterable[Span]) -> None:
         """Read what stands in some spans, and the claims, at once; not what lies outside."""
         self._read.ask(row for span in (*self._claims, *spans) for row in self.rows(span))
@@ -119,6 +124,10 @@ class _Pieces:
         self.ids: list[int] = encoded.ids
         self._starts = [start for start, _ in encoded.offsets]
         self._ends = [end for _, end in encoded.offsets]
+
+    def over(self, first: int, end: int) -> Span:
+        """Return where some pieces stand, from one up to and without another."""
+        return Span(self._starts[first], self._ends[end - 1]) if first < end else Span(0, 0)
 
     def between(self, span: Span) -> tuple[int, int]:
         """Return the first of the pieces in a span and the one behind the last."""

@@ -14,6 +14,7 @@ from counterclaim.claims.setting.saying import is_of_saying
 from counterclaim.claims.setting.when import dates_harm
 from counterclaim.claims.setting.where import is_setting
 from counterclaim.claims.weighed.between import Between
+from counterclaim.claims.weighed.inorder import InOrder, Spans
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
 from counterclaim.model import (
@@ -102,15 +103,9 @@ class Scene:
             by_sentence.setdefault(m.sent.index, []).append(m)
         for index, found in by_sentence.items():
             self._around[index] = Around.of(found[0].sent, found)
-        self._of_slot = {slot: self._usable(slot, mentions) for slot in SLOTS}
+        self._of_slot = {slot: InOrder(self._usable(slot, mentions)) for slot in SLOTS}
         # Where all stands that may fill a slot of some claim.
-        self.spans = tuple(dict.fromkeys(m.span for found in self._of_slot.values() for m in found))
-        self._same: dict[str, dict[str, int]] = {}
-        for slot, found in self._of_slot.items():
-            counts: dict[str, int] = {}
-            for m in found:
-                counts[m.text.lower()] = counts.get(m.text.lower(), 0) + 1
-            self._same[slot] = counts
+        self.spans = Spans(m.span for found in self._of_slot.values() for m in found)
         self._harmed = {m.sent.index for m in mentions if m.kind is MentionKind.HARM}
         self._lies: dict[Span, tuple[float, ...]] = {}
         self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
@@ -131,16 +126,15 @@ class Scene:
                 ):
                     continue
                 found.append(m)
-        return sorted(found, key=lambda m: (m.span.start, m.span.end))
+        return found
 
     def choices(self, slot: str, told: Told) -> list[Choice]:
         """Return the mentions that may fill a slot of a claim, in text order."""
         at = told.quote
+        index, found = told.sent.index, self._of_slot[slot]
         near = [
-            m
-            for m in self._of_slot[slot]
-            if told.sent.index - _BACK <= m.sent.index <= told.sent.index + _AHEAD
-            or m.sent.index < _LEAD
+            *found.in_sentences(0, _LEAD),
+            *found.in_sentences(max(_LEAD, index - _BACK), index + _AHEAD + 1),
         ]
         if slot == "perpetrator":
             victims = told.victims.words
@@ -194,16 +188,13 @@ class Scene:
 
     def without(self, slot: str, told: Told) -> tuple[float, ...]:
         """Return what speaks for leaving a slot of a claim empty."""
-        own = [m for m in self._of_slot[slot] if m.sent.index == told.sent.index]
-        back = [
-            m for m in self._of_slot[slot] if told.sent.index - 2 <= m.sent.index < told.sent.index
-        ]
+        index, found = told.sent.index, self._of_slot[slot]
         return (
             float(told.chosen.get(slot) is None),
-            float(bool(own)),
-            float(bool(back)),
-            float(bool(self._of_slot[slot])),
-            min(told.sent.index, 10) / 10,
+            float(bool(found.in_sentences(index, index + 1))),
+            float(bool(found.in_sentences(index - 2, index))),
+            float(bool(found)),
+            min(index, 10) / 10,
             float(self._is_quoted(told.quote.start)),
             *one_hot(told.scope.value, ("incident", "cumulative")),
         )
@@ -293,19 +284,15 @@ class Scene:
         key = m.span
         if key not in self._lies:
             here = m.value
-            near = [o for o in self._of_slot["place"] if abs(o.span.start - m.span.start) < _CLOSE]
+            near = self._of_slot["place"].near(m.span.start, _CLOSE)
             own = here.geonameid if isinstance(here, Place) else None
             finer = [o for o in near if _lies_in(o, own)]
             holds = [
                 o for o in near if isinstance(o.value, Place) and _lies_in(m, o.value.geonameid)
             ]
             sites = [o for o in near if not _is_known(o)]
-            words = m.text.lower()
-            told = {
-                o.sent.index
-                for o in self._of_slot["place"]
-                if o.text.lower() == words and o.sent.index in self._harmed
-            }
+            same = self._of_slot["place"].called(m.text.lower())
+            told = {o.sent.index for o in same if o.sent.index in self._harmed}
             self._lies[key] = (
                 float(bool(finer)),
                 float(bool(holds)),
@@ -322,11 +309,12 @@ class Scene:
     def _of_mention(self, slot: str, m: Mention) -> tuple[float, ...]:
         key = (slot, m.span)
         if key not in self._own:
+            same = len(self._of_slot[slot].called(m.text.lower()))
             self._own[key] = (
                 float(m.sent.index < _LEAD),
                 m.sent.index / max(1, self._last),
-                math.log1p(self._same[slot].get(m.text.lower(), 0)) / 3,
-                float(self._same[slot].get(m.text.lower(), 0) > 1),
+                math.log1p(same) / 3,
+                float(same > 1),
                 *self._kind(slot, m),
             )
         return self._own[key]

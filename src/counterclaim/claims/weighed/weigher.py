@@ -277,7 +277,7 @@ class Weighing:
         told = Told.of(asked.bond, asked.victims, asked.where, asked.named)
         naming = attribution.naming
         look = second_look(self._reading, asked.bond, self._claimed.get(told.sent.index, ()))
-        look.ask(self._scene.spans)
+        look.ask(span for read in look.stretches for span in self._scene.spans.over(read))
         claim = _rows([told.quote, anchor_of(asked.bond)], look).reshape(-1)
         with one_thread():
             chosen = {
