@@ -385,8 +385,26 @@ class Finder:
                 e for e in self._known(scanned.text(first, end), scanned, first, end) if e.is_main
             )
             if entries and scanned.words[first].low not in self._words.stop:
-                yield self._candidate(scanned, first, end, entries)
+                if not scanned.is_low or self._is_name_in_low(scanned, first, end, entries):
+                    yield self._candidate(scanned, first, end, entries)
                 return
+
+    def _is_name_in_low(
+        self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...]
+    ) -> bool:
+        """Whether words of a sentence without capitals are a name: "in mosul", not "in custody".
+
+        Every word is some hamlet's name; what is not known far and wide has to be a name to the
+        parser too.
+        """
+        if len(scanned.text(first, last)) < _LONG_ENOUGH:
+            return False
+        names = sum(
+            t.pos == "PROPN"
+            for t in scanned.sent.tokens
+            if scanned.words[first].start <= t.start < scanned.words[last].end
+        )
+        return fame(entries) >= (1 if names else FAMOUS)
 
     def _unknown(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
         """Take names that the gazetteer lacks or spells otherwise, if the setting is clear."""
