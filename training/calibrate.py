@@ -11,14 +11,14 @@ from model import Layers, Rows, people, scored
 from torch import Tensor, nn
 
 from counterclaim.claims.weighed.trees import Trees
-from counterclaim.claims.weighed.weigher import (
-    LEAST,
+from counterclaim.claims.weighed.answers import (
     likeliest,
     mix_harm,
     mix_slot,
     pooled,
     told_scope,
 )
+from counterclaim.claims.weighed.weigher import LEAST
 from counterclaim.model import Scope
 
 Answers = dict[str, list[tuple[float, bool]]]

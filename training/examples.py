@@ -26,19 +26,9 @@ from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
 from counterclaim.claims.weighed.trees import slot_rows
-from counterclaim.claims.weighed.weigher import (
-    REACH,
-    Group,
-    Settled,
-    anchor_of,
-    bond_of,
-    filled,
-    groups,
-    in_order,
-    kept_harm,
-    second_look,
-    worth_encoding,
-)
+from counterclaim.claims.weighed.answers import Settled, filled, kept_harm
+from counterclaim.claims.weighed.groups import Group, bond_of, groups, in_order, worth_encoding
+from counterclaim.claims.weighed.weigher import REACH, anchor_of, second_look
 from counterclaim.evaluation.align import align
 from counterclaim.evaluation.compare import WORDS, same_words
 from counterclaim.model import Claim, Document, Mention, Scope, Span

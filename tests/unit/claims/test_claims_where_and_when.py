@@ -103,9 +103,8 @@ LISTS_AND_LOGS = [
      {"a": ("Mill Road", "Monday, 9 p.m."), "two": ("Oak Street", "Tuesday, 1 a.m.")}),
     ("FIVE SOLDIERS WERE KILLED IN AYACUCHO ON SUNDAY. TWO PEASANTS WERE KILLED IN HUANCAYO ON MONDAY.",
      {"five": ("AYACUCHO", "SUNDAY"), "two": ("HUANCAYO", "MONDAY")}),
-    readers.bug("gunmen killed four guards in garissa on monday police said they fled to mandera",
-     {"four": ("garissa", "monday")},
-     reason="names in lower case are not found as places"),
+    ("gunmen killed four guards in garissa on monday police said they fled to mandera",
+     {"four": ("garissa", "monday")}),
 ]  # fmt: skip
 
 

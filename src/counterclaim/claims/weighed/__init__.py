@@ -5,6 +5,7 @@ them. The model reads the same words, sees what the rules say, and gives each ch
 probability. Training lives in `training/` beside the package; nothing here needs torch.
 """
 
-from counterclaim.claims.weighed.weigher import Asked, Weigher
+from counterclaim.claims.weighed.answers import Asked
+from counterclaim.claims.weighed.weigher import Weigher
 
 __all__ = ["Asked", "Weigher"]

@@ -17,6 +17,7 @@ from counterclaim.claims.weighed.between import Between
 from counterclaim.claims.weighed.inorder import InOrder, Spans
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
+from counterclaim.claims.weighed.told_again import ToldAgain
 from counterclaim.model import (
     Actor,
     ActorKind,
@@ -110,6 +111,7 @@ class Scene:
         self._lies: dict[Span, tuple[float, ...]] = {}
         self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
         self._between = Between(self.text, by_sentence)
+        self._again = ToldAgain(self.text, by_sentence)
         self._marks = [m.start() for m in _QUOTES.finditer(self.text)]
 
     def _usable(self, slot: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -156,7 +158,14 @@ class Scene:
         last = before[-1].span if before else None
         further: Sequence[tuple[float, ...]] = [()] * len(near)
         if slot in OF_SETTING:
-            further = self._between.of_choices(slot, told, near)
+            further = [
+                (*one, *other)
+                for one, other in zip(
+                    self._between.of_choices(slot, told, near),
+                    self._again.of_choices(slot, told, near),
+                    strict=True,
+                )
+            ]
         return [
             Choice(
                 mention=m,
@@ -171,7 +180,9 @@ class Scene:
 
     def about(self, slot: str, told: Told) -> tuple[float, ...]:
         """Return what the trees see of a claim itself, whatever the choice."""
-        return self._between.of_claim(told) if slot in OF_SETTING else ()
+        if slot not in OF_SETTING:
+            return ()
+        return *self._between.of_claim(told), *self._again.of_claim(told)
 
     def _on_this_side(self, near: list[Mention], told: Told) -> list[Mention]:
         """Leave out where and when it was said, and what stands across a contrast.

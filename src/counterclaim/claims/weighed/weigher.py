@@ -3,176 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from counterclaim.arithmetic import one_thread
 from counterclaim.claims import relations
 from counterclaim.claims.harmed.bond import Bond, Weighed
-from counterclaim.claims.harmed.candidates import Candidate
-from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.compared import RULE as COMPARED
 from counterclaim.claims.harmed.finding import Harmed
 from counterclaim.claims.said.attribution import Attribution, says_plainly
-from counterclaim.claims.setting.context import Setting
+from counterclaim.claims.weighed.answers import (
+    RULES_SAY,
+    Asked,
+    Settled,
+    filled,
+    kept_harm,
+    likeliest,
+    mix_harm,
+    mix_slot,
+    pooled,
+    told_scope,
+)
 from counterclaim.claims.weighed.encoder import Encoder, Vectors
+from counterclaim.claims.weighed.groups import Group, bond_of, groups, in_order, worth_encoding
 from counterclaim.claims.weighed.heads import Heads, nothing
 from counterclaim.claims.weighed.limits import is_accused, is_of_no_violence, within_words
 from counterclaim.claims.weighed.pairs import may_be_related, pair_rows
-from counterclaim.claims.weighed.people import CLASSES, HARMS, of_candidate
+from counterclaim.claims.weighed.people import CLASSES, HARMS
 from counterclaim.claims.weighed.reading import Look, Reading
 from counterclaim.claims.weighed.rivals import candidates, disputed, sums
 from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.slots import SLOTS, Scene
 from counterclaim.claims.weighed.told import Told
 from counterclaim.claims.weighed.trees import Trees, slot_rows
-from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.model import (
-    Actor,
     Claim,
-    Frame,
-    Harm,
-    Interval,
     Mention,
-    MentionKind,
-    Party,
-    Place,
-    Scope,
     Span,
-    Trigger,
-    Victims,
-    Weapon,
-    Words,
 )
 
-RULE = "weighed.harm/1"
 # A harm is claimed of a group of people from this probability on: between .35 and .5 the F1 on
 # reports held out is the same within a point.
 LEAST = 0.4
-# What the rules' answer weighs beside the model's.
-_RULES_SAY = 0.3
-# A figure is a running toll from this probability on: what is no incident makes no event.
-_RUNNING = 0.7
 # A claim restates another from this probability on.
 _RESTATED = 0.5
 # What a speaker is given for at least where the sentence itself names who says it.
 _PLAIN = 0.9
 # How many claims back a claim is held against.
 REACH = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A group of people as the model is asked about it.
-
-    Attributes:
-        candidate: The people.
-        harmed: Their sentence.
-        quote: Where the figure stands.
-        noun: Where the noun stands.
-        harm: Where the nearest word of harm stands; `None` without one.
-        features: What rules and grammar say.
-    """
-
-    candidate: Candidate
-    harmed: Harmed
-    quote: Span
-    noun: Span
-    harm: Span | None
-    features: tuple[float, ...]
-
-
-def worth_encoding(found: Sequence[Harmed]) -> list[Span]:
-    """Return the sentences that the encoder reads: those of harm, and people beside one.
-
-    The layers take the others by what the rules say of them: a fifth less is read for the
-    same F1 on reports held out.
-    """
-    told = {h.sent.index for h in found if h.tells_harm}
-    return [
-        h.sent.span
-        for h in found
-        if ((h.candidates or h.unsure) and h.tells_harm)
-        or (h.candidates and told & {h.sent.index - 1, h.sent.index + 1})
-    ]
-
-
-def groups(found: Sequence[Harmed], text: str) -> list[Group]:
-    """Return every group of people of a document that the model is asked about."""
-    lexicon = Lexicon.load()
-    accident = is_of_accident(text, lexicon)
-    last = max((h.sent.index for h in found), default=0) or 1
-    out = []
-    for harmed in found:
-        triggers = [m for m in harmed.mentions if m.kind is MentionKind.HARM]
-        violent = names_violence(harmed.sent, lexicon)
-        for candidate, is_unsure in (
-            *((c, False) for c in harmed.candidates),
-            *((c, True) for c in harmed.unsure),
-        ):
-            token = harmed.sent.tokens[candidate.head]
-            near = nearest(candidate, harmed, triggers)
-            out.append(
-                Group(
-                    candidate=candidate,
-                    harmed=harmed,
-                    quote=candidate.quote,
-                    noun=Span(token.start, token.end),
-                    harm=near.span if near is not None else None,
-                    features=tuple(
-                        of_candidate(
-                            candidate,
-                            harmed,
-                            is_unsure=is_unsure,
-                            is_accident=accident,
-                            names_violence=violent,
-                            place=harmed.sent.index / last,
-                        )
-                    ),
-                )
-            )
-    return out
-
-
-def nearest(candidate: Candidate, harmed: Harmed, triggers: Sequence[Mention]) -> Mention | None:
-    """Return the word of harm that the rules see for some people, else the nearest one."""
-    bond = harmed.seen_at(candidate.quote)
-    if bond is not None:
-        return bond.trigger
-    return min(triggers, key=lambda m: abs(m.head - candidate.head), default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the rules make of a group of people that is harmed.
-
-    Attributes:
-        bond: The people and what befell them.
-        victims: Who they are.
-        where: Place, time, weapon and perpetrator.
-        named: The cue that the figure is said under and the cue that names its speaker.
-    """
-
-    bond: Bond
-    victims: Victims
-    where: Setting
-    named: tuple[Mention, Mention] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """What rules and model together make of a claim.
-
-    Attributes:
-        where: Place, time, weapon and perpetrator.
-        named: The cue that the figure is said under and the cue that names its speaker.
-        sure: Probability of what each slot holds, an empty one too.
-    """
-
-    where: Setting
-    named: tuple[Mention, Mention] | None
-    sure: tuple[tuple[str, float], ...] = ()
 
 
 class Weigher:
@@ -251,7 +130,7 @@ class Weighing:
         mixed = mix_harm(harm, kept_harm(group))
         if seen is not None and seen.rule == COMPARED:
             # The model has met too few counts that are held against others.
-            mixed[kept_harm(group)] = max(mixed[kept_harm(group)], 1 - _RULES_SAY)
+            mixed[kept_harm(group)] = max(mixed[kept_harm(group)], 1 - RULES_SAY)
         told = seen.trigger if seen is not None else None
         mixed = within_words(mixed, candidate, told, group.harmed.mentions)
         best, p = likeliest(mixed)
@@ -401,48 +280,6 @@ def second_look(reading: Reading, bond: Bond, claimed: Sequence[Bond]) -> Look:
     return reading.look([b.candidate.quote for b in bonds], [anchor_of(b) for b in bonds])
 
 
-def filled(where: Setting, best: dict[str, Mention | None]) -> Setting:
-    """Return a setting with what the model chose; what the rules chose too stays as it was."""
-    spans = dict(where.spans)
-    place, interval, weapon, party = where.place, where.interval, where.weapon, where.perpetrator
-    for slot, key in (
-        ("place", "place"),
-        ("when", "interval"),
-        ("weapon", "weapon"),
-        ("perpetrator", "perpetrator"),
-    ):
-        m, had = best[slot], spans.get(key)
-        if m is not None and had is not None and had.overlaps(m.span):
-            continue
-        spans.pop(key, None)
-        if m is not None:
-            spans[key] = m.span
-        value = m.value if m is not None else None
-        if slot == "place":
-            place = value if isinstance(value, Place) else None
-        elif slot == "when":
-            interval = value if isinstance(value, Interval) else None
-        elif slot == "weapon":
-            weapon = (
-                Weapon(words=Words(text=m.text, span=m.span), cause=str(value or ""))
-                if m is not None
-                else None
-            )
-        else:
-            party = (
-                Party(
-                    words=Words(text=m.text, span=m.span),
-                    actor=value if isinstance(value, Actor) else None,
-                )
-                if m is not None
-                else None
-            )
-    if "weapon" in spans and spans.get("perpetrator") == spans["weapon"]:
-        party = None  # an "IED" does nothing by itself
-        del spans["perpetrator"]
-    return Setting(place=place, interval=interval, weapon=weapon, perpetrator=party, spans=spans)
-
-
 def _has_other(bond: Bond, bonds: Sequence[Bond]) -> bool:
     """Whether the count that another is held against is a claim too."""
     return any(b.rule != COMPARED and b.trigger.head == bond.trigger.head for b in bonds)
@@ -450,100 +287,3 @@ def _has_other(bond: Bond, bonds: Sequence[Bond]) -> bool:
 
 def _itself(m: Mention) -> Mention:
     return m
-
-
-def pooled(names: Sequence[str], p: Vectors) -> tuple[int, float]:
-    """Return the best choice and its probability; choices that mean the same are one.
-
-    The number of choices itself stands for none.
-
-    Args:
-        names: What each choice means, in lower case: the name behind "the source".
-        p: The probability of each, and of none.
-    """
-    by_name: dict[str, float] = {}
-    for name, probability in zip(names, p[:-1], strict=True):
-        by_name[name] = by_name.get(name, 0.0) + float(probability)
-    best = max(by_name, key=lambda n: by_name[n], default=None)
-    if best is None or float(p[-1]) >= by_name[best]:
-        return len(names), float(p[-1])
-    likeliest_of = max((float(q), n) for n, q in enumerate(p[:-1]) if names[n] == best)
-    return likeliest_of[1], by_name[best]
-
-
-def told_scope(read: Vectors) -> tuple[Scope, float]:
-    """Return what a figure is held for, an incident's or a running toll, and how likely."""
-    running = float(read[tuple(Scope).index(Scope.CUMULATIVE)])
-    if running >= _RUNNING:
-        return Scope.CUMULATIVE, running
-    return Scope.INCIDENT, 1 - running
-
-
-def bond_of(group: Group, harm: Harm, weighed: Weighed) -> Bond:
-    """Return the bond of people to a harm: as the rules see it, as far as they see the same."""
-    seen = group.harmed.seen_at(group.quote)
-    if seen is not None:
-        rule = seen.rule if seen.harm is harm else RULE
-        return replace(seen, harm=harm, weighed=weighed, rule=rule)
-    return Bond(
-        candidate=group.candidate,
-        trigger=trigger_of(group, harm),
-        harm=harm,
-        strength=0.0,
-        rule=RULE,
-        weighed=weighed,
-    )
-
-
-def kept_harm(group: Group) -> int:
-    """Return what the rules hold a group for: 0 for no claim, else 1 + the place in `HARMS`."""
-    kept = group.harmed.kept_at(group.quote)
-    return 0 if kept is None else 1 + HARMS.index(kept.harm)
-
-
-def mix_harm(read: Vectors, kept: int) -> Vectors:
-    """Return the probability of each harm, none first, with the rules' say in it."""
-    mixed = read * (1 - _RULES_SAY)
-    mixed[kept] += _RULES_SAY
-    return mixed
-
-
-def likeliest(mixed: Vectors) -> tuple[int, float]:
-    """Return the likeliest harm, 1 for the first in `HARMS`, and its probability."""
-    best = 1 + int(np.argmax(mixed[1:]))
-    return best, float(mixed[best])
-
-
-def mix_slot(read: Vectors, told: Vectors) -> Vectors:
-    """Return the probability of each choice of a slot, by words and by grammar.
-
-    Both weigh alike: each is right where the other is not.
-    """
-    mixed = read + told
-    mixed /= 2
-    return mixed
-
-
-def trigger_of(group: Group, harm: Harm) -> Mention:
-    """Return the word of a harm nearest to some people, else of any harm, else the people."""
-    triggers = [m for m in group.harmed.mentions if m.kind is MentionKind.HARM]
-    fitting = [m for m in triggers if isinstance(m.value, Trigger) and m.value.harm is harm]
-    near = min(fitting or triggers, key=lambda m: abs(m.head - group.candidate.head), default=None)
-    return near or Mention(
-        sent=group.harmed.sent,
-        kind=MentionKind.HARM,
-        span=group.noun,
-        value=Trigger(harm=harm, frame=Frame.STATE),
-        head=group.candidate.head,
-        rule=RULE,
-    )
-
-
-def in_order(chosen: Sequence[Bond]) -> list[Bond]:
-    """Return the bonds of a sentence in text order, parts tied to wholes that are claims."""
-    by_quote = {b.candidate.quote: b for b in chosen}
-    out = []
-    for bond in sorted(chosen, key=lambda b: b.candidate.quote.start):
-        whole = by_quote.get(bond.part_of.candidate.quote) if bond.part_of is not None else None
-        out.append(replace(bond, part_of=whole) if bond.part_of is not whole else bond)
-    return out

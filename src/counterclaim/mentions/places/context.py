@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.candidates import Candidate, Names, unheard
 from counterclaim.mentions.places.evidence import ENOUGH, SURE, fame
-from counterclaim.mentions.places.names import Candidate, Names, unheard
 from counterclaim.mentions.places.weighing import ENGLISH, Group, choose, rated
 from counterclaim.mentions.places.wording import countries_by_wording
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.places.candidates import Candidate
 from counterclaim.mentions.places.context import resolve
 from counterclaim.mentions.places.disputed import put_disputed
 from counterclaim.mentions.places.lists import share_kinds
-from counterclaim.mentions.places.names import Candidate, Finder
+from counterclaim.mentions.places.names import Finder
 from counterclaim.mentions.places.precision import make_place
 from counterclaim.mentions.places.roads import put_between
 from counterclaim.mentions.places.surroundings import put_near_known

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.knowledge.gazetteer import Gazetteer
-from counterclaim.mentions.places.names import Candidate
+from counterclaim.mentions.places.candidates import Candidate
 from counterclaim.mentions.places.setting import singular
 from counterclaim.mentions.places.vocabulary import FITS, PlaceWords
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.knowledge import spelling
 from counterclaim.knowledge.entry import Entry
 from counterclaim.knowledge.gazetteer import Gazetteer
+from counterclaim.mentions.places.candidates import Candidate, Names
 from counterclaim.mentions.places.evidence import (
     FAMOUS,
     HUGE,
@@ -17,9 +18,10 @@ from counterclaim.mentions.places.evidence import (
     evidence,
     fame,
 )
+from counterclaim.mentions.places.lookup import LONG_ENOUGH, Lookup
 from counterclaim.mentions.places.roads import roads
 from counterclaim.mentions.places.scan import Scan, Word, flat_runs, runs, scan
-from counterclaim.mentions.places.setting import Setting, read_setting
+from counterclaim.mentions.places.setting import read_setting
 from counterclaim.mentions.places.sites import sites
 from counterclaim.mentions.places.streets import streets
 from counterclaim.mentions.places.vocabulary import PlaceWords
@@ -31,73 +33,6 @@ _DATELINE = re.compile(
     r"(?:\((?:[A-Z]{2,}|Reuters|Xinhua)\b[^)]{0,20}\)|--|[—–]| - )"
 )
 
-_ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "ad-", "az-")
-# Shorter names sound like too many others.
-_LONG_ENOUGH = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A name that can be a place.
-
-    Attributes:
-        scanned: The sentence it stands in.
-        first: First word of the name.
-        last: Last word of the name.
-        name: The name as looked up.
-        key: Its key in the gazetteer: repetitions have the same.
-        entries: What the gazetteer knows under it.
-        setting: How it stands in the sentence.
-        score: What speaks for a place, added up; `ENOUGH` is enough.
-        by_model: What the labels of the parser's model say in it.
-        is_dateline: It opens the report.
-        is_modifier: It stands inside the name of an institution or before a noun.
-        is_by_sound: The gazetteer knows only names that sound like it; it may be another place.
-        is_clear: It is a place even if the gazetteer should not know it.
-        is_guess: Little but a place of this name in the report's country speaks for it.
-    """
-
-    scanned: Scan
-    first: int
-    last: int
-    name: str
-    key: str
-    entries: tuple[Entry, ...]
-    setting: Setting
-    score: int
-    by_model: int = 0
-    is_dateline: bool = False
-    is_modifier: bool = False
-    is_by_sound: bool = False
-    is_clear: bool = False
-    is_guess: bool = False
-
-    @property
-    def start(self) -> int:
-        """Offset of the name in the document."""
-        return self.scanned.words[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset of the end of the name."""
-        return self.scanned.words[self.last].end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """The candidates of a document, the people whose names it prints, and its nationality words.
-
-    `streets` and `sites` hold sentence, start and end of each, `roads` those called after towns;
-    `people` keys of last names; `countries` ISO codes, one for each nationality word.
-    """
-
-    candidates: tuple[Candidate, ...]
-    streets: tuple[tuple[Sentence, int, int], ...]
-    sites: tuple[tuple[Sentence, int, int], ...]
-    roads: tuple[tuple[Sentence, Place], ...]
-    people: frozenset[str]
-    countries: tuple[str, ...]
-
 
 class Finder:
     """Finds the candidates of one document."""
@@ -105,12 +40,11 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
-        self._opening = 0
+        self._lookup = Lookup(gazetteer, words)
         self._streets: list[tuple[Sentence, int, int]] = []
         self._roads: list[tuple[Sentence, Place]] = []
         self._sites: list[tuple[Sentence, int, int]] = []
         self._people: set[str] = set()
-        self._countries: list[str] = []
 
     def find(self, sents: Sequence[Sentence]) -> Names:
         """Return what the sentences of a document hold."""
@@ -121,12 +55,12 @@ class Finder:
             sites=tuple(self._sites),
             roads=tuple(self._roads),
             people=frozenset(self._people),
-            countries=tuple(self._countries),
+            countries=tuple(self._lookup.countries),
         )
 
     def _in_sentence(self, scanned: Scan, sent: Sentence) -> Iterator[Candidate]:
         m = _DATELINE.match(scanned.view) if sent.index < 3 else None
-        self._opening = sent.span.start + m.end() if m else 0
+        self._lookup.opening = sent.span.start + m.end() if m else 0
         taken = list(streets(scanned))
         self._streets += [(sent, start, end) for start, end in taken]
         on_roads = list(roads(scanned, self._gazetteer))
@@ -167,7 +101,7 @@ class Finder:
         if joined:
             yield self._candidate(scanned, first, last, joined)
             return
-        first = self._past_others(scanned, first, last)
+        first = self._lookup.past_others(scanned, first, last)
         if first > last:
             return
         if scanned.is_flat:
@@ -188,7 +122,7 @@ class Finder:
                 continue
             name = scanned.text(first, end)
             if len(name) < 60 and "," not in name and ("." not in name or end == last):
-                entries = self._known(name, scanned, first, end)
+                entries = self._lookup.known(name, scanned, first, end)
                 if entries and end > first and _has_loose_article(scanned.words[first], entries):
                     first += 1
                 # "Yarmouk camp", "Damascus countryside": lower-case words join our own names,
@@ -201,66 +135,10 @@ class Finder:
                 ):
                     return first, end, entries
         if first > 0 and words[first - 1].low in self._words.directions:
-            entries = self._known(scanned.text(first - 1, last), scanned, first - 1, last)
+            entries = self._lookup.known(scanned.text(first - 1, last), scanned, first - 1, last)
             if entries and entries[0].id < 0 and entries[0].is_main:
                 return first - 1, last, entries
         return first, last, ()
-
-    def _known(self, name: str, scanned: Scan, first: int, last: int) -> tuple[Entry, ...]:
-        country = self._gazetteer.country_of_demonym(name)
-        if country:
-            self._countries.append(country)
-            return ()
-        if first == last:
-            low = scanned.words[first].low
-            if low in self._words.never or low in self._words.never_alone or len(name) == 1:
-                return ()
-            dotted = name + scanned.after(last)[:1]
-            short = self._gazetteer.division(dotted, after_comma=_after_comma(scanned, first)) or (
-                self._gazetteer.division(name, after_comma=_after_comma(scanned, first))
-            )
-            if short:
-                return (short._replace(is_main=True),)
-            if name.isupper() and len(name) <= 4 and not (scanned.is_flat and len(name) == 4):
-                # "US", "UAE", "DRC" are countries; other short capitals are organisations, but
-                # "LIMA" before the agency is a town.
-                opens = len(name) == 4 and scanned.words[first].start < self._opening
-                found = self._gazetteer.exact(name)
-                return found if opens else tuple(e for e in found if e.kind == "country")
-        return self._gazetteer.exact(name)
-
-    def _past_others(self, scanned: Scan, first: int, last: int) -> int:
-        """Return the first word that can be part of a name: no nationality, title and so on."""
-        while first <= last:
-            low = scanned.words[first].low
-            country = self._gazetteer.country_of_demonym(low)
-            if first < last and (country or self._is_owner(low)):
-                self._countries.append(country or self._gazetteer.exact(low[:-1])[0].country or "")
-            elif not (
-                country
-                or low in self._words.openers
-                or (first < last and low in self._words.strong)
-            ) or self._begins_name(scanned, first, last):
-                break
-            first += 1
-        return first
-
-    def _is_owner(self, low: str) -> bool:
-        """Return whether a word is a country whose apostrophe was lost: "northern Syrias Afrin"."""
-        if not low.endswith("s") or len(low) < 5 or self._gazetteer.exact(low):
-            return False
-        return any(e.kind == "country" and e.is_main for e in self._gazetteer.exact(low[:-1])[:1])
-
-    def _begins_name(self, scanned: Scan, first: int, last: int) -> bool:
-        """Return whether a word that can be left out begins a name: "South Carolina Attorney"."""
-        low = scanned.words[first].low
-        if low == "the" or (
-            low not in self._words.name_parts and low not in self._words.directions
-        ):
-            return False
-        return first < last and bool(
-            self._known(scanned.text(first, first + 1), scanned, first, first + 1)
-        )
 
     def _parts(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
         yield from (
@@ -276,12 +154,12 @@ class Finder:
 
     def _stripped(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
         """Try the run without the words that opened it and without a feature word at its end."""
-        entries = self._known(scanned.text(first, last), scanned, first, last)
+        entries = self._lookup.known(scanned.text(first, last), scanned, first, last)
         if entries:
             return [self._candidate(scanned, first, last, entries)]
         group = self._words.features.get(scanned.words[last].low)
         if group and group not in ("street", "site", "base") and last > first:
-            entries = self._known(scanned.text(first, last - 1), scanned, first, last - 1)
+            entries = self._lookup.known(scanned.text(first, last - 1), scanned, first, last - 1)
             if entries:
                 return [self._candidate(scanned, first, last - 1, entries)]
         return []
@@ -296,7 +174,7 @@ class Finder:
                 or low in self._words.before
                 or low in self._words.titles
             ):
-                entries = self._known(scanned.text(i + 1, last), scanned, i + 1, last)
+                entries = self._lookup.known(scanned.text(i + 1, last), scanned, i + 1, last)
                 return [self._candidate(scanned, i + 1, last, entries)] if entries else []
         return []
 
@@ -309,7 +187,7 @@ class Finder:
                 end = i
                 while end < last and scanned.words[end + 1].ent == scanned.words[i].ent:
                     end += 1
-                entries = self._known(scanned.text(i, end), scanned, i, end)
+                entries = self._lookup.known(scanned.text(i, end), scanned, i, end)
                 if entries:
                     found.append(self._candidate(scanned, i, end, entries))
                 i = end
@@ -333,7 +211,7 @@ class Finder:
                 or low in self._words.institutions
             ):
                 continue
-            entries = self._known(scanned.text(first, end), scanned, first, end)
+            entries = self._lookup.known(scanned.text(first, end), scanned, first, end)
             if entries and (entries[0].is_main or entries[0].population > HUGE):
                 return [self._candidate(scanned, first, end, entries, is_modifier=True)]
         return []
@@ -343,7 +221,7 @@ class Finder:
         for end in (first + 2, first + 1, first):
             if end >= last or scanned.words[first].low in self._words.given:
                 continue
-            entries = self._known(scanned.text(first, end), scanned, first, end)
+            entries = self._lookup.known(scanned.text(first, end), scanned, first, end)
             if entries and (fame(entries) >= FAMOUS or (end > first and _is_county(entries))):
                 return [self._candidate(scanned, first, end, entries, is_modifier=True)]
         return []
@@ -356,7 +234,7 @@ class Finder:
         at = first
         while at <= last:
             for end in range(min(last, at + 2), at - 1, -1):
-                entries = self._known(scanned.text(at, end), scanned, at, end)
+                entries = self._lookup.known(scanned.text(at, end), scanned, at, end)
                 if (
                     entries
                     and entries[0].is_main
@@ -374,7 +252,7 @@ class Finder:
         if not _follows_in(scanned, first, self._words):
             return []
         for end in range(min(last - 1, first + 2), first - 1, -1):
-            entries = self._known(scanned.text(first, end), scanned, first, end)
+            entries = self._lookup.known(scanned.text(first, end), scanned, first, end)
             if entries and entries[0].is_main and scanned.words[first].low not in self._words.given:
                 return [replace(self._candidate(scanned, first, end, entries), is_guess=True)]
         return []
@@ -382,10 +260,13 @@ class Finder:
     def _longest(self, scanned: Scan, first: int, last: int) -> Iterator[Candidate]:
         for end in range(last, first - 1, -1):
             entries = tuple(
-                e for e in self._known(scanned.text(first, end), scanned, first, end) if e.is_main
+                e
+                for e in self._lookup.known(scanned.text(first, end), scanned, first, end)
+                if e.is_main
             )
             if entries and scanned.words[first].low not in self._words.stop:
-                yield self._candidate(scanned, first, end, entries)
+                if not scanned.is_low or self._lookup.is_name_in_low(scanned, first, end, entries):
+                    yield self._candidate(scanned, first, end, entries)
                 return
 
     def _unknown(self, scanned: Scan, first: int, last: int) -> list[Candidate]:
@@ -402,9 +283,9 @@ class Finder:
         if not (is_place or introduced or is_at or setting.strength == 2):
             return []
         name = scanned.text(first, last)
-        similar = self._gazetteer.similar(name) if len(name) >= _LONG_ENOUGH else ()
+        similar = self._gazetteer.similar(name) if len(name) >= LONG_ENOUGH else ()
         is_clear = introduced or (is_place and setting.strength == 2)
-        may_be_hamlet = (setting.strength == 2 or is_at) and self._may_be_hamlet(
+        may_be_hamlet = (setting.strength == 2 or is_at) and self._lookup.may_be_hamlet(
             scanned, first, last
         )
         if not similar and not is_clear:
@@ -415,29 +296,13 @@ class Finder:
         is_by_sound = bool(similar) and (is_clear or may_be_hamlet)
         return [replace(candidate, is_by_sound=is_by_sound, is_clear=is_clear)]
 
-    def _may_be_hamlet(self, scanned: Scan, first: int, last: int) -> bool:
-        """Whether a name after "in" can be a place too small for the gazetteer: "in Dumburum"."""
-        if first > 0 and scanned.words[first - 1].low in ("the", "a", "an"):
-            return False
-        return not any(
-            word.low in self._words.calendar
-            or word.low in self._words.harm
-            or word.low in self._words.stop
-            or word.low in self._words.institutions
-            or word.ent in ("DATE", "TIME", "EVENT", "LANGUAGE", "MONEY")
-            or not word.text[1:].islower()
-            or self._gazetteer.country_of_demonym(word.text)
-            for word in scanned.words[first : last + 1]
-            if word.is_name and not word.low.startswith(_ARTICLES)
-        )
-
     def _candidate(
         self, scanned: Scan, first: int, last: int, entries: tuple[Entry, ...],
         *, is_modifier: bool = False, listed: bool = False,
     ) -> Candidate:  # fmt: skip
         setting = read_setting(scanned, first, last, self._words)
         name = scanned.text(first, last)
-        is_dateline = scanned.words[first].start < self._opening
+        is_dateline = scanned.words[first].start < self._lookup.opening
         score = evidence(
             scanned, (first, last), entries, setting, words=self._words, is_modifier=is_modifier
         )
@@ -464,21 +329,6 @@ class Finder:
             and low not in self._words.features
         ):
             self._people.add(spelling.without_article(spelling.key(scanned.words[last].text)))
-
-
-def unheard(candidate: Candidate) -> Candidate:
-    """Return a candidate as one that the gazetteer does not know, not even by its sound."""
-    return replace(
-        candidate,
-        entries=(),
-        score=candidate.score - fame(candidate.entries) + fame(()),
-        is_by_sound=False,
-        is_guess=not candidate.is_clear,
-    )
-
-
-def _after_comma(scanned: Scan, first: int) -> bool:
-    return first > 0 and scanned.gap(first - 1, first).strip() == ","
 
 
 def _has_loose_article(word: Word, entries: tuple[Entry, ...]) -> bool:

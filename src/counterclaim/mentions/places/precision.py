@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.candidates import Candidate
 from counterclaim.mentions.places.distance import NEAR_KM
-from counterclaim.mentions.places.names import Candidate
 from counterclaim.model import Place, Words
 
 _PREC = {"country": 6, "continent": None, "adm1": 4, "adm2": 3, "sea": 7} | dict.fromkeys(

@@ -45,8 +45,9 @@ class Scan(NamedTuple):
 
     `view` is the sentence's text with line breaks turned into spaces; offsets into it
     are those into the document less `sent.span.start`. `is_flat` says that its case
-    tells nothing: it is printed in capitals and was not parsed; `is_recased` that it is
-    printed in capitals and its case is the parser's guess.
+    tells nothing: it is printed in capitals and was not parsed, or without any capital;
+    `is_recased` that it is printed in capitals and its case is the parser's guess, `is_low`
+    that it has no capital.
     """
 
     sent: Sentence
@@ -54,6 +55,7 @@ class Scan(NamedTuple):
     words: tuple[Word, ...]
     is_flat: bool
     is_recased: bool = False
+    is_low: bool = False
 
     def gap(self, left: int, right: int) -> str:
         """Return what stands between two words."""
@@ -81,7 +83,9 @@ def scan(sent: Sentence) -> Scan:
         view = _recased(sent, view)
     ents = {t.start: t.ent for t in sent.tokens if t.ent}
     words = tuple(_words(sent, view, ents))
-    return Scan(sent, view, words, capitals and not sent.is_parsed, capitals and sent.is_parsed)
+    is_low = letters > _FEW_LETTERS and not any(map(str.isupper, view))
+    is_flat = is_low or (capitals and not sent.is_parsed)
+    return Scan(sent, view, words, is_flat, capitals and sent.is_parsed, is_low)
 
 
 def _recased(sent: Sentence, view: str) -> str:

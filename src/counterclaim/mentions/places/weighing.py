@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.knowledge.entry import Entry
+from counterclaim.mentions.places.candidates import Candidate
 from counterclaim.mentions.places.distance import km
-from counterclaim.mentions.places.names import Candidate
 from counterclaim.mentions.places.vocabulary import FITS
 
 # Where these are meant towns are called after people and after towns elsewhere.

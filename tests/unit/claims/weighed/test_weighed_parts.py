@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.claims.weighed.answers import mix_harm, mix_slot
 from counterclaim.claims.weighed.encoder import (
     ANCHOR,
     FIGURE,
@@ -16,7 +17,7 @@ from counterclaim.claims.weighed.heads import Heads
 from counterclaim.claims.weighed.pairs import may_be_related, of_pair, pair_rows
 from counterclaim.claims.weighed.reading import Reading
 from counterclaim.claims.weighed.trees import slot_rows
-from counterclaim.claims.weighed.weigher import LEAST, mix_harm, mix_slot
+from counterclaim.claims.weighed.weigher import LEAST
 from counterclaim.model import Figure, Harm, Span
 from effort import examples
 from told import ARMY, FRONT, TOWN, Report
