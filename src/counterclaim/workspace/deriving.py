@@ -112,12 +112,15 @@ class Deriving:
     def catch_up(self) -> bool:
         """Bring the derived part up to date if that takes a second or two; return whether it is.
 
-        It is not where all has to be linked anew, or where others are faster.
+        It is not where all has to be linked anew, or where others are faster again and again.
         """
-        state = self._with_added()
-        if self._is_current():
-            return True
-        return self._revised(state, most=FEW)
+        for _ in range(_TRIES):
+            state = self._with_added()
+            if self._is_current() or self._revised(state, most=FEW):
+                return True
+            if self._ledger().state() == state:
+                break
+        return False
 
     def foreseen(self, log: Sequence[Decision]) -> Foreseen:
         """Return what a log makes of the ledger that has more lines than its own.

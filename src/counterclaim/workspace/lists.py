@@ -41,6 +41,8 @@ class Lists:
         """
         self.ws, self.sight, self._changed = ws, sight, changed
         self._keeping = Keeping()
+        # What is seldom asked for and slow to make does not go because of many filters.
+        self._of_all_events = Keeping()
 
     @property
     def _eyes(self) -> str:
@@ -151,7 +153,7 @@ class Lists:
             changed = self._changed_since(mark)
             return None if changed is None else renew(before, changed)
 
-        return self._keeping.kept((key, ""), self.linked(), make, renewed)
+        return self._of_all_events.kept(key, self.linked(), make, renewed)
 
     def _changed_since(self, before: Linked) -> Set[str] | None:
         """Return the events that changed since a mark, `None` where that is not known."""
