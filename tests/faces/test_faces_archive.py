@@ -1,5 +1,6 @@
 """`archive`, `claims --archive` and `add` of an archive, as a user meets them."""
 
+import hashlib
 import json
 import sys
 
@@ -224,3 +225,119 @@ def test_many_reports_are_linked_only_where_somebody_asks(
     assert ("events" in done.rows[0]) is is_linked
     assert ("Too much to link without being asked: --link does it" in done.err) is not is_linked
     assert "events" in run("archive", reports, "-o", "out", "--link", *DATED).rows[0]
+
+
+PART = "claims/part-000000.parquet"
+
+
+def _change(folder, how):
+    manifest = folder / "manifest.jsonl"
+    lines = [json.loads(line) for line in manifest.read_text().splitlines()]
+    how(lines)
+    manifest.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+@pytest.mark.parametrize("asked", [("claims", "--archive", "whole"), ("add", "whole")])
+@pytest.mark.parametrize("kept", [None, 0, 300])
+def test_a_file_that_is_gone_or_cut_off_is_named(run, archive, tmp_path, asked, kept):
+    path = tmp_path / "whole" / PART
+    raw = path.read_bytes()
+    path.unlink()
+    if kept is not None:
+        path.write_bytes(raw[:kept])
+    told = run(*asked)
+    assert told.code == 1
+    what = "gone" if kept is None else "not as it was written"
+    assert f"{PART}: a file of this archive is {what}" in told.err
+    assert "SQL" not in told.err
+    assert not (tmp_path / "counterclaim.ledger").exists()
+
+
+def test_a_file_that_was_changed_is_named_where_it_cannot_be_read(run, archive, tmp_path):
+    path = tmp_path / "whole" / PART
+    raw = bytearray(path.read_bytes())
+    # All but the footer, whose length stands before the last four bytes.
+    end = len(raw) - 8 - int.from_bytes(raw[-8:-4], "little")
+    raw[4:end] = bytes(end - 4)
+    path.write_bytes(raw)
+    told = run("claims", "--archive", "whole")
+    assert told.code == 1
+    assert f"{PART}: a file of this archive is not as it was written" in told.err
+
+
+def test_linking_names_a_file_that_is_gone(run, reports, tmp_path):
+    given = ("archive", reports, "-o", "out", "--processes", 1, *DATED)
+    assert run(*given, "--no-link").code == 0
+    (tmp_path / "out" / PART).unlink()
+    told = run(*given, "--link")
+    assert told.code == 1
+    assert f"{PART}: a file of this archive is gone" in told.err
+
+
+def test_disputed_claims_need_the_estimates_that_the_manifest_tells_of(run, archive, tmp_path):
+    (tmp_path / "whole" / "estimates" / "part-000000.parquet").unlink()
+    told = run("claims", "--archive", "whole", "--disputed")
+    assert told.code == 1
+    assert "a file of this archive is gone" in told.err
+
+
+def test_an_archive_of_another_version_says_so(run, archive, tmp_path):
+    from pyarrow import parquet
+
+    path = tmp_path / "whole" / PART
+    parquet.write_table(parquet.read_table(path).drop_columns(["place_key"]), path)
+    raw = path.read_bytes()
+    written = {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+
+    def earlier(lines):
+        lines[0]["version"] = "0.0.1"
+        lines[1]["files"]["claims"] = written
+
+    _change(tmp_path / "whole", earlier)
+    told = run("claims", "--archive", "whole", "--place", "maun")
+    assert told.code == 1
+    assert "cannot read what version 0.0.1 wrote" in told.err
+    _change(tmp_path / "whole", lambda lines: lines[0].update(format=9))
+    told = run("claims", "--archive", "whole")
+    assert told.code == 1
+    assert 'version "0.0.1" of counterclaim made it in a form' in told.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [],
+        {"kind": "part", "part": 0},
+        {"kind": "part", "part": "x", "files": {}},
+        {"kind": "part", "part": 0, "files": {"claims": {}}},
+        {"kind": "part", "part": 0, "files": ["claims"]},
+    ],
+)
+def test_a_manifest_that_makes_no_sense_is_damaged(run, archive, tmp_path, line):
+    def odd(lines):
+        lines[1] = line
+
+    _change(tmp_path / "whole", odd)
+    told = run("claims", "--archive", "whole")
+    assert told.code == 1
+    assert "manifest.jsonl: line 2: the manifest is damaged" in told.err
+
+
+def test_a_slice_of_nothing_says_so(run, archive):
+    told = run("add", "whole", "--where", "low > 1000000", "--ledger", "slice.ledger")
+    assert (told.code, told.rows) == (0, [])
+    assert "No report of whole has a claim of which that is true." in told.err
+
+
+def test_an_empty_condition_adds_nothing(run, archive, tmp_path):
+    told = run("add", "whole", "--where", " ", "--ledger", "none.ledger")
+    assert told.code == 2
+    assert "--where is empty" in told.err
+    assert not (tmp_path / "none.ledger").exists()
+
+
+def test_a_condition_on_what_is_no_archive_names_it(run, reports):
+    told = run("add", reports, "--where", "low > 3")
+    assert told.code == 2
+    assert "--where is for an archive." in told.err
+    assert f"{reports} is none" in told.err

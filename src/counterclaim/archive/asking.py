@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+from counterclaim import __version__
 from counterclaim.archive import files
+from counterclaim.archive.kept import check_there, check_unchanged, part_files
 from counterclaim.archive.manifest import Manifest, is_archive
 from counterclaim.archive.writing import issues_of
 from counterclaim.errors import ArchiveError, DataError
@@ -39,7 +41,7 @@ class Asked:
         """Open an archive.
 
         Raises:
-            ArchiveError: The folder holds none, or it is damaged.
+            ArchiveError: The folder holds none, or it is damaged or of a later version.
             SettingsError: DuckDB is not installed.
         """
         if not is_archive(folder):
@@ -84,8 +86,8 @@ class Asked:
             f"SELECT record FROM {self._table('claims')} WHERE {where} "
             'ORDER BY doc, "start", "end", id'
         )
-        for (record,) in self._rows(query, values):
-            yield decode(Claim, record)
+        for (record,) in self._rows(query, values, is_typed=False):
+            yield self._decoded(record)
 
     def slice(self, where: str | None) -> Iterator[Slice]:
         """Yield the documents that have a claim of which a condition is true, with all claims.
@@ -105,30 +107,39 @@ class Asked:
             f'(SELECT list(c.record ORDER BY c."start", c."end", c.id) FROM {claims} c '
             f"WHERE c.doc = d.id) FROM {docs} d WHERE {wanted}"
         )
-        for record, text, issues, found in self._rows(query, []):
+        for record, text, issues, found in self._rows(query, [], is_typed=where is not None):
             doc = decode_document(record, text)
             yield Slice(
                 document=doc,
-                claims=tuple(decode(Claim, each) for each in found or ()),
+                claims=tuple(map(self._decoded, found or ())),
                 issues=issues_of(issues, doc.id),
             )
 
     def _check(self, where: str) -> None:
         """Check a condition before anything is written."""
-        self._rows_of(f"SELECT 1 FROM {self._table('claims')} WHERE ({where}\n) LIMIT 0", [])
+        query = f"SELECT 1 FROM {self._table('claims')} WHERE ({where}\n) LIMIT 0"
+        next(self._rows(query, [], is_typed=True), None)
 
-    def _rows(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        result = self._rows_of(query, values)
-        while some := result.fetchmany(_AT_ONCE):
-            yield from some
+    def _rows(
+        self, query: str, values: Sequence[Any], *, is_typed: bool
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query.
 
-    def _rows_of(self, query: str, values: Sequence[Any]) -> Any:
+        Raises:
+            ArchiveError: The archive is damaged, or of a version that had other columns.
+            DataError: A condition that somebody typed cannot be understood.
+        """
         try:
             # More than one, where somebody typed a condition with a semicolon, fails here.
             (statement,) = self._connection.extract_statements(query)
-            return self._connection.execute(statement, values)
+            result = self._connection.execute(statement, values)
+            while some := result.fetchmany(_AT_ONCE):
+                yield from some
         except (self._errors, ValueError) as error:
+            check_unchanged(self._manifest)
             first = str(error).split("\n", 1)[0]
+            if not is_typed:
+                raise self._unreadable(first) from error
             raise DataError(
                 f"the archive cannot be asked so ({first})",
                 where=str(self.folder),
@@ -137,13 +148,25 @@ class Asked:
                 code="archive-folder-question",
             ) from error
 
+    def _decoded(self, record: str) -> Claim:
+        try:
+            return decode(Claim, record)
+        except ValueError as error:
+            check_unchanged(self._manifest)
+            raise self._unreadable(str(error)) from error
+
+    def _unreadable(self, why: str) -> ArchiveError:
+        made_by = self._manifest.head.get("version")
+        return ArchiveError(
+            f"version {__version__} cannot read what version {made_by} wrote ({why})",
+            where=str(self.folder),
+            remedy="Ask it with the version that made it, or make it anew in another folder",
+            code="archive-folder-other",
+        )
+
     def _table(self, name: str) -> str:
         """Return the files of a table as DuckDB reads them; those of parts that are done."""
-        paths = [
-            self.folder.resolve() / name / f"{files.name_of(number)}.parquet"
-            for number, line in sorted(self._manifest.parts.items())
-            if name in line["files"]
-        ]
+        paths = part_files(self._manifest, name)
         if not paths:
             return _empty(name)
         quoted = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in paths)
@@ -161,9 +184,10 @@ class Asked:
         )
         if "linked" not in self._manifest.ends:
             return query
-        path = str(self.folder.resolve() / "estimates" / f"{files.name_of(0)}.parquet")
+        path = self.folder.resolve() / "estimates" / f"{files.name_of(0)}.parquet"
+        check_there(path)
         told = "concat_ws('; ', used, regexp_replace(left_out, ' [^;]*', '', 'g'))"
-        quoted = path.replace("'", "''")
+        quoted = str(path).replace("'", "''")
         return (
             f"{query} UNION SELECT unnest(string_split({told}, '; ')) "
             f"FROM read_parquet('{quoted}') WHERE disputed"

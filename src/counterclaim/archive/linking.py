@@ -10,6 +10,7 @@ from typing import Any
 from counterclaim import pipeline
 from counterclaim.archive import tables
 from counterclaim.archive.files import name_of, write_rows
+from counterclaim.archive.kept import part_files
 from counterclaim.archive.manifest import Manifest
 from counterclaim.exports import rows
 from counterclaim.exports import tables as cells
@@ -34,8 +35,8 @@ def link(
     Raises:
         ArchiveError: They cannot be written.
     """
-    docs = dict(_documents(folder, manifest))
-    claims = {claim.id: claim for claim in _claims(folder, manifest)}
+    docs = dict(_documents(manifest))
+    claims = {claim.id: claim for claim in _claims(manifest)}
     derived = pipeline.reconcile(docs, claims.values(), policy=policy, reliability=reliability)
     figures: dict[str, list[Estimate]] = defaultdict(list)
     for estimate in derived.estimates:
@@ -72,22 +73,20 @@ def _link_cells(link: Any) -> Row:
     return {"a": link.a, "b": link.b, "judgement": link.judgement.value, "score": link.score}
 
 
-def _documents(folder: Path, manifest: Manifest) -> Iterator[tuple[str, Document]]:
-    for row in _rows(folder, manifest, "documents", ["record", "text"]):
+def _documents(manifest: Manifest) -> Iterator[tuple[str, Document]]:
+    for row in _rows(manifest, "documents", ["record", "text"]):
         doc = decode_document(row["record"], row["text"])
         yield doc.id, doc
 
 
-def _claims(folder: Path, manifest: Manifest) -> Iterator[Claim]:
+def _claims(manifest: Manifest) -> Iterator[Claim]:
     shared = Shared()
-    for row in _rows(folder, manifest, "claims", ["record"]):
+    for row in _rows(manifest, "claims", ["record"]):
         yield shared.decode(Claim, row["record"])
 
 
-def _rows(folder: Path, manifest: Manifest, name: str, columns: list[str]) -> Iterable[Row]:
+def _rows(manifest: Manifest, name: str, columns: list[str]) -> Iterable[Row]:
     from pyarrow import parquet
 
-    for number, line in sorted(manifest.parts.items()):
-        if name in line["files"]:
-            path = folder / name / f"{name_of(number)}.parquet"
-            yield from parquet.read_table(path, columns=columns).to_pylist()
+    for path in part_files(manifest, name):
+        yield from parquet.read_table(path, columns=columns).to_pylist()

@@ -34,7 +34,7 @@ class Manifest:
         """Read the manifest of a folder, if it has one.
 
         Raises:
-            ArchiveError: It is damaged.
+            ArchiveError: It is damaged, or of a form that this version does not know.
         """
         self.folder = folder
         self.head: Line = {}
@@ -50,6 +50,7 @@ class Manifest:
                     break  # a kill or a full disk cut it off; what it told of is done again
                 self._take(line, number)
                 self._whole += len(line)
+        self._check_form()
 
     def begin(self, head: Mapping[str, Any]) -> None:
         """Write the first line, or check that it says the same.
@@ -103,7 +104,7 @@ class Manifest:
         try:
             line = json.loads(raw)
             self._know(line)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError(
                 "the manifest is damaged",
                 where=f"{self.folder / FILE_NAME}: line {number}",
@@ -111,12 +112,24 @@ class Manifest:
                 code="archive-folder-damaged",
             ) from error
 
+    def _check_form(self) -> None:
+        if self.head and self.head.get("format") != FORMAT:
+            made_by = _short(self.head.get("version"))
+            raise ArchiveError(
+                f"version {made_by} of counterclaim made it in a form that this one does not know",
+                where=str(self.folder),
+                remedy="Use that version, or make the archive anew in another folder",
+                code="archive-folder-other",
+            )
+
     def _know(self, line: Line) -> None:
         match line["kind"]:
             case "archive":
                 self.head = line
             case "part":
-                self.parts[line["part"]] = line
+                if not all(map(_is_file, line["files"].values())):
+                    raise TypeError("a file without its length and hash")
+                self.parts[int(line["part"])] = line
             case kind:
                 self.ends[kind] = line
 
@@ -136,6 +149,10 @@ def check_folder(folder: Path) -> None:
             remedy="Name a folder that is empty or not there yet",
             code="archive-folder-taken",
         )
+
+
+def _is_file(told: Any) -> bool:
+    return isinstance(told, dict) and {"bytes", "sha256"} <= told.keys()
 
 
 def _short(value: object) -> str:

@@ -59,8 +59,8 @@ def add_command(
     from counterclaim.store.addresses import masked
 
     archive = archive_among(inputs)
-    if archive is None and where is not None:
-        raise click.UsageError("--where is for an archive. Give its folder as the only INPUT")
+    if where is not None:
+        _check_where(where, inputs, archive)
     if archive is not None and (date or source or columns):
         raise click.UsageError(
             "an archive is added as it was read. Leave --date, --source and --columns out"
@@ -96,6 +96,8 @@ def add_command(
             "Others are adding to this ledger: its events are worked out when they are done, "
             "or with `counterclaim link`."
         )
+    if where is not None and not (added or known or failures.count):
+        out.say(f"No report of {archive} has a claim of which that is true.")
     if not as_rows:
         told = f"{wording.count(added, 'report')} added with {wording.count(claims, 'claim')}"
         there = f", {known} already there" if known else ""
@@ -109,6 +111,15 @@ def add_command(
             ),
         )
     return failures.exit_code
+
+
+def _check_where(where: str, inputs: Sequence[str], archive: Path | None) -> None:
+    if archive is None:
+        named = f"{inputs[0]} is none" if len(inputs) == 1 else "Give its folder as the only INPUT"
+        raise click.UsageError(f"--where is for an archive. {named}")
+    if not where.strip():
+        # As a script has it whose variable is not set: all of a large archive would come in.
+        raise click.UsageError("--where is empty. Leave it out to add all of the archive")
 
 
 def archive_among(inputs: Sequence[str]) -> Path | None:
