@@ -19,7 +19,7 @@ from counterclaim.exports.rows import Row
 from counterclaim.knowledge.reliability import Reliability
 from counterclaim.model import Claim, Document, Estimate
 from counterclaim.store.codec import decode_document
-from counterclaim.store.shared import Shared
+from counterclaim.store.once import HeldOnce
 
 MOST = 300_000
 """Claims, and reports, up to which linking is done without being asked for. A million claims took
@@ -80,7 +80,7 @@ def _documents(manifest: Manifest) -> Iterator[tuple[str, Document]]:
 
 
 def _claims(manifest: Manifest) -> Iterator[Claim]:
-    shared = Shared()
+    shared = HeldOnce()
     for row in _rows(manifest, "claims", ["record"]):
         yield shared.decode(Claim, row["record"])
 

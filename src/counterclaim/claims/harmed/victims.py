@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from counterclaim.claims.harmed.bond import Bond
-from counterclaim.mentions.speech import Speech
+from counterclaim.knowledge.lexicon import load
 from counterclaim.model import Speaker, VictimClass, Victims, Words
 
 # Where a new clause or place begins, the people of the clause before are no longer meant.
@@ -51,9 +52,15 @@ def _of_losing_side(bond: Bond) -> VictimClass:
             break  # "suffered a setback when shells killed six men"
         else:
             continue
-        role = Speech.load().roles.get(sent.tokens[losing[0]].lower, "") if losing else ""
-        return _SIDES.get(role, VictimClass.UNKNOWN)
+        return _side_of(sent.tokens[losing[0]].lower) if losing else VictimClass.UNKNOWN
     return VictimClass.UNKNOWN
+
+
+@cache
+def _side_of(word: str) -> VictimClass:
+    """Return whether a word for whoever may speak is one for soldiers or for rebels."""
+    kinds = (kind for kind, listed in load("speech")["roles"].items() if word in listed.split())
+    return next((_SIDES[kind] for kind in kinds if kind in _SIDES), VictimClass.UNKNOWN)
 
 
 def _named(bond: Bond, others: Sequence[Bond]) -> Victims:

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.model import Claim, Figure, Harm, Span, Words
 from counterclaim.store.codec import decode, encode
-from counterclaim.store.shared import Shared
+from counterclaim.store.once import HeldOnce
 
 
 def claim(number):
@@ -21,14 +21,14 @@ def claim(number):
 
 
 def test_they_are_equal_to_those_made_one_by_one():
-    shared = Shared()
+    shared = HeldOnce()
     for number in range(3):
         record = encode(claim(number))
         assert shared.decode(Claim, record) == decode(Claim, record) == claim(number)
 
 
 def test_what_is_equal_is_held_once():
-    shared = Shared()
+    shared = HeldOnce()
     one, other = (shared.decode(Claim, encode(claim(number))) for number in (1, 2))
     assert one.doc is other.doc
     assert one.words.span.start is other.sentence.start is other.figure.low
@@ -39,4 +39,4 @@ def test_what_is_equal_is_held_once():
 def test_what_is_no_record_of_the_kind_is_told_of():
     for record in ('{"id": 3}', "{", "[]"):
         with pytest.raises(ValueError, match="no claim is written here"):
-            Shared().decode(Claim, record)
+            HeldOnce().decode(Claim, record)

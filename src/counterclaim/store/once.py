@@ -16,7 +16,7 @@ _LONGEST = 40
 _MOST = 100_000
 
 
-class Shared:
+class HeldOnce:
     """Makes records from JSON, those of one maker sharing their words and numbers."""
 
     def __init__(self) -> None:
