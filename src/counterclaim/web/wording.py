@@ -187,7 +187,7 @@ def audited(name: str, told: str) -> str:
     if name == Deed.LABELLED:
         return plain(told) or "no label"
     if name in _OF_ROLES:
-        return plain(told).replace("data-viewer", "data viewer")
+        return plain(told).replace("-", " ")
     if name == Deed.TOKEN_MADE:
         role, _, until = plain(told).partition(" until ")
         return f"{role.replace('-', ' ')} until {until[:10]}" if told else ""
