@@ -192,3 +192,34 @@ def test_other_keys_do_what_they_were_chosen_for(browser, address, page, ids):
     page.keyboard.press("y")
     page.get_by_role("status").filter(has_text="Accepted").wait_for()
     assert verdicts(browser) == ["accept"]
+
+
+def test_on_paper_the_whole_report_stands_and_nothing_that_is_pressed(address, page):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 500})
+    page.goto(f"{address}/documents/doc-army")
+    assert page.locator(".paper").evaluate("e => getComputedStyle(e).maxHeight") == "none"
+    assert page.locator("main button:visible, nav:visible").count() == 0
+    assert page.locator("li.card").first.is_visible()
+    # The table of claims stands in a form: it is printed all the same.
+    page.goto(f"{address}/claims")
+    assert page.locator("table").is_visible()
+
+
+def test_with_the_colours_of_the_system_it_is_seen_where_one_is(address, chromium):
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}/documents/doc-army")
+    for chosen in (".top nav [aria-current]", "li.card.now", ".report .now mark"):
+        style = page.locator(chosen).first.evaluate("e => getComputedStyle(e).outlineStyle")
+        assert style == "solid", chosen
+    context.close()
+
+
+def test_the_sums_are_seen_and_leave_room_for_the_map(address, page):
+    page.goto(f"{address}/events?view=map")
+    summary = page.locator("details.totals > summary")
+    assert {"killed", "wounded"} <= set(summary.inner_text().split())
+    assert page.locator("svg.bigmap").bounding_box()["y"] < 500
+    summary.click()
+    assert page.get_by_role("columnheader", name="Single source").is_visible()

@@ -45,7 +45,9 @@ def test_a_judgement_without_values_names_what_it_is_on(browser, ids):
 
 def test_an_undo_names_what_it_takes_back(browser, ids):
     made, _, _ = told(browser.desk, Verdict.REJECT, ids["nine"])
-    assert told(browser.desk, Verdict.UNDO, made.id)[1] == ["“rejected” by ann"]
+    assert told(browser.desk, Verdict.UNDO, made.id)[1] == [
+        "“rejected” by ann: 9 killed, A spokesman for the rebels"
+    ]
 
 
 def test_a_signature_tells_the_figures_and_that_nobody_signed_before(browser, ids):

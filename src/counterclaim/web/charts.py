@@ -18,7 +18,7 @@ class Band:
     Attributes:
         band: The path of the band.
         best: The path of the line.
-        points: x and y of each month with its words.
+        points: x and y of each month in which an event began, with its words.
         ticks: Heights with their numbers.
         days: Places of months with their names.
     """
@@ -52,7 +52,7 @@ class Bars:
 def months_band(months: Sequence[Month]) -> Band | None:
     """Return the drawing of what is recorded killed by month, `None` without any figure.
 
-    A month of which no event tells a figure counts as 0 recorded, and its point says so.
+    A month of which no event tells a figure counts as 0 recorded.
     """
     highest = max((_ends(month)[2] for month in months), default=0)
     if not highest:
@@ -70,7 +70,12 @@ def months_band(months: Sequence[Month]) -> Band | None:
     return Band(
         band=f"M{'L'.join(top + bottom[::-1])}z",
         best=f"M{'L'.join(best)}",
-        points=[(x, y, in_words(month)) for x, y, month in zip(xs, bests, months, strict=True)],
+        # Years in which nothing was told would be a thick row of points on the line of zero.
+        points=[
+            (x, y, in_words(month))
+            for x, y, month in zip(xs, bests, months, strict=True)
+            if month.events
+        ],
         ticks=down.ticks(),
         days=[(across.at(day.toordinal()), name) for day, name in day_names(first, last, 10)]
         if len(months) > 1

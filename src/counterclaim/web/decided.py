@@ -82,11 +82,13 @@ def _targets(line: Decision) -> Sequence[str]:
 
 def _known(desk: Desk, ids: set[str]) -> _Known:
     judged, store = desk.ws.judged(), desk.ws.ledger
+    lines = {line.id: line for line in judged.log if line.id in ids}
+    ids = ids | {target for line in lines.values() for target in _targets(line)}
     return _Known(
         claims=judged.these_claims(ids),
         events={event.id: event for event in store.these_events(sorted(ids))},
         docs={doc.id: doc for doc in store.some_documents(ids)},
-        lines={line.id: line for line in judged.log if line.id in ids},
+        lines=lines,
     )
 
 
@@ -101,7 +103,9 @@ def _target(id: str, known: _Known) -> Target:
         return Target(id=id, told=wording.report(known.docs[id]), to=f"/documents/{id}")
     if id in known.lines:
         line = known.lines[id]
-        return Target(id=id, told=f"“{wording.deed(line.verdict)}” by {plain(line.who)}")
+        on = "; ".join(_target(each, known).told for each in _targets(line))
+        told = f"“{wording.deed(line.verdict)}” by {plain(line.who)}: {on}"
+        return Target(id=id, told=told)
     to = f"/events/{id}" if id.startswith("evt-") else ""  # it may lead on to what it became
     return Target(id=id, told=wording.short(id), to=to, is_named=False)
 
@@ -109,10 +113,12 @@ def _target(id: str, known: _Known) -> Target:
 def _changes(line: Decision, known: _Known) -> Iterator[Change]:
     before, after = dict(line.before), dict(line.after)
     if line.verdict in SIGNING:
-        for name in dict.fromkeys((*before, *after)):
-            was, now = (_signed(name, side.get(name, "")) for side in (before, after))
+        for counted in Harm:
+            was, now = (_signed(side.get(counted, "")) for side in (before, after))
             if was != now:
-                yield Change(name=name, before=was, after=now)
+                yield Change(name=counted.value, before=was, after=now)
+        if "policy" in after:
+            yield Change(name="policy", before="", after=plain(after["policy"]))
         return
     claim = known.claims.get(line.target[0])
     harm = claim.harm.value if claim is not None and claim.harm is not None else ""
@@ -126,7 +132,5 @@ def _changes(line: Decision, known: _Known) -> Iterator[Change]:
         yield Change(name=wording.field(name), before=was, after=now)
 
 
-def _signed(name: str, told: str) -> str:
-    if not told:
-        return "not signed"
-    return ends_in_words(ends_of(told)) if name in list(Harm) else plain(told)
+def _signed(told: str) -> str:
+    return ends_in_words(ends_of(told)) if told else "not signed"

@@ -9,7 +9,7 @@ from counterclaim.exports.map.wording import where_known
 from counterclaim.exports.rows import document_row
 from counterclaim.model import Claim, Document, Event, Figure, Harm, Words
 from counterclaim.model import wording as everywhere
-from counterclaim.model.account import Deed, Role
+from counterclaim.model.account import Deed
 from counterclaim.model.days import day_in_words, days_in_words
 from counterclaim.model.wording import plain
 from counterclaim.review import ACTORS, QUOTING, ends_in_words
@@ -187,7 +187,7 @@ def audited(name: str, told: str) -> str:
     if name == Deed.LABELLED:
         return plain(told) or "no label"
     if name in _OF_ROLES:
-        return plain(told).replace(Role.DATA_VIEWER, "data viewer")
+        return plain(told).replace("-", " ")
     if name == Deed.TOKEN_MADE:
         role, _, until = plain(told).partition(" until ")
         return f"{role.replace('-', ' ')} until {until[:10]}" if told else ""
