@@ -268,8 +268,9 @@ class _Teacher:
 
         best: dict[str, Mention | None] = {}
         for slot in SLOTS:
-            choices, without = self._scene.choices(slot, told), self._scene.without(slot, told)
-            about = self._scene.about(slot, told)
+            choices = self._scene.choices(slot, told, attribution.naming.name)
+            without = self._scene.without(slot, told)
+            about = self._scene.about(slot, told, attribution.naming.name)
             meant = [c.mention for c in choices]
             if slot == "speaker":
                 meant = [attribution.naming.name(m) for m in meant]

@@ -18,7 +18,8 @@ def speaker_of(sent: Sentence, verb: int, speech: Speech) -> int | None:
         quoted = [j for j in children if tokens[j].dep == "dobj"]
         if quoted:
             return first_able(sent, quoted, speech)
-    anybody = _anybody(sent, verb, speech)
+    behind = [j for j in children if tokens[j].dep == "nsubj" and j > verb]
+    anybody = _anybody(sent, verb, speech) if not behind else None
     if anybody is not None and not can_speak(sent, anybody, speech):
         return anybody
     if closes(sent, verb) and (before := _standing_before(sent, verb, speech)) is not None:

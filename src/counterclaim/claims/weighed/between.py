@@ -142,7 +142,7 @@ class Between:
         }
         is_told = one == other or self._quote(told).lower() in m.sent.text.lower()
         return (
-            1.0 if one == other else self._alike(one, other),
+            self.alike(one, other),
             float(told.harm in harms),
             float(is_told),
             float(other in self._harmed),
@@ -209,11 +209,17 @@ class Between:
             *(float(any(word in said for word in kind)) for kind in _OF_TIME),
         )
 
-    def _alike(self, one: int, other: int) -> float:
+    def turns(self, low: int, high: int) -> bool:
+        """Return whether a sentence behind one and up to another turns to something else."""
+        return any(i in self._turned for i in range(low + 1, high + 1))
+
+    def alike(self, one: int, other: int) -> float:
         """Return how much two sentences speak of the same: 1 if all of the shorter is in the other.
 
         Places and times do not count, rare words of the document count more.
         """
+        if one == other:
+            return 1.0
         told = self._told()
         mine, its = told.get(one, frozenset()), told.get(other, frozenset())
         if not mine or not its:

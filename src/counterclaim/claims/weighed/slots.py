@@ -13,7 +13,9 @@ from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.saying import is_of_saying
 from counterclaim.claims.setting.when import dates_harm
 from counterclaim.claims.setting.where import is_setting
+from counterclaim.claims.weighed.accounts import Accounts, Meant
 from counterclaim.claims.weighed.between import Between
+from counterclaim.claims.weighed.hanging import closeness, is_under
 from counterclaim.claims.weighed.inorder import InOrder, Spans
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
@@ -33,6 +35,8 @@ from counterclaim.model import (
 
 SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
 OF_SETTING = ("place", "when")
+# Slots whose trees weigh all choices of a claim against each other.
+AMONG = ("speaker", *OF_SETTING)
 _KINDS = {
     "speaker": (MentionKind.SPEAKER, MentionKind.POSSIBLE_SPEAKER),
     "place": (MentionKind.PLACE,),
@@ -112,6 +116,7 @@ class Scene:
         self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
         self._between = Between(self.text, by_sentence)
         self._again = ToldAgain(self.text, by_sentence)
+        self._accounts = Accounts(self.text, by_sentence, self._between)
         self._marks = [m.start() for m in _QUOTES.finditer(self.text)]
 
     def _usable(self, slot: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -130,7 +135,7 @@ class Scene:
                 found.append(m)
         return found
 
-    def choices(self, slot: str, told: Told) -> list[Choice]:
+    def choices(self, slot: str, told: Told, meant: Meant) -> list[Choice]:
         """Return the mentions that may fill a slot of a claim, in text order."""
         at = told.quote
         index, found = told.sent.index, self._of_slot[slot]
@@ -166,6 +171,8 @@ class Scene:
                     strict=True,
                 )
             ]
+        elif slot == "speaker":
+            further = self._accounts.of_choices(told, near, meant)
         return [
             Choice(
                 mention=m,
@@ -178,8 +185,10 @@ class Scene:
             for m, more in zip(near, further, strict=True)
         ]
 
-    def about(self, slot: str, told: Told) -> tuple[float, ...]:
+    def about(self, slot: str, told: Told, meant: Meant) -> tuple[float, ...]:
         """Return what the trees see of a claim itself, whatever the choice."""
+        if slot == "speaker":
+            return self._accounts.of_claim(told, meant)
         if slot not in OF_SETTING:
             return ()
         return *self._between.of_claim(told), *self._again.of_claim(told)
@@ -230,30 +239,10 @@ class Scene:
             min(rank, 10) / 10,
             float(is_last),
             float(m.sent.paragraph == told.sent.paragraph),
-            float(told.anchor >= 0 and delta == 0 and self._is_under(told, m)),
-            self._closeness(told, m) if delta == 0 else 0.0,
+            float(told.anchor >= 0 and delta == 0 and is_under(m, told.anchor)),
+            closeness(m, told.anchor) if delta == 0 else 0.0,
             *self._of_slot_pair(slot, told, m, delta),
         )
-
-    def _is_under(self, told: Told, m: Mention) -> bool:
-        """Whether a mention hangs from the word of harm."""
-        sent = m.sent
-        return m.head >= 0 and m.head in sent.subtree(told.anchor)
-
-    def _closeness(self, told: Told, m: Mention) -> float:
-        """Return how near a mention hangs to the word of harm in the parse: 1, 1/2, 1/3 and on."""
-        sent = m.sent
-        if m.head < 0 or told.anchor < 0:
-            return 0.0
-        up: dict[int, int] = {}
-        i, steps = told.anchor, 0
-        while i not in up:
-            up[i] = steps
-            i, steps = sent.tokens[i].head, steps + 1
-        i, steps = m.head, 0
-        while i not in up and steps < len(sent.tokens):
-            i, steps = sent.tokens[i].head, steps + 1
-        return 1 / (1 + up.get(i, 9) + steps)
 
     def _of_slot_pair(self, slot: str, told: Told, m: Mention, delta: int) -> tuple[float, ...]:
         at = told.quote

@@ -9,7 +9,7 @@ import numpy as np
 
 from counterclaim.claims.weighed.encoder import Vectors, open_session
 from counterclaim.claims.weighed.heads import softmax
-from counterclaim.claims.weighed.slots import OF_SETTING, SLOTS
+from counterclaim.claims.weighed.slots import AMONG, SLOTS
 
 PAIR, RIVALS = "pair", "rivals"
 NAMES = (*SLOTS, PAIR, RIVALS)
@@ -18,8 +18,8 @@ NAMES = (*SLOTS, PAIR, RIVALS)
 class Trees:
     """Boosted trees, run by ONNX Runtime. Unlike the layers they see no words.
 
-    Those of place and time were fitted to tell the right one among all choices, and give each a
-    score; the others were fitted to each choice by itself, and give its probability.
+    Those of speaker, place and time were fitted to tell the right one among all choices, and
+    give each a score; the others were fitted to each choice by itself, and give its probability.
     """
 
     def __init__(self, sessions: Mapping[str, Any]) -> None:
@@ -41,7 +41,7 @@ class Trees:
             slot: The slot.
             rows: What is seen of each choice and, last, of none (`slot_rows`).
         """
-        if slot in OF_SETTING:
+        if slot in AMONG:
             scored: Vectors = softmax(self._run(slot, rows, 0).T)[0]
             return scored
         raw = self._run(slot, rows)[:, 1]

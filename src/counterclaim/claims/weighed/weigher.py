@@ -159,12 +159,7 @@ class Weighing:
         look.ask(span for read in look.stretches for span in self._scene.spans.over(read))
         claim = _rows([told.quote, anchor_of(asked.bond)], look).reshape(-1)
         with one_thread():
-            chosen = {
-                slot: self._choose(
-                    slot, told, claim, look, naming.name if slot == "speaker" else _itself
-                )
-                for slot in SLOTS
-            }
+            chosen = {slot: self._choose(slot, told, claim, look, naming.name) for slot in SLOTS}
         best = {slot: m for slot, (m, _) in chosen.items()}
         named = asked.named
         cue = best["speaker"]
@@ -236,7 +231,7 @@ class Weighing:
         look: Look,
         meant: Callable[[Mention], Mention],
     ) -> tuple[Mention | None, float]:
-        choices = self._scene.choices(slot, told)
+        choices = self._scene.choices(slot, told, meant)
         without = self._scene.without(slot, told)
         read = self._heads.choose(
             slot,
@@ -247,10 +242,11 @@ class Weighing:
         )
         if not choices:
             return None, float(read[-1])
-        about = self._scene.about(slot, told)
+        about = self._scene.about(slot, told, meant)
         rows = slot_rows([c.seen for c in choices], (*without, *about))
         p = mix_slot(read, self._trees.choose(slot, rows))
-        best, sure = pooled([meant(c.mention).text.lower() for c in choices], p)
+        names = [meant(c.mention) if slot == "speaker" else c.mention for c in choices]
+        best, sure = pooled([m.text.lower() for m in names], p)
         return (choices[best].mention if best < len(choices) else None), sure
 
 
@@ -283,7 +279,3 @@ def second_look(reading: Reading, bond: Bond, claimed: Sequence[Bond]) -> Look:
 def _has_other(bond: Bond, bonds: Sequence[Bond]) -> bool:
     """Whether the count that another is held against is a claim too."""
     return any(b.rule != COMPARED and b.trigger.head == bond.trigger.head for b in bonds)
-
-
-def _itself(m: Mention) -> Mention:
-    return m
