@@ -38,6 +38,7 @@ def test_sites_are_found_by_what_they_are(text, named, parse, tools):
         "The village was empty and the hospital was shut.",
         "They fled to a Syrian village near the border.",
         "Rebel-held areas were shelled.",
+        "Shells killed four men in a suburb of the Syrian capital.",
         "Eastern districts were shelled.",
         "A market was hit.",
         "The mayor blamed the Free Valley Front for the bomb.",

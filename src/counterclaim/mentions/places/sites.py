@@ -51,6 +51,7 @@ def sites(scanned: Scan, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
         for named in (behind, within)
         for m in named.finditer(scanned.view)
         if m[1].rsplit(maxsplit=1)[-1].lower() not in words("mentions.places.sites", "bodies")
+        and not _is_only_people(scanned, gazetteer, m.start(1), m.end(1))
     ]
     for m in before.finditer(scanned.view):
         opening = _OPENING.match(m.group())
