@@ -7,6 +7,7 @@ from counterclaim.estimates.further import says_further
 from counterclaim.estimates.independence import chains
 from counterclaim.estimates.wording import left_out, said, speaker_of, words_of
 from counterclaim.model import Claim, Modality, Reason, Scope, Stance
+from counterclaim.model.voices import is_within
 
 _MODALITIES = {
     Modality.FUTURE: "it speaks of what may come",
@@ -81,17 +82,26 @@ def _told(claim: Claim) -> tuple[object, ...]:
 
 def _copies(claims: Sequence[Claim], *, texts: Mapping[str, str]) -> dict[str, Reason]:
     """Return the claims that stand, with the same figure, in an earlier print of the same text."""
-    first: dict[object, str] = {}
+    printed: dict[object, list[Claim]] = {}
     found: dict[str, Reason] = {}
     for claim in claims:
         text = texts.get(claim.doc, claim.doc)
-        key = (text, claim.figure, claim.words.text, claim.victims.victim_class, _speaks(claim))
-        doc = first.setdefault(key, claim.doc)
-        if doc != claim.doc:
-            found[claim.id] = left_out(
-                claim, "copied", f"the same report was printed before, as {doc}"
-            )
+        key = (text, claim.figure, claim.words.text, claim.victims.victim_class)
+        before = printed.setdefault(key, [])
+        first = next((c for c in before if _is_one_voice(c, claim)), None)
+        if first is None:
+            before.append(claim)
+        elif first.doc != claim.doc:
+            text = f"the same report was printed before, as {first.doc}"
+            found[claim.id] = left_out(claim, "copied", text)
     return found
+
+
+def _is_one_voice(a: Claim, b: Claim) -> bool:
+    """Return whether two prints of a text name one speaker, the one perhaps at more length."""
+    if _speaks(a) == _speaks(b):
+        return True
+    return a.speaker is not None and b.speaker is not None and is_within(a.speaker, b.speaker)
 
 
 def _is_rest(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -27,6 +27,12 @@ def voices(claims: Iterable[Claim]) -> dict[str, str]:
     return found
 
 
+def is_within(a: Speaker, b: Speaker) -> bool:
+    """Return whether the words of one speaker stand within those of another."""
+    one, other = _words(a), _words(b)
+    return _holds(one, other) or _holds(other, one)
+
+
 def _longer(speaker: Speaker, known: dict[tuple[str, ...], str]) -> str | None:
     """Return the voice of the first known speaker whose words hold the name of this one."""
     if speaker.actor is not None or not speaker.words.text[:1].isupper():

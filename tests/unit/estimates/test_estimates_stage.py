@@ -182,6 +182,19 @@ def test_a_copy_is_no_second_origin():
     assert code_of(found, copy.claims[0]) == "copied"
 
 
+@pytest.mark.parametrize("longer_first", [True, False])
+def test_a_copy_that_names_its_speaker_at_more_length_is_no_second_origin(longer_first):
+    names = ["the Orsa Rescue", "Volunteers of the Orsa Rescue"]
+    reports = []
+    for number, by in enumerate(reversed(names) if longer_first else names):
+        reports.append(Report(f"r{number}", date=DAY + dt.timedelta(days=number)))
+        reports[-1].say(" ".join(f"Stall {n} of street {n % 7} burned." for n in range(80)))
+        reports[-1].claim(20, by=by, **HERE)
+    found = total(reports)
+    assert found.single_source
+    assert code_of(found, reports[1].claims[0]) == "copied"
+
+
 def test_the_figure_with_more_origins_is_best():
     reports = []
     for name, number, speaker in (
