@@ -37,6 +37,7 @@ _IN_ONE = """
 import json, resource, sys, time
 from datetime import date
 from counterclaim import pipeline
+from counterclaim.archive import read_with
 from counterclaim.model import Document
 with open(sys.argv[1], encoding="utf-8") as lines:
     docs = [
@@ -54,7 +55,7 @@ list(pipeline.read([warm], tools))
 if hasattr(tools, "settle"):
     tools.settle()
 wall, cpu = time.perf_counter(), time.process_time()
-claims = sum(len(reading.claims) for reading in pipeline.read(docs, tools))
+claims = sum(len(reading.claims) for reading in read_with(tools)(docs))
 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
 print(json.dumps({
     "docs_per_s": len(docs) / wall,

@@ -66,7 +66,7 @@ def read(
     doc = Document.make(text, date=_day(date), source=source)
     return [
         claim
-        for reading in pipeline.read([doc], _tools())
+        for reading in pipeline.read([doc], _tools(), claims_only=True)
         for claim in reading.claims
         if acts or claim.harm is not None
     ]

@@ -112,7 +112,11 @@ def _tools(gazetteer: Path | None, actors: Path | None, rules_only: bool) -> Too
 
 
 def read(
-    docs: Iterable[Document], tools: Tools, *, wanted: Gate | None = None
+    docs: Iterable[Document],
+    tools: Tools,
+    *,
+    wanted: Gate | None = None,
+    claims_only: bool = False,
 ) -> Iterator[Reading]:
     """Yield what stands in each document, in the order given.
 
@@ -123,11 +127,18 @@ def read(
         tools: What the stages read with.
         wanted: The gate that says which sentences are worth a parse; the default lets
             those through that can hold a claim.
+        claims_only: Nobody asks for the mentions: in a report that tells of no harm, toll or
+            act, places and actors are not looked for. Claims and issues are the same.
     """
+    where_told = claims.tell_of_any if claims_only else None
     for given in docs:
         doc = dated(given)
         sents = sentences.split([doc], parser=tools.parser, wanted=wanted or worth_reading)
-        found = tuple(mentions.find(sents, gazetteer=tools.gazetteer, register=tools.actors))
+        found = tuple(
+            mentions.find(
+                sents, gazetteer=tools.gazetteer, register=tools.actors, where_told=where_told
+            )
+        )
         made = tuple(claims.assemble(found, resolve=tools.actors.resolve_in, weigher=tools.weigher))
         language = unread_language(doc.origin or doc.id, doc.text)
         issues = (*([language] if language else ()), *claims.date_issues(doc, found, made))

@@ -31,7 +31,7 @@ def read_all(docs: Iterable[Document], *, tools: Tools) -> Iterator[Told]:
     for doc in docs:
         try:
             content_of(doc)  # a text that no file can hold is told of here, before an hour of work
-            (found,) = pipeline.read([doc], tools)
+            (found,) = pipeline.read([doc], tools, claims_only=True)
             # The mentions hold every sentence with its tokens and are let go.
             yield Reading(
                 document=found.document, mentions=(), claims=found.claims, issues=found.issues

@@ -16,7 +16,7 @@ from counterclaim.claims.harmed.check import is_of_accident, names_violence
 from counterclaim.claims.harmed.confidence import confidence
 from counterclaim.claims.harmed.listed import with_listed
 from counterclaim.claims.harmed.struck import STRUCK, TAKEN, is_struck, is_taken
-from counterclaim.claims.harmed.tolls import SUPERSEDED
+from counterclaim.claims.harmed.tolls import SUPERSEDED, names_toll
 from counterclaim.claims.harmed.victims import of_speaker, victims_of
 from counterclaim.claims.relations import relate, same_people_as_disputed
 from counterclaim.claims.said.attribution import Attribution
@@ -65,7 +65,19 @@ def assemble(
         weigher: The trained model that reads beside the rules; rules alone without it.
     """
     for _, of_doc in groupby(mentions, key=lambda m: m.sent.doc.id):
-        yield from _Document(list(of_doc), resolve or _nobody, weigher).claims()
+        listed = list(of_doc)
+        if tell_of_any(listed):
+            yield from _Document(listed, resolve or _nobody, weigher).claims()
+
+
+def tell_of_any(mentions: Sequence[Mention]) -> bool:
+    """Return whether a document with these mentions can make a claim: of harm, a toll or an act."""
+    return any(m.kind in _TELLING for m in mentions) or any(
+        names_toll(sent) for sent in {m.sent.index: m.sent for m in mentions}.values()
+    )
+
+
+_TELLING = frozenset({MentionKind.HARM, MentionKind.ACT})
 
 
 def _nobody(_words: str, _country: str | None) -> Actor | None:

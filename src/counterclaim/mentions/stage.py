@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from counterclaim.knowledge.actors import ActorRegister
@@ -30,7 +30,11 @@ _BY_SENTENCE = (
 
 
 def find(
-    sents: Iterable[Sentence], *, gazetteer: Gazetteer, register: ActorRegister
+    sents: Iterable[Sentence],
+    *,
+    gazetteer: Gazetteer,
+    register: ActorRegister,
+    where_told: Callable[[Sequence[Mention]], bool] | None = None,
 ) -> Iterator[Mention]:
     """Yield the mentions of each document, in text order.
 
@@ -41,23 +45,29 @@ def find(
         sents: Those of one document after another, in text order.
         gazetteer: What knows places.
         register: What knows actors.
+        where_told: Whether a document whose other mentions are these is worth a look for places
+            and actors, half of what mentions cost; every document is by default.
     """
     for _, of_doc in groupby(sents, key=lambda s: s.doc.id):
-        yield from _document(list(of_doc), gazetteer, register)
+        yield from _document(list(of_doc), gazetteer, register, where_told)
 
 
 def _document(
-    sents: Sequence[Sentence], gazetteer: Gazetteer, register: ActorRegister
+    sents: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    register: ActorRegister,
+    where_told: Callable[[Sequence[Mention]], bool] | None,
 ) -> list[Mention]:
     found = [m for sent in sents if sent.is_parsed for reads in _BY_SENTENCE for m in reads(sent)]
     labels = find_labels(sents)
     if labels:
         # The name in a label is no one else who may be speaking.
         found = [m for m in found if not any(_is_same(m, label) for label in labels)] + labels
-    found += find_places(sents, gazetteer=gazetteer)
-    found += find_times(sents)
-    found += find_actors(sents, register=register)
     found += find_acts(sents)
+    found += find_times(sents)
+    if where_told is None or where_told(found):
+        found += find_places(sents, gazetteer=gazetteer)
+        found += find_actors(sents, register=register)
     return sorted(found, key=lambda m: (m.sent.index, m.span.start, m.span.end, m.kind))
 
 

@@ -122,3 +122,38 @@ def test_odd_texts_are_read_without_an_error(text):
 )
 def test_names_of_several_words_stay_whole_in_capitals(read, text, place):
     assert read(text)[0].place.words.text == place
+
+
+QUIET = (
+    "Officials from Nairobi met in Kisumu on 31 February. The Kenyan army played in a cup final. "
+    "The mayor of Mombasa opened a library."
+)
+
+
+def test_where_mentions_are_not_asked_for_a_quiet_report_is_searched_for_no_places():
+    whole, short = (
+        next(pipeline.read([Document.make(QUIET)], readers.tools(), claims_only=only))
+        for only in (False, True)
+    )
+    scene = {MentionKind.PLACE, MentionKind.ACTOR}
+    assert scene <= {m.kind for m in whole.mentions}
+    assert scene.isdisjoint(m.kind for m in short.mentions)
+    assert [i.code for i in whole.issues] == ["note-date-impossible"]
+    assert (short.claims, short.issues) == (whole.claims, whole.issues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed four traders in Malakal on Friday, the Sudanese army said.",
+        "The toll in Malakal rose to 40 on Friday.",
+        "Rebels and the army agreed to a ceasefire in Kosti.",
+    ],
+)
+def test_a_report_that_tells_of_harm_a_toll_or_an_act_is_read_the_same_either_way(text):
+    whole, short = (
+        next(pipeline.read([Document.make(text)], readers.whole_reader(), claims_only=only))
+        for only in (False, True)
+    )
+    assert whole.claims
+    assert short == whole

@@ -14,6 +14,7 @@ _STRENGTH = 6.5
 SUPERSEDED = "tolls.superseded/1"
 _EARLIER = frozenset({"earlier", "previous", "initial", "preliminary", "former", "old"})
 _REACHES = words("claims.harmed.tolls", "reaches")
+_TOLL = frozenset({"toll", "tolls"})
 _FARTHEST = 26  # words between "toll" and its number; beyond that another clause has begun
 
 
@@ -41,6 +42,11 @@ def find_tolls(
             rule=SUPERSEDED if _is_earlier(sent, token.i) else "tolls.reached/1",
         )
     return list(found.values())
+
+
+def names_toll(sent: Sentence) -> bool:
+    """Return whether a sentence holds the word for a toll, which needs no word of harm."""
+    return any(token.lower in _TOLL for token in sent.tokens)
 
 
 def _is_earlier(sent: Sentence, toll: int) -> bool:
@@ -110,7 +116,7 @@ def _toll(sent: Sentence, i: int, triggers: list[Mention]) -> Harm | None:
     """Return the harm that a token counts as a toll, if it is one."""
     word = sent.tokens[i].lower
     before = {t.lower for t in sent.tokens[max(0, i - 2) : i]}
-    if word in ("toll", "tolls"):
+    if word in _TOLL:
         return Harm.CASUALTIES if "casualty" in before else Harm.KILLED
     if word == "number":
         for trigger in triggers:

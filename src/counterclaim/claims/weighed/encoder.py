@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -50,7 +52,9 @@ class Stretch:
 
     def pieces(self, span: Span) -> list[int]:
         """Return which word pieces stand in a span."""
-        return [i for i, (s, e) in enumerate(self.at) if s < span.end and e > span.start and e > s]
+        at, last = self.at, len(self.at) - (self.at[-1] == (0, 0))
+        first = bisect_right(at, span.start, 1, last, key=itemgetter(1))
+        return list(range(first, bisect_left(at, span.end, first, last, key=itemgetter(0))))
 
 
 def stretches(text: str, wanted: Iterable[Span], tokenizer: Any) -> list[Stretch]:

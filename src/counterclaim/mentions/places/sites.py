@@ -21,16 +21,26 @@ _OPENING = re.compile(
 )
 
 
+_WORDS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """Return the words of which a sentence that names a site holds one."""
+    return frozenset().union(
+        *(words("mentions.places.sites", name) for name in ("areas", "buildings", "first"))
+    )
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what hints at a site, a name before its kind, a kind of a name and one in a name."""
+    """Return a name before its kind, a kind of a name and one in a name."""
     areas = "|".join(sorted(words("mentions.places.sites", "areas"), key=len, reverse=True))
     buildings = "|".join(sorted(words("mentions.places.sites", "buildings"), key=len, reverse=True))
     told = "|".join(sorted(words("mentions.places.sites", "told"), key=len, reverse=True))
     first = "|".join(sorted(words("mentions.places.sites", "first"), key=len, reverse=True))
     kinds = rf"(?:{areas}|{buildings})"
     return (
-        re.compile(rf"\b(?:{kinds}|{first})\b", re.IGNORECASE),
         re.compile(rf"(?<![\w-])({_LIST}) (?:(?i:{told}) ){{0,2}}(?i:{kinds})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?i:{areas}) (?:of|called|named) (?:the )?({_LIST})"),
         re.compile(rf"(?<![\w-])(?=[A-Z])((?i:{first}) {_NAME})"),
@@ -43,9 +53,10 @@ def sites(scanned: Scan, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     "Furqan neighbourhood" with its kind; of "the village of Ghareebeh" the name alone; lists of
     quarters as one.
     """
-    hint, before, behind, within = _patterns()
-    if scanned.is_flat or not hint.search(scanned.view):
+    # Words are looked up: a pattern of them all takes ten times as long in each sentence.
+    if scanned.is_flat or _hints().isdisjoint(_WORDS.findall(scanned.view.lower())):
         return
+    before, behind, within = _patterns()
     found = [
         (m.start(1), m.end(1))
         for named in (behind, within)

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from counterclaim.claims.weighed.encoder import ANCHOR, FIGURE, UNMARKED, Encoder
+from counterclaim.claims.weighed.encoder import (
+    ANCHOR,
+    FIGURE,
+    LONGEST,
+    UNMARKED,
+    Encoder,
+    stretches,
+)
+from counterclaim.model import Span
 
 TEXT = "Nine soldiers died in Orsa when shells hit their post, the army said on Monday. " * 4
 
@@ -41,3 +49,16 @@ def test_marks_change_what_is_read(encoder, ids):
     plain = encoder.run(ids, marks, [5])
     marks[1], marks[3] = FIGURE, ANCHOR
     assert np.abs(encoder.run(ids, marks, [5]) - plain).mean() > 0.05
+
+
+@pytest.mark.parametrize("times", [1, 12])
+def test_the_pieces_of_a_span_are_those_that_share_a_letter_with_it(encoder, times):
+    """In a stretch read whole, between two marks, and in one cut off, without the last mark."""
+    text = TEXT * times
+    (stretch,) = stretches(text, [Span(0, len(text))], encoder.tokenizer)
+    assert len(stretch.ids) == LONGEST or times == 1
+    for start in range(0, len(text), 7):
+        span = Span(start, start + 11)
+        assert stretch.pieces(span) == [
+            n for n, (s, e) in enumerate(stretch.at) if s < span.end and e > span.start and e > s
+        ]
