@@ -3,8 +3,8 @@
     python bench/plot.py
 
 writes `results/linking.svg` (from `linking.py`: claims) and `results/endtoend.svg` (from
-`endtoend.py`: articles), the latter also as `endtoend-read-once.svg` for runs of which only the first
-articles were read. Both axes are logarithmic, and the dashed line is what growth in
+`endtoend.py`: articles), the latter also as `endtoend-read-once.svg` for runs of which only the
+first articles were read. Both axes are logarithmic, and the dashed line is what growth in
 proportion would be, from the smallest run on.
 """
 
