@@ -74,11 +74,13 @@ class Archiving:
 
     def link(self) -> dict[str, Any]:
         """Work out links, events and estimates of all of it; return their counts."""
-        return self.job.link(
-            label=self._ws.policy_label,
-            policy=self._ws.settings.policy,
-            reliability=self._ws.reliability,
-        )
+        # What is held grows until all is linked; nothing of it is garbage before.
+        with garbage.looked_rarely():
+            return self.job.link(
+                label=self._ws.policy_label,
+                policy=self._ws.settings.policy,
+                reliability=self._ws.reliability,
+            )
 
     def _settings(self) -> dict[str, Any]:
         actors = self._ws.settings.actors
