@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from rereading import SHARED, shared_rows
-
 from resampled import Towns, articles
 
 ROOT = Path(__file__).resolve().parent.parent
