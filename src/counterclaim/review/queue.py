@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 from typing import Any, Protocol, overload
 
 from counterclaim.model import Claim, Decision, Verdict
@@ -151,7 +150,7 @@ class Queue(Sequence[Entry]):
             before: Entries that come before them.
             after: Entries that come after them.
             tally: How many rows have each sum of needs, if they were counted already.
-            by_id: The rows by id, if they were gone through already.
+            by_id: Rows by id, at least these, if they were gone through already.
         """
         self._rows, self._before, self._after = rows, before, after
         self._counted, self._known = tally, by_id
@@ -202,13 +201,15 @@ class Queue(Sequence[Entry]):
         """Return the entries with some ids, each with its place in the queue, from 0."""
         if not ids:
             return []
-        every: tuple[Sequence[Entry | Row], ...] = (self._before, self._rows, self._after)
-        places = (place for place, each in enumerate(chain(*every)) if each.id in ids)
+        first, last = len(self._before), len(self._before) + len(self._rows)
+        places = [place for place, entry in enumerate(self._before) if entry.id in ids]
+        places += sorted(first + place for place, _ in self._rows_of(ids))
+        places += [last + place for place, entry in enumerate(self._after) if entry.id in ids]
         return [(place, self._at(place)) for place in places]
 
     def some(self, ids: Collection[str]) -> dict[str, Entry]:
         """Return the entries with some ids, by id, of those that are in order of weight."""
-        return {known: self._by_id[known].entry() for known in ids if known in self._by_id}
+        return {row.id: row.entry() for _, row in self._rows_of(ids)}
 
     def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
         """Return what still waits, without what was decided.
@@ -220,10 +221,11 @@ class Queue(Sequence[Entry]):
         first = {entry.id: entry for entry in again}
         gone = {*first, *decided}
         gone.update(row.id for row in self._joint if gone.issuperset(row.claims))
-        away = [self._by_id[known] for known in gone if known in self._by_id]
+        away = [row for _, row in self._rows_of(gone)]
         tally = self._tally - Counter(row.needs for row in away)
         before = sorted(first.values(), key=_order)
-        return Queue(self._but(away), before=before, after=self._after, tally=tally)
+        rows, by_id = self._but(away), self._by_id
+        return Queue(rows, before=before, after=self._after, tally=tally, by_id=by_id)
 
     def renewed(
         self, told: "Queue", *, events: Collection[str], claims: Collection[str]
@@ -236,7 +238,9 @@ class Queue(Sequence[Entry]):
             claims: Ids of the claims, those of the events among them; their rows go.
         """
         known = {**self._by_id}
-        away = [known.pop(each) for each in {*events, *claims} if each in known]
+        away = [row for _, row in self._rows_of({*events, *claims})]
+        for row in away:
+            del known[row.id]
         rows, tally = self._but(away), self._tally - Counter(row.needs for row in away)
         for row in told._rows:
             insort(rows, row, key=_in_queue)
@@ -258,6 +262,15 @@ class Queue(Sequence[Entry]):
         """Return the claims of some events that have a row of their own."""
         return {row.id for row in self._rows if row.event in events and not row.is_joint}
 
+    def _rows_of(self, ids: Iterable[str]) -> Iterator[tuple[int, Row]]:
+        """Yield the rows with some ids, in no order, each with its place among them."""
+        for known in ids:
+            row = self._by_id.get(known)
+            if row is not None:
+                at = bisect_left(self._rows, _in_queue(row), key=_in_queue)
+                if at < len(self._rows) and self._rows[at] is row:
+                    yield at, row
+
     @property
     def _by_id(self) -> Mapping[str, Row]:
         if self._known is None:
@@ -271,7 +284,8 @@ class Queue(Sequence[Entry]):
     def followed_by(self, entries: Sequence[Entry]) -> "Queue":
         """Return it with entries behind all others."""
         after = [*self._after, *entries]
-        return Queue(self._rows, before=self._before, after=after, tally=self._counted)
+        rows, tally, by_id = self._rows, self._counted, self._known
+        return Queue(rows, before=self._before, after=after, tally=tally, by_id=by_id)
 
     def needs(self) -> Counter[Need]:
         """Return how many entries have each need."""
