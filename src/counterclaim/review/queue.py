@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 from typing import Any, Protocol, overload
 
-from counterclaim.model import Claim, Decision, Verdict
+from counterclaim.model import Claim
 
 
 class Need(StrEnum):
@@ -151,7 +150,7 @@ class Queue(Sequence[Entry]):
             before: Entries that come before them.
             after: Entries that come after them.
             tally: How many rows have each sum of needs, if they were counted already.
-            by_id: The rows by id, if they were gone through already.
+            by_id: Rows by id, at least these, if they were gone through already.
         """
         self._rows, self._before, self._after = rows, before, after
         self._counted, self._known = tally, by_id
@@ -202,13 +201,15 @@ class Queue(Sequence[Entry]):
         """Return the entries with some ids, each with its place in the queue, from 0."""
         if not ids:
             return []
-        every: tuple[Sequence[Entry | Row], ...] = (self._before, self._rows, self._after)
-        places = (place for place, each in enumerate(chain(*every)) if each.id in ids)
+        first, last = len(self._before), len(self._before) + len(self._rows)
+        places = [place for place, entry in enumerate(self._before) if entry.id in ids]
+        places += sorted(first + place for place, _ in self._rows_of(ids))
+        places += [last + place for place, entry in enumerate(self._after) if entry.id in ids]
         return [(place, self._at(place)) for place in places]
 
     def some(self, ids: Collection[str]) -> dict[str, Entry]:
         """Return the entries with some ids, by id, of those that are in order of weight."""
-        return {known: self._by_id[known].entry() for known in ids if known in self._by_id}
+        return {row.id: row.entry() for _, row in self._rows_of(ids)}
 
     def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
         """Return what still waits, without what was decided.
@@ -220,10 +221,11 @@ class Queue(Sequence[Entry]):
         first = {entry.id: entry for entry in again}
         gone = {*first, *decided}
         gone.update(row.id for row in self._joint if gone.issuperset(row.claims))
-        away = [self._by_id[known] for known in gone if known in self._by_id]
+        away = [row for _, row in self._rows_of(gone)]
         tally = self._tally - Counter(row.needs for row in away)
         before = sorted(first.values(), key=_order)
-        return Queue(self._but(away), before=before, after=self._after, tally=tally)
+        rows, by_id = self._but(away), self._by_id
+        return Queue(rows, before=before, after=self._after, tally=tally, by_id=by_id)
 
     def renewed(
         self, told: "Queue", *, events: Collection[str], claims: Collection[str]
@@ -236,7 +238,9 @@ class Queue(Sequence[Entry]):
             claims: Ids of the claims, those of the events among them; their rows go.
         """
         known = {**self._by_id}
-        away = [known.pop(each) for each in {*events, *claims} if each in known]
+        away = [row for _, row in self._rows_of({*events, *claims})]
+        for row in away:
+            del known[row.id]
         rows, tally = self._but(away), self._tally - Counter(row.needs for row in away)
         for row in told._rows:
             insort(rows, row, key=_in_queue)
@@ -258,6 +262,15 @@ class Queue(Sequence[Entry]):
         """Return the claims of some events that have a row of their own."""
         return {row.id for row in self._rows if row.event in events and not row.is_joint}
 
+    def _rows_of(self, ids: Iterable[str]) -> Iterator[tuple[int, Row]]:
+        """Yield the rows with some ids, in no order, each with its place among them."""
+        for known in ids:
+            row = self._by_id.get(known)
+            if row is not None:
+                at = bisect_left(self._rows, _in_queue(row), key=_in_queue)
+                if at < len(self._rows) and self._rows[at] is row:
+                    yield at, row
+
     @property
     def _by_id(self) -> Mapping[str, Row]:
         if self._known is None:
@@ -271,7 +284,8 @@ class Queue(Sequence[Entry]):
     def followed_by(self, entries: Sequence[Entry]) -> "Queue":
         """Return it with entries behind all others."""
         after = [*self._after, *entries]
-        return Queue(self._rows, before=self._before, after=after, tally=self._counted)
+        rows, tally, by_id = self._rows, self._counted, self._known
+        return Queue(rows, before=self._before, after=after, tally=tally, by_id=by_id)
 
     def needs(self) -> Counter[Need]:
         """Return how many entries have each need."""
@@ -288,60 +302,12 @@ class Queue(Sequence[Entry]):
         return self._counted
 
 
-def stale_entries(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> Iterator[Entry]:
-    """Yield an entry for every claim of a decision that is not applied any more.
-
-    Args:
-        decisions: The decisions that are stale.
-        claims: The claims they are about, as far as they are there.
-    """
-    found: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        for target in decision.target:
-            if target in claims:
-                found.setdefault(target, []).append(decision)
-    for target, lines in found.items():
-        claim, last = claims[target], lines[-1]
-        text = f"“{last.verdict}” by {last.who} was about other words or figures: judge it anew"
-        yield Entry(
-            id=target,
-            event=None,
-            doc=claim.doc,
-            claims=(target,),
-            why=(Why(need=Need.STALE, text=text),),
-            weight=float(size_of(claim) or 0),
-        )
-
-
 def size_of(claim: Claim) -> int | None:
     """Return how many people a claim is about, the low end if there are two."""
     figure = claim.figure
     if figure is None:
         return None
     return figure.low if figure.low is not None else figure.high
-
-
-def lost_entries(decisions: Iterable[Decision], docs: Collection[str]) -> Iterator[Entry]:
-    """Yield an entry for every report to which a claim was added whose words are gone.
-
-    Args:
-        decisions: The decisions that are stale.
-        docs: Ids of the reports they are about, as far as they are there.
-    """
-    found: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        if decision.verdict is Verdict.ADD and decision.target[0] in docs:
-            found.setdefault(decision.target[0], []).append(decision)
-    for doc, lines in found.items():
-        why = []
-        for line in lines:
-            quote = dict(line.after).get("quote", "").partition(" ")[2]
-            text = (
-                f"“{quote}” was added by {line.who}, and does not stand there in the report: "
-                f"undo {line.id}, or add it anew"
-            )
-            why.append(Why(need=Need.STALE, text=text))
-        yield Entry(id=doc, event=None, doc=doc, claims=(), why=tuple(why), weight=0.0)
 
 
 def _in_queue(row: Row) -> tuple[float, str]:

@@ -8,7 +8,7 @@ what a hidden report says. What this file does not know of, it refuses.
 
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 from typing import Any, Self, TypeVar, Unpack, cast
@@ -52,6 +52,23 @@ def in_part(store: Store) -> Set[str]:
     return store._hidden.touched.keys() if isinstance(store, VeiledStore) else frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Log:
+    """The decision log as it is shown, as long as no reading changes.
+
+    Attributes:
+        readings: How often readings had changed.
+        length: How many lines of the whole log were looked at.
+        gone: Ids of what is hidden, and of lines that are.
+        shown: The lines that are shown.
+    """
+
+    readings: int
+    length: int = 0
+    gone: Set[str] = frozenset()
+    shown: Sequence[Decision] = ()
+
+
 class VeiledStore(VeiledLists):
     """The methods of a `Store` that read, for a part of what it holds."""
 
@@ -62,8 +79,7 @@ class VeiledStore(VeiledLists):
         self._revision: object = None
         self._finding = threading.Lock()
         self._rests = Rests(ws)
-        self._log: list[Decision] = []
-        self._log_of: object = None
+        self._log = _Log(readings=-1)
 
     def __getattr__(self, name: str) -> Any:
         if name in PASSED:
@@ -282,22 +298,27 @@ class VeiledStore(VeiledLists):
         return iter(self._lines()[after:])
 
     def _lines(self) -> Sequence[Decision]:
-        """Return the lines shown; they are gone through once after each change."""
+        """Return the lines shown; each is looked at once, until a reading changes."""
+        readings, _ = self._store.revision()
         hidden, log = self._hidden, self._ws.whole().log
         if not hidden.docs:
             return log
-        if self._log_of != (hidden, log):
-            gone = {*hidden.docs, *hidden.claims, *self._absent(log)}
-            shown = []
-            for line in log:
+        known = self._log
+        if known.readings != readings or known.length > len(log):
+            known = _Log(readings=readings, gone=hidden.docs | hidden.claims)
+        if known.length < len(log):
+            new = log[known.length :]
+            gone, shown = {*known.gone, *self._absent(new)}, [*known.shown]
+            for line in new:
                 if gone.isdisjoint((*line.target, *line.about)):
                     shown.append(line)
                 elif line.verdict in review.SIGNING:
                     gone.add(line.id)  # its other claims stay
                 else:
                     gone.update((line.id, *line.about))  # what is undone or judged later
-            self._log, self._log_of = shown, (hidden, log)
-        return self._log
+            known = _Log(readings=readings, length=len(log), gone=gone, shown=shown)
+            self._log = known
+        return known.shown
 
     def _absent(self, log: Sequence[Decision]) -> set[str]:
         """Return the claims of decisions that are in no report any more.

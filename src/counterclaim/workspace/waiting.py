@@ -8,6 +8,7 @@ from counterclaim.estimates import find_policy
 from counterclaim.model import Claim, Decision
 from counterclaim.review import queue as q
 from counterclaim.review import weighing
+from counterclaim.review.stale import lost_entries, stale_entries
 from counterclaim.store import Store
 from counterclaim.workspace import signatures
 from counterclaim.workspace.judged import Judged
@@ -80,7 +81,7 @@ class Waiting:
         if targets:
             known = {claim.id: claim for claim in self._store.these_claims(targets)}
             docs = {doc.id for doc in self._store.some_documents(targets)}
-        again = [*q.stale_entries(stale, known), *q.lost_entries(stale, docs)]
+        again = [*stale_entries(stale, known), *lost_entries(stale, docs)]
         again += self._changed_since_signed(judged)
         return self._all.left(applied.accepted | applied.rejected, again=again)
 

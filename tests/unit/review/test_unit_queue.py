@@ -1,5 +1,6 @@
 from counterclaim.model import Figure, Harm, Reason, Verdict
-from counterclaim.review.queue import Need, Queue, stale_entries
+from counterclaim.review.queue import Need, Queue
+from counterclaim.review.stale import stale_entries
 from counterclaim.review.weighing import queue
 from ledger_records import claim, decision, document, estimate
 
