@@ -19,7 +19,6 @@ from counterclaim.claims.weighed.hanging import closeness, is_under
 from counterclaim.claims.weighed.inorder import InOrder, Spans
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
-from counterclaim.claims.weighed.told_again import ToldAgain
 from counterclaim.model import (
     Actor,
     ActorKind,
@@ -115,7 +114,6 @@ class Scene:
         self._lies: dict[Span, tuple[float, ...]] = {}
         self._own: dict[tuple[str, Span], tuple[float, ...]] = {}
         self._between = Between(self.text, by_sentence)
-        self._again = ToldAgain(self.text, by_sentence)
         self._accounts = Accounts(self.text, by_sentence, self._between)
         self._marks = [m.start() for m in _QUOTES.finditer(self.text)]
 
@@ -163,14 +161,7 @@ class Scene:
         last = before[-1].span if before else None
         further: Sequence[tuple[float, ...]] = [()] * len(near)
         if slot in OF_SETTING:
-            further = [
-                (*one, *other)
-                for one, other in zip(
-                    self._between.of_choices(slot, told, near),
-                    self._again.of_choices(slot, told, near),
-                    strict=True,
-                )
-            ]
+            further = self._between.of_choices(slot, told, near)
         elif slot == "speaker":
             further = self._accounts.of_choices(told, near, meant)
         return [
@@ -189,9 +180,7 @@ class Scene:
         """Return what the trees see of a claim itself, whatever the choice."""
         if slot == "speaker":
             return self._accounts.of_claim(told, meant)
-        if slot not in OF_SETTING:
-            return ()
-        return *self._between.of_claim(told), *self._again.of_claim(told)
+        return self._between.of_claim(told) if slot in OF_SETTING else ()
 
     def _on_this_side(self, near: list[Mention], told: Told) -> list[Mention]:
         """Leave out where and when it was said, and what stands across a contrast.

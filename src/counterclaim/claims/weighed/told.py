@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.setting.context import Setting
-from counterclaim.model import Figure, Harm, Mention, Scope, Sentence, Span, Victims
+from counterclaim.model import Harm, Mention, Scope, Sentence, Span, Victims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,6 @@ class Told:
         harm: What befell them.
         victims: The people.
         scope: Incident or running toll.
-        figure: How many.
         chosen: For each slot the span that the rules chose.
     """
 
@@ -31,7 +30,6 @@ class Told:
     harm: Harm
     victims: Victims
     scope: Scope
-    figure: Figure | None
     chosen: Mapping[str, Span | None]
 
     @classmethod
@@ -50,7 +48,6 @@ class Told:
             harm=bond.harm,
             victims=victims,
             scope=bond.weighed.scope if bond.weighed is not None else Scope.INCIDENT,
-            figure=bond.candidate.figure,
             chosen={
                 "speaker": named[0].span if named is not None else None,
                 "place": where.spans.get("place"),
