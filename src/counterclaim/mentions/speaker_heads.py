@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.knowledge.lexicon import Lexicon
 from counterclaim.mentions.speaker_verbs import closes, is_counted, is_of_count
-from counterclaim.mentions.speech import PRONOUNS, Speech
+from counterclaim.mentions.speech import Speech, is_health_body, is_pronoun
 from counterclaim.model import Sentence
 
 
@@ -109,7 +109,8 @@ def subjects(sent: Sentence, verb: int) -> list[int]:
         # "Denied that 20 soldiers had died, saying one was hurt": the dead say nothing.
         own = own if at == verb else [j for j in own if not is_counted(sent, j)]
         if own:
-            if tokens[at].dep == "relcl" and tokens[own[0]].lower in ("who", "which", "that"):
+            relative = tokens[own[0]].lower in ("who", "which", "that")
+            if tokens[at].dep == "relcl" and relative and not is_health_body(sent, own[0]):
                 return [tokens[at].head]
             # "…, said Talal Barazi": what follows the verb right away is who says it.
             return sorted(own, key=lambda j: (not _follows(sent, verb, j), abs(j - verb)))
@@ -171,12 +172,13 @@ def can_speak(sent: Sentence, head: int, speech: Speech) -> bool:
     if token.lower in speech.roles or token.lemma in speech.roles:
         # "Nine women said the director": people counted are rather the harmed.
         return not (is_counted(sent, head) and speech.roles.get(token.lemma) == "witness")
-    if token.lower in PRONOUNS:
+    if is_pronoun(sent, head):
         # "We" is the report itself, or whoever the quotation around it is by.
         return token.lower in ("he", "she", "they", "it")
     if token.pos == "NOUN" and token.lower in Lexicon.load().people:
         return not is_counted(sent, head)  # "a shopkeeper said"
-    return token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP", "GPE")
+    known = token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP", "GPE")
+    return known or is_health_body(sent, head)
 
 
 def author(sent: Sentence, head: int, speech: Speech) -> int:

@@ -16,7 +16,7 @@ from counterclaim.mentions.speaker_heads import (
     subjects,
 )
 from counterclaim.mentions.speaker_verbs import is_negated, says
-from counterclaim.mentions.speech import PRONOUNS, Speech
+from counterclaim.mentions.speech import Speech, is_pronoun
 from counterclaim.model import Cue, Mention, MentionKind, Sentence, Span
 
 RULE = "mentions.speakers/1"
@@ -67,11 +67,26 @@ def find_possible_speakers(sent: Sentence, cues: Sequence[Mention]) -> list[Ment
             continue
         if any(o.span.start <= token.start < o.span.end for o in (*cues, *found)):
             continue
+        if _is_said_in(sent, token.i, speech):
+            continue
         m = _mention(sent, token.i, token.i, "", sent.span, speech)
         if any(m.span.overlaps(other.span) for other in (*cues, *found)):
             continue
         found.append(replace(m, kind=MentionKind.POSSIBLE_SPEAKER, rule=_POSSIBLE))
     return found
+
+
+def _is_said_in(sent: Sentence, i: int, speech: Speech) -> bool:
+    """Whether a writing is only where somebody says it: "the army said in a statement"."""
+    tokens = sent.tokens
+    preposition = tokens[tokens[i].head]
+    verb = tokens[preposition.head]
+    return (
+        tokens[i].lower in speech.writings
+        and preposition.lower == "in"
+        and verb.lemma in speech.say
+        and any(tokens[j].dep == "nsubj" for j in sent.children[verb.i])
+    )
 
 
 def _may_count(sent: Sentence, i: int, speech: Speech) -> bool:
@@ -198,7 +213,7 @@ def _mention(
             verb=lemma,
             role=role,
             denies=lemma in speech.deny and not is_negated(sent, verb),
-            is_pronoun=sent.tokens[head].lower in PRONOUNS,
+            is_pronoun=is_pronoun(sent, head),
             standing=standing_beside(sent, last),
             at=verb,
         ),

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.knowledge.lexicon import load
+from counterclaim.model import Sentence
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "one", "others"})
+
+
+def is_pronoun(sent: Sentence, i: int) -> bool:
+    """Return whether a word stands for somebody named elsewhere."""
+    return sent.tokens[i].lower in _PRONOUNS and not is_health_body(sent, i)
+
+
+def is_health_body(sent: Sentence, i: int) -> bool:
+    """Return whether "WHO" is the World Health Organization, as it is but where all is capitals."""
+    return sent.tokens[i].text == "WHO" and not sent.text.isupper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ def speakers(parse):
         ("Residents said six men had died, adding that more were hurt.", "Residents", "say",
          "witness"),
         ("A shopkeeper said six men died.", "A shopkeeper", "say", ""),
+        ("WHO said six men died.", "WHO", "say", ""),
         ("Six men died, a farmer told the radio.", "a farmer", "tell", ""),
         ("The army's media wing said six rebels died.", "The army's media wing", "say",
          "armed_group"),
@@ -213,6 +214,11 @@ def test_who_else_may_speak_is_somebody_and_not_the_people_counted(parse):
     found = [m.text for m in find_possible_speakers(sent, [])]
     assert "the rebels" in found
     assert not any("residents" in words for words in found)
+
+
+def test_a_statement_in_which_somebody_says_it_is_nobody_else(parse):
+    (sent,) = parse("The fund said in a statement putting the toll at 70 that shells killed many.")
+    assert [m.text for m in find_possible_speakers(sent, find_speakers(sent))] == []
 
 
 @pytest.mark.parametrize(
