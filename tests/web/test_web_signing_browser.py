@@ -96,7 +96,7 @@ def test_two_people_judge_a_report_apart_each_in_a_browser(tmp_path, chromium):
         assert "Amal" not in bo.content()
         bo.keyboard.press("a")
         bo.get_by_role("status").filter(has_text="Accepted").wait_for()
-        assert "reject by Amal" in bo.locator(".card").first.inner_text()
+        assert "rejected by Amal" in bo.locator(".card").first.inner_text()
         bo.goto(f"{address}/differences")
         assert "Amal" in bo.locator("table").inner_text()
         found += faults(bo, axe)

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+import readers
+from counterclaim.claims.said.naming import Naming
+from counterclaim.mentions.speakers import find_quoted
+
 FILLERS = {"the", "a", "an", "of", "in", "for", "at"}
 
 
@@ -222,3 +226,10 @@ def test_a_label_speaks_for_its_passage_where_nobody_else_does(read):
 def test_the_source_is_whoever_spoke_before(read, text, speaker):
     (claim,) = read(text)
     assert claim.speaker.words.text == speaker
+
+
+def test_an_office_beside_a_name_is_that_person():
+    text = "Oteng Maru, the spokesman for the Northern Column, accused the army of lying."
+    found = {m.text: m for s in readers.parse(text) for m in find_quoted(s)}
+    office = found["the spokesman for the Northern Column"]
+    assert Naming(found.values()).name(office).text == "Oteng Maru"

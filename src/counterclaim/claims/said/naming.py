@@ -87,7 +87,16 @@ class Naming:
             return self._pointed_to(m)
         if said[0] in _POINTING and is_bare_but_for_seat(m):
             return self._of_seat(m)
-        return self._whole(m)
+        beside = self._beside(m)
+        return self._whole(m) if beside is None else self.name(beside)
+
+    def _beside(self, m: Mention) -> Mention | None:
+        """Return the name that an office stands beside: "Ana Ruiz, the mayor of Dori, accused"."""
+        token = m.sent.tokens[m.head]
+        if token.dep != "appos" or token.pos != "NOUN":
+            return None
+        named = (o for o in _before(m, self._in_order) if o.sent is m.sent)
+        return next((o for o in named if o.head == token.head and names_person(o)), None)
 
     def _of_seat(self, m: Mention) -> Mention:
         """Return who "the Oslo-based Observatory" is: who was quoted with the same word."""
@@ -239,6 +248,11 @@ class Naming:
     def _all(self) -> list[Mention]:
         """Everyone, those who are quoted first."""
         return [*self.quoted, *self.spoken_of]
+
+    @cached_property
+    def _in_order(self) -> list[Mention]:
+        """Everyone in text order."""
+        return sorted(self._all, key=lambda m: m.span.start)
 
     @cached_property
     def _by_role(self) -> dict[str, list[Mention]]:
