@@ -207,10 +207,6 @@ class Queue(Sequence[Entry]):
         places += [last + place for place, entry in enumerate(self._after) if entry.id in ids]
         return [(place, self._at(place)) for place in places]
 
-    def some(self, ids: Collection[str]) -> dict[str, Entry]:
-        """Return the entries with some ids, by id, of those that are in order of weight."""
-        return {row.id: row.entry() for _, row in self._rows_of(ids)}
-
     def left(self, decided: Collection[str], *, again: Iterable[Entry] = ()) -> "Queue":
         """Return what still waits, without what was decided.
 

@@ -114,18 +114,21 @@ class Attribution:
             if cue.sent.index - sent.index > _QUOTE_REACH // 2:
                 break
             is_named = not is_bare(self.naming.name(cue))
-            if is_named and cue.sent.paragraph == sent.paragraph:
-                between = text[figure.end : cue.span.start]
-                if sum(between.count(mark) for mark in _QUOTES) == 1:
-                    return cue
+            between = text[figure.end : cue.span.start]
+            is_here = cue.sent.paragraph == sent.paragraph
+            if is_named and is_here and _quote_marks(between) == 1:
+                return cue
         return None
 
     def _is_quoted_on(self, sent: Sentence, figure: Span) -> bool:
         """Whether a figure stands inside a quotation that an earlier sentence's cue speaks."""
         if sent.index - self._last_sentence > _QUOTE_REACH:
             return False
-        before = sent.doc.text[self._opened : figure.start]
-        return sum(before.count(mark) for mark in _QUOTES) % 2 == 1
+        return _quote_marks(sent.doc.text[self._opened : figure.start]) % 2 == 1
+
+
+def _quote_marks(text: str) -> int:
+    return sum(text.count(mark) for mark in _QUOTES)
 
 
 def says_plainly(
@@ -167,8 +170,7 @@ def says_plainly(
 def _is_in_quotation_of(cue: Mention, figure: Span) -> bool:
     """Whether one quotation mark parts a figure and who says it: "We lost six," a nurse said."""
     first, last = sorted((figure, cue.span))
-    between = cue.sent.doc.text[first.end : last.start]
-    return sum(between.count(mark) for mark in _QUOTES) == 1
+    return _quote_marks(cue.sent.doc.text[first.end : last.start]) == 1
 
 
 def _covers(cue: Mention, figure: Span, victims: Span | None) -> bool:

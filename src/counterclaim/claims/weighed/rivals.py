@@ -126,12 +126,12 @@ def sums(claims: Sequence[Claim]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     told = [list(group) for _, group in groupby(claims, key=lambda c: c.sentence)]
     for n, whole in ((n, c) for n, group in enumerate(told) for c in group):
-        total = _exact(whole)
+        total = _one_number(whole)
         if total is None or total < _SUM:
             continue
         for m in range(max(0, n - _NEXT), min(len(told), n + _NEXT + 1)):
             parts = [c for c in told[m] if c.harm is whole.harm and c.part_of is None]
-            numbers = [_exact(c) for c in parts]
+            numbers = [_one_number(c) for c in parts]
             if m == n or len(parts) < 2 or None in numbers:
                 continue
             if sum(number or 0 for number in numbers) == total:
@@ -143,10 +143,10 @@ _SUM = 5  # smaller numbers are the sum of others by chance
 _NEXT = 2  # sentences with claims before and behind a sum in which its parts are looked for
 
 
-def _exact(claim: Claim) -> int | None:
+def _one_number(claim: Claim) -> int | None:
+    """Return the number of a figure that names one; of "dozens" and of "5 to 7" nothing."""
     figure = claim.figure
-    is_exact = figure is not None and figure.low == figure.high and not figure.is_vague
-    return figure.low if figure is not None and is_exact else None
+    return figure.low if figure is not None and figure.low == figure.high else None
 
 
 def disputed(
