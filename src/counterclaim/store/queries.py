@@ -3,28 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    Subquery,
-    Table,
-    and_,
-    exists,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from counterclaim.model import Source, Stance
+from counterclaim.store import conditions
 from counterclaim.store import tables as t
 from counterclaim.store.base import ClaimFilter, DocumentFilter, EventFilter
-from counterclaim.store.codec import fold
-from counterclaim.store.near import near
 from counterclaim.store.texts import Texts
-
-Condition = ColumnElement[bool]
 
 
 def documents(filters: DocumentFilter, texts: Texts) -> Select[Any]:
@@ -44,14 +29,16 @@ def _documents(
     if "source" in filters:
         found.append(c.source == Source(name=filters["source"]).id)
     if "words" in filters and not filters.get("ranked"):
-        found.append(c.id.in_(_with_words(filters["words"], texts)))
+        found.append(c.id.in_(conditions.with_words(filters["words"], texts)))
     if "since" in filters:
         found.append(c.date >= filters["since"])
     if "until" in filters:
         found.append(c.date <= filters["until"])
     if "labelled" in filters:
         # By the few that have one: to read past the text of every other takes ten times as long.
-        found.append(_is_labelled(c.id, _labelled().c.id, wanted=filters["labelled"]))
+        found.append(
+            conditions.is_labelled(c.id, conditions.labelled().c.id, wanted=filters["labelled"])
+        )
     stmt = select(*columns).where(*found)
     if "words" in filters and filters.get("ranked"):
         best = texts.ranked(filters["words"]).subquery()
@@ -65,14 +52,16 @@ def _documents(
 def claims(filters: ClaimFilter, texts: Texts) -> Select[Any]:
     """Return the statement for claims by document id and place in the text."""
     c = t.claims.c
-    stmt = select(c.record).where(*_of_claims(filters, texts))
+    stmt = select(c.record).where(*conditions.of_claims(filters, texts))
     return _paged(stmt.order_by(c.doc, c.start, c.end, c.id), filters)
 
 
 def claim_ids(filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()) -> Select[Any]:
     """Return the statement for places and ids of claims, in the order of `claims`."""
     c = t.claims.c
-    stmt = select(c.doc, c.start, c.end, c.id).where(*_of_claims(filters, texts, without=without))
+    stmt = select(c.doc, c.start, c.end, c.id).where(
+        *conditions.of_claims(filters, texts, without=without)
+    )
     return _paged(stmt.order_by(c.doc, c.start, c.end, c.id), filters)
 
 
@@ -80,7 +69,7 @@ def claims_counted(
     filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()
 ) -> Select[Any]:
     """Return the statement for how many claims are wanted, but for some."""
-    found = _of_claims(filters, texts, without=without)
+    found = conditions.of_claims(filters, texts, without=without)
     return select(func.count()).select_from(t.claims).where(*found)
 
 
@@ -92,7 +81,7 @@ def docs_of(
     without: Collection[str] = (),
 ) -> Select[Any]:
     """Return the statement for documents that have one of the claims wanted, but for some."""
-    found = _of_claims(filters, texts, without=without)
+    found = conditions.of_claims(filters, texts, without=without)
     if of is not None:
         found.append(t.claims.c.doc.in_(of))
     return select(t.claims.c.doc).distinct().where(*found)
@@ -106,20 +95,22 @@ def event_ids(filters: ClaimFilter, without: Collection[str], texts: Texts) -> S
     """Return the statement for events that have one of the claims wanted, but for some."""
     if filters.keys() <= _OF_EVENTS:
         w = t.event_words.c
-        found = _equal(t.event_words, filters, ("harm",)) + _named(w, filters)
+        found = conditions.equal(t.event_words, filters, ("harm",)) + conditions.named(w, filters)
         if "labelled" in filters:
-            known = t.texts.c.doc.in_(select(_labelled().c.id))
+            known = t.texts.c.doc.in_(select(conditions.labelled().c.id))
             numbers = select(t.texts.c.number).where(known).subquery()
-            found.append(_is_labelled(w.text, numbers.c.number, wanted=filters["labelled"]))
+            found.append(
+                conditions.is_labelled(w.text, numbers.c.number, wanted=filters["labelled"])
+            )
         if "words" in filters:
-            found.append(w.text.in_(_numbers(filters["words"], texts)))
+            found.append(w.text.in_(conditions.numbers(filters["words"], texts)))
         if "source" in filters:
-            found.append(w.source.in_(_sources(filters["source"])))
+            found.append(w.source.in_(conditions.sources(filters["source"])))
         if without:
             found.append(w.claim.notin_(sorted(without)))
         return select(w.event).distinct().where(*found)
     m = t.event_claims.c
-    found = _of_claims(filters, texts)
+    found = conditions.of_claims(filters, texts)
     if without:
         found.append(t.claims.c.id.notin_(sorted(without)))
     # Not a join: that would look up every claim of the ledger by its id, which is six times slower.
@@ -159,7 +150,7 @@ def totals(policy: str) -> Select[Any]:
     c = t.estimates.c
     # A record is JSON without blanks, and quotation marks in its texts are escaped.
     single = c.record.contains('"single_source":true', autoescape=True).label("single")
-    found = [c.side.is_(None), _of_policy(policy)]
+    found = [c.side.is_(None), conditions.of_policy(policy)]
     columns = (c.event, c.harm, c.low, c.best, c.high, c.disputed, single)
     return select(*columns).where(*found).order_by(c.event, c.harm)
 
@@ -183,7 +174,7 @@ def figures(policy: str) -> Select[Any]:
     # Not by the index of harms, which would go through half of the claims for every estimate.
     same_harm = func.coalesce(c.harm, "") == e.harm
     has_figure = or_(c.low.isnot(None), c.high.isnot(None))
-    found = [e.side.is_(None), e.disputed.is_(True), _of_policy(policy), same_harm]
+    found = [e.side.is_(None), e.disputed.is_(True), conditions.of_policy(policy), same_harm]
     return stmt.where(*found, c.voice.isnot(None), has_figure, c.stance == Stance.ASSERTS)
 
 
@@ -204,86 +195,12 @@ def published() -> Select[Any]:
     )
 
 
-def _of_claims(
-    filters: ClaimFilter, texts: Texts, *, without: Collection[str] = ()
-) -> list[Condition]:
-    c = t.claims.c
-    found = _equal(t.claims, filters, ("doc", "harm", "act", "victim_class", "stance", "scope"))
-    found += _where_and_when(t.claims, filters) + _named(c, filters)
-    if without:
-        found.append(c.id.notin_(sorted(without)))
-    if "disputed" in filters:
-        found.append(_is_disputed(c.id) if filters["disputed"] else not_(_is_disputed(c.id)))
-    if "labelled" in filters:
-        found.append(_is_labelled(c.doc, _labelled().c.id, wanted=filters["labelled"]))
-    if "words" in filters:
-        found.append(c.doc.in_(_with_words(filters["words"], texts)))
-    if "source" in filters:
-        docs = select(t.documents.c.id)
-        found.append(c.doc.in_(docs.where(t.documents.c.source.in_(_sources(filters["source"])))))
-    if "event" in filters:
-        members = select(t.event_claims.c.claim).where(t.event_claims.c.event == filters["event"])
-        found.append(c.id.in_(members))
-    return found
-
-
-def _named(c: Any, filters: ClaimFilter) -> list[Condition]:
-    """Return what is asked of the names in a claim: of its speaker, place and people."""
-    asked = (
-        (c.speaker_key, filters.get("speaker")),
-        (c.where_key, filters.get("where")),
-        (c.actor_key, filters.get("actor")),
-    )
-    return [key.contains(fold(part), autoescape=True) for key, part in asked if part is not None]
-
-
-def _is_disputed(claim: ColumnElement[str]) -> Condition:
-    """Return whether a claim is behind a disputed estimate, or set against another by a report."""
-    w, d = t.event_words.c, t.claim_disputes.c
-    # Asked claim by claim in the order of the list, which ends with the part that is shown.
-    behind = _any(w.claim == claim, w.disputed.is_(True))
-    return or_(behind, _any(d.claim == claim), _any(d.disputed == claim))
-
-
-def _any(*found: Condition) -> Condition:
-    # Of "select *" SQLite reads the row itself, though the index has all that is asked.
-    return exists(select(literal_column("1")).where(*found))
-
-
-def _labelled() -> Subquery:
-    """Return the ids of the reports that have a label of sensitivity; few of them have one."""
-    d = t.documents.alias().c
-    return select(d.id).where(d.sensitivity > "").subquery()
-
-
-def _is_labelled(key: ColumnElement[Any], known: ColumnElement[Any], *, wanted: bool) -> Condition:
-    """Return whether a report has a label of sensitivity, as is wanted."""
-    return key.in_(select(known)) if wanted else key.notin_(select(known))
-
-
-def _numbers(words: str, texts: Texts) -> Select[Any]:
-    return select(texts.found(words).subquery().c.number)
-
-
-def _with_words(words: str, texts: Texts) -> Select[Any]:
-    """Return the statement for the documents with such words."""
-    return select(t.texts.c.doc).where(t.texts.c.number.in_(_numbers(words, texts)))
-
-
-def _sources(name: str) -> Select[Any]:
-    """Return the statement for the sources with this as a part of their name."""
-    return select(t.sources.c.id).where(t.sources.c.name.icontains(name, autoescape=True))
-
-
-def _of_policy(policy: str) -> Condition:
-    c = t.estimates.c
-    return or_(c.policy == policy, c.policy.startswith(f"{policy}@", autoescape=True))
-
-
 def events(filters: EventFilter) -> Select[Any]:
     """Return the statement for events by first day and id."""
     c = t.events.c
-    found = _equal(t.events, filters, ("disputed",)) + _where_and_when(t.events, filters)
+    found = conditions.equal(t.events, filters, ("disputed",)) + conditions.where_and_when(
+        t.events, filters
+    )
     if "doc" in filters:
         told = select(t.event_documents.c.event).where(t.event_documents.c.doc == filters["doc"])
         found.append(c.id.in_(told))
@@ -300,7 +217,7 @@ def estimates(event: str | None, policy: str | None) -> Select[Any]:
     if event is not None:
         found.append(c.event == event)
     if policy is not None:
-        found.append(_of_policy(policy))
+        found.append(conditions.of_policy(policy))
     order = (c.event, c.policy, c.harm, c.side.asc().nulls_first(), c.id)
     return select(c.record).where(*found).order_by(*order)
 
@@ -325,30 +242,6 @@ def issues(doc: str | None) -> Select[Any]:
     found = [] if doc is None else [or_(c.doc == doc, c.document == doc)]
     order = (c.doc, c.start.asc().nulls_first(), c.code, c.id)
     return select(c.doc, c.code, c.text, c.start, c.end).where(*found).order_by(*order)
-
-
-def _equal(table: Table, filters: Mapping[str, Any], names: tuple[str, ...]) -> list[Condition]:
-    return [table.c[name] == filters[name] for name in names if name in filters]
-
-
-def _where_and_when(table: Table, filters: Mapping[str, Any]) -> list[Condition]:
-    c = table.c
-    found = _equal(table, filters, ("country", "geonameid"))
-    if "place" in filters:
-        found.append(c.place_key == fold(filters["place"]))
-    # An interval without a day on one side is open there; one without any is not known
-    # to lie in the days asked for.
-    if "since" in filters:
-        later = or_(
-            c.date_to >= filters["since"], and_(c.date_to.is_(None), c.date_from.isnot(None))
-        )
-        found.append(later)
-    if "until" in filters:
-        earlier = or_(
-            c.date_from <= filters["until"], and_(c.date_from.is_(None), c.date_to.isnot(None))
-        )
-        found.append(earlier)
-    return found + (near(c, filters["near"]) if "near" in filters else [])
 
 
 def _paged(stmt: Select[Any], filters: Mapping[str, Any]) -> Select[Any]:
