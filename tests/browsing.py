@@ -3,7 +3,6 @@
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from counterclaim.people import Door
 from counterclaim.web import create_app
 from counterclaim.web.guard import names
 from counterclaim.workspace import Desk, Imports
+from waiting import wait_until
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -31,9 +31,7 @@ def served(desk: Desk, taken: Imports | None = None, *, door: Door | None = None
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    until = time.monotonic() + 120
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
+    wait_until(lambda: server.started)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

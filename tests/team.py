@@ -19,7 +19,6 @@ from reviewed import HOST, Browser, make_ledger, open_desk
 # So cheap that a test takes milliseconds; what is kept looks the same.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 ROOT = By(who="root")
-SECRET_DOC = "doc-army"
 
 
 def password(name: str) -> str:

@@ -5,7 +5,6 @@ import html
 import io
 import json
 import re
-import time
 import zipfile
 
 import pytest
@@ -15,6 +14,7 @@ from counterclaim.config import Settings
 from counterclaim.workspace import Desk, Imports, Workspace
 from importing import Here
 from reviewed import browse, make_ledger
+from waiting import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -61,9 +61,8 @@ def token(browser) -> str:
 
 
 def settled(browser, path: str):
-    until = time.monotonic() + 120
-    while not (row := browser.get(f"/api{path}").json())["is_over"] and time.monotonic() < until:
-        time.sleep(0.05)
+    wait_until(lambda: browser.get(f"/api{path}").json()["is_over"])
+    row = browser.get(f"/api{path}").json()
     assert row["state"] == "done", row
     return row
 

@@ -5,7 +5,6 @@ import io
 import re
 import tempfile
 import threading
-import time
 import zipfile
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from counterclaim.workspace.importing.folder import new_id
 from counterclaim.workspace.importing.imports import MOST_WAITING
 from importing import Here
 from reviewed import HOST, browse, make_ledger
+from waiting import wait_until
 
 REPORT = b"Police said that 12 people were killed in Rivera on Monday.\n"
 TABLE = (
@@ -70,13 +70,10 @@ def upload(browser, *files, **fields):
 
 
 def settled(browser, path: str):
-    until = time.monotonic() + 120
-    while time.monotonic() < until:
-        row = browser.get(f"/api{path}").json()
-        if row["is_over"]:
-            return row
-        time.sleep(0.02)
-    raise AssertionError(row)
+    wait_until(lambda: browser.get(f"/api{path}").json()["is_over"])
+    row = browser.get(f"/api{path}").json()
+    assert row["is_over"], row
+    return row
 
 
 def taken(browser, answer):
@@ -318,9 +315,7 @@ def test_an_import_can_be_stopped_and_what_is_read_stays(browser, here):
     here.may_go_on.clear()
     first = browser.client.post("/import/samples", data={"token": token(browser)}).url.path
     second = upload(browser, ("maun.txt", REPORT)).url.path
-    until = time.monotonic() + 120
-    while not browser.get(f"/api{first}").json()["added"] and time.monotonic() < until:
-        time.sleep(0.02)
+    wait_until(lambda: browser.get(f"/api{first}").json()["added"])
     for path in (second, first):
         browser.client.post(f"{path}/stop", data={"token": token(browser)})
     row = settled(browser, first)
@@ -438,23 +433,16 @@ def test_a_process_of_its_own_reads(settings, own_temp, dies):
     browser = browse(desk, imports)
     path = browser.client.post("/import/samples", data={"token": token(browser)}).url.path
     if dies:
-        until = time.monotonic() + 90
-        while not browser.get(f"/api{path}").json()["added"] and time.monotonic() < until:
-            time.sleep(0.05)
+        wait_until(lambda: browser.get(f"/api{path}").json()["added"])
         imports._reads._process.kill()
-    until = time.monotonic() + 90
-    while not (row := browser.get(f"/api{path}").json())["is_over"] and time.monotonic() < until:
-        time.sleep(0.1)
+    row = settled(browser, path)
     if dies:
         assert row["state"] == "cut off"
         assert "its memory may have run out" in row["fault"]
         assert 0 < row["added"] < 17
         # The next one has a new process.
         path = upload(browser, ("rivera.txt", REPORT)).url.path
-        until = time.monotonic() + 90
-        while not browser.get(f"/api{path}").json()["is_over"] and time.monotonic() < until:
-            time.sleep(0.1)
-        row = browser.get(f"/api{path}").json()
+        row = settled(browser, path)
     assert (row["state"], row["failed"]) == ("done", 0)
     assert row["added"] == (1 if dies else 17)
     imports.close()

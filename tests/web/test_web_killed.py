@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import closing, contextmanager, suppress
 from itertools import cycle
 from pathlib import Path
@@ -20,6 +19,7 @@ from counterclaim.pipeline import Tools
 from counterclaim.store import open_ledger
 from counterclaim.workspace import Workspace
 from reviewed import make_ledger
+from waiting import wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,13 +57,14 @@ def token(client) -> str:
 
 
 def wait(client, path: str, holds):
-    until = time.monotonic() + 120
-    while time.monotonic() < until:
-        row = client.get(f"/api{path}").json()
-        if holds(row):
-            return row
-        time.sleep(0.02)
-    raise AssertionError(row)
+    rows = []
+
+    def is_there():
+        rows[:] = [client.get(f"/api{path}").json()]
+        return holds(rows[0])
+
+    assert wait_until(is_there), rows
+    return rows[0]
 
 
 def lives(pid: int) -> bool:
@@ -98,10 +99,7 @@ def test_an_import_is_cut_off_by_a_kill_and_nothing_is_half_written(tmp_path):
         below = children(process.pid)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        until = time.monotonic() + 120
-        while any(map(lives, below)) and time.monotonic() < until:
-            time.sleep(0.05)
-        assert not any(map(lives, below))
+        assert wait_until(lambda: not any(map(lives, below)))
     assert before["state"] == "running"
 
     with serving(tmp_path) as (client, process):
@@ -152,9 +150,7 @@ def test_every_decision_that_was_answered_outlives_a_kill_and_none_is_half_writt
         ]
         for person in people:
             person.start()
-        until = time.monotonic() + 60
-        while len(answered) < 25 and time.monotonic() < until:
-            time.sleep(0.01)
+        wait_until(lambda: len(answered) >= 25)
         # Whatever they are doing now, and while events are worked out beside.
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -169,9 +165,7 @@ def test_every_decision_that_was_answered_outlives_a_kill_and_none_is_half_writt
         # At most one of each was on its way: it is there whole, or not at all.
         assert len(known) <= len(answered) + len(people)
         assert all(row["verdict"] and row["target"] and row["at"] for row in log)
-        until = time.monotonic() + 60
-        while "worked out anew" in client.get("/").text and time.monotonic() < until:
-            time.sleep(0.05)
+        wait_until(lambda: "worked out anew" not in client.get("/").text)
         events = client.get("/api/events").json()["items"]
         process.terminate()
         process.wait()

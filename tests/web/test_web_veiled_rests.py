@@ -1,7 +1,6 @@
 """What is left of events of which a part is hidden, as decisions, labels and reports come."""
 
 import random
-import time
 
 import pytest
 from test_web_sensitive import witness
@@ -11,6 +10,7 @@ from counterclaim.workspace import Search, Sight
 from counterclaim.workspace.veiled import veiled
 from reviewed import make_claim
 from team import make_team
+from waiting import wait_until
 
 SIGHT = Sight(sensitive=False)
 
@@ -138,10 +138,7 @@ def test_what_is_disputed_of_the_rest_follows_a_correction(desk):
 def test_the_queue_of_those_who_see_less_is_looked_for_before_they_ask(desk, monkeypatch):
     monkeypatch.setattr("counterclaim.workspace.desk.is_large", lambda store: True)
     viewer = desk.narrowed(SIGHT)
-    until = time.monotonic() + 120
-    while viewer._queueing._known is None and time.monotonic() < until:
-        time.sleep(0.02)
-    assert viewer._queueing._known is not None
+    assert wait_until(lambda: viewer._queueing._known is not None)
     assert not viewer._queueing.is_asked_for
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.workspace import linking
 from counterclaim.workspace.steps import Steps
+from waiting import wait_until
 
 # Long beside what a thread needs to wake up, short for who waits for the test.
 LOOK = 0.05
@@ -39,9 +40,7 @@ def started():
 
 
 def wait_for(looked, many):
-    until = time.monotonic() + 120
-    while len(looked) < many and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_until(lambda: len(looked) >= many)
     return len(looked)
 
 
