@@ -153,10 +153,6 @@ class ActorRegister:
         """Return what `resolve` returns: the same, for callers that pass both by position."""
         return self.resolve(words, country=country)
 
-    def of_side(self, a: Actor, b: Actor) -> bool:
-        """Return whether two actors belong to one side: they share the top of their lineage."""
-        return a.side == b.side
-
     def guess_country(self, scans: Iterable[Scan]) -> str | None:
         """Return the country that a report speaks of most, `None` where none stands out."""
         weights: Counter[str] = Counter()

@@ -105,14 +105,14 @@ def test_the_same_words_make_the_same_actor(register):
 
 def test_a_state_and_its_forces_are_of_one_side(register):
     marines, state = register.resolve("US marines"), register.get("act-us-gov")
-    assert register.of_side(marines, state)
-    assert register.of_side(marines, register.resolve("Pentagon"))
-    assert not register.of_side(marines, register.resolve("Iraqi police"))
+    assert marines.side == state.side
+    assert marines.side == register.resolve("Pentagon").side
+    assert marines.side != register.resolve("Iraqi police").side
 
 
 def test_a_movement_and_its_armed_wing_are_of_one_side(register):
     cleric = register.resolve("Moqtada al-Sadr")
-    assert register.of_side(register.resolve("Mahdi Army"), cleric)
+    assert register.resolve("Mahdi Army").side == cleric.side
 
 
 def test_every_actor_has_its_lineage_up_to_the_top(register):
@@ -153,7 +153,7 @@ def test_most_named_country_is_the_country_of_a_report(register):
 def test_who_is_backed_by_somebody_is_not_them_and_not_of_their_side(register, words, name, ally):
     actor = register.resolve(f"the {words}")
     assert (actor.name, actor.kind, actor.allies) == (name, ActorKind.ARMED_GROUP, (ally,))
-    assert not register.of_side(actor, register.get(ally))
+    assert actor.side != register.get(ally).side
 
 
 def test_who_fights_against_somebody_is_no_ally(register):
