@@ -11,22 +11,18 @@ from dataclasses import dataclass
 from counterclaim.claims.harmed.grammar import doers
 from counterclaim.claims.setting.around import Around
 from counterclaim.claims.setting.saying import is_of_saying
-from counterclaim.claims.setting.when import dates_harm
-from counterclaim.claims.setting.where import is_setting
 from counterclaim.claims.weighed.accounts import Accounts, Meant
+from counterclaim.claims.weighed.alone import KINDS, PRONOUNS, is_known, of_mention
 from counterclaim.claims.weighed.between import Between
 from counterclaim.claims.weighed.hanging import closeness, is_under
 from counterclaim.claims.weighed.inorder import InOrder, Spans
 from counterclaim.claims.weighed.people import one_hot
 from counterclaim.claims.weighed.told import Told
 from counterclaim.model import (
-    Actor,
-    ActorKind,
     Cue,
     Interval,
     Mention,
     MentionKind,
-    People,
     Place,
     Span,
     VictimClass,
@@ -36,26 +32,12 @@ SLOTS = ("speaker", "place", "when", "weapon", "perpetrator")
 OF_SETTING = ("place", "when")
 # Slots whose trees weigh all choices of a claim against each other.
 AMONG = ("speaker", *OF_SETTING)
-_KINDS = {
-    "speaker": (MentionKind.SPEAKER, MentionKind.POSSIBLE_SPEAKER),
-    "place": (MentionKind.PLACE,),
-    "when": (MentionKind.TIME,),
-    "weapon": (MentionKind.WEAPON,),
-    "perpetrator": (MentionKind.ACTOR, MentionKind.PEOPLE, MentionKind.SPEAKER),
-}
 # Sentences before and behind a claim in which the words of a slot may stand.
 _BACK, _AHEAD = 12, 4
 _LEAD = 3  # the first sentences of a report hold for all of it
 _MOST = 28  # choices for one slot of one claim, the nearest
-_ROLES = (
-    "monitor", "spokesman", "official", "witness", "medic", "media", "state_force",
-    "armed_group", "",
-)  # fmt: skip
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "his", "its"})
 # Pronouns that a report leaves open: they lead back to nobody in particular.
-_NOBODY = _PRONOUNS - {"he", "she", "they", "it"}
-_PREPOSITIONS = ("in", "at", "near", "of", "from", "to", "on", "for", "by", "outside")
-_ACTOR_KINDS = tuple(ActorKind)
+_NOBODY = PRONOUNS - {"he", "she", "they", "it"}
 _QUOTES = re.compile('["\u201c\u201d]')
 
 
@@ -90,11 +72,6 @@ def _lies_in(m: Mention, around: int | None) -> bool:
     )
 
 
-def _is_known(m: Mention) -> bool:
-    """Whether a place is one of the gazetteer's: with coordinates of its own."""
-    return not m.rule.startswith(("places.site", "places.street", "places.unknown"))
-
-
 class Scene:
     """The mentions of one document, ready to be put beside its claims."""
 
@@ -119,14 +96,14 @@ class Scene:
 
     def _usable(self, slot: str, mentions: Sequence[Mention]) -> list[Mention]:
         found: list[Mention] = []
-        for kind in _KINDS[slot]:
+        for kind in KINDS[slot]:
             for m in mentions:
                 if m.kind is not kind or m.text.lower() in _NOBODY:
                     continue
                 if slot == "when" and not isinstance(m.value, Interval):
                     continue
                 if slot == "perpetrator" and (
-                    m.text.lower() in _PRONOUNS
+                    m.text.lower() in PRONOUNS
                     or any(m.span.overlaps(o.span) for o in found[-40:] if o.sent is m.sent)
                 ):
                     continue
@@ -279,7 +256,7 @@ class Scene:
             holds = [
                 o for o in near if isinstance(o.value, Place) and _lies_in(m, o.value.geonameid)
             ]
-            sites = [o for o in near if not _is_known(o)]
+            sites = [o for o in near if not is_known(o)]
             same = self._of_slot["place"].called(m.text.lower())
             told = {o.sent.index for o in same if o.sent.index in self._harmed}
             self._lies[key] = (
@@ -304,67 +281,9 @@ class Scene:
                 m.sent.index / max(1, self._last),
                 math.log1p(same) / 3,
                 float(same > 1),
-                *self._kind(slot, m),
+                *of_mention(slot, m, self._around[m.sent.index]),
             )
         return self._own[key]
-
-    def _kind(self, slot: str, m: Mention) -> tuple[float, ...]:
-        around = self._around[m.sent.index]
-        before = self.text[max(0, m.span.start - 16) : m.span.start].lower().split()
-        after = one_hot(before[-1] if before else "", _PREPOSITIONS)
-        value = m.value
-        if slot == "speaker" and isinstance(value, Cue):
-            lower = m.text.lower()
-            return (
-                *one_hot(value.role, _ROLES),
-                float(lower in _PRONOUNS),
-                float(any(c.isupper() for c in m.text[1:])),
-                float(value.denies),
-                float(value.verb == "according to"),
-                float(value.verb == "citing"),
-                float(value.verb in ("say", "tell", "add")),
-                float(value.standing is not None),
-                float(m.kind is MentionKind.POSSIBLE_SPEAKER),
-                min(len(lower.split()), 8) / 8,
-                float(value.content == m.sent.span),
-            )
-        if slot == "place":
-            prec = value.where_prec if isinstance(value, Place) and _is_known(m) else None
-            return (
-                *one_hot(prec, (1, 2, 3, 4, 5, 6, 7, None)),
-                float(is_setting(around, m)),
-                float(m.rule.startswith("places.dateline")),
-                float(m.rule.startswith("places.modifier")),
-                float(m.rule.startswith("places.site")),
-                float(m.rule.startswith("places.street")),
-                float(m.rule.startswith("places.unknown")),
-                *after,
-            )
-        if slot == "when" and isinstance(value, Interval):
-            report = m.sent.doc.date
-            days = (report - value.start).days if report and value.start else None
-            return (
-                *one_hot(value.date_prec, (1, 2, 3, 4, 5)),
-                float(dates_harm(around, m)),
-                float("dateline" in m.rule),
-                float(any(c.isdigit() for c in m.text)),
-                float(days is None),
-                float(days is not None and days <= 1),
-                float(days is not None and 1 < days <= 8),
-                float(days is not None and days > 60),
-                *after,
-            )
-        if slot == "perpetrator":
-            kind = value.kind if isinstance(value, Actor) else None
-            says = value.victim_class if isinstance(value, People) else None
-            return (
-                *one_hot(m.kind, _KINDS["perpetrator"]),
-                *one_hot(kind, _ACTOR_KINDS),
-                *one_hot(says, tuple(VictimClass)),
-                float(isinstance(value, Cue) and value.role in ("monitor", "medic", "media")),
-                *after,
-            )
-        return tuple(after)
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a place in the text stands inside a quotation of its paragraph."""
