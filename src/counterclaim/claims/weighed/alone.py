@@ -34,7 +34,7 @@ _ACTOR_KINDS = tuple(ActorKind)
 
 
 def is_known(m: Mention) -> bool:
-    """Whether a place is one of the gazetteer's: with coordinates of its own."""
+    """Return whether a place is one of the gazetteer's: with coordinates of its own."""
     return not m.rule.startswith(("places.site", "places.street", "places.unknown"))
 
 
