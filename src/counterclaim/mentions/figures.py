@@ -134,6 +134,8 @@ def _is_something_else(sent: Sentence, reading: Reading) -> bool:
         return True
     if after in Lexicon.load().people:
         return before in _LABELS
+    if before == "." and tokens[max(0, reading.first - 2)].text == "No":
+        return True  # "the No. 5 unit"
     if reading.figure.is_vague or reading.figure.high == 0:
         return False
     return (
@@ -201,9 +203,20 @@ def _is_date(tokens: tuple[Token, ...], reading: Reading, before: str) -> bool:
         return True
     if before in _MONTHS and (int(number.text) <= 31 or _is_year(number.text)):
         return True
+    if _is_last_of_days(tokens, reading.first):
+        return True
     if _is_year(number.text) and (number.ent == "DATE" or before in _BEFORE_A_YEAR):
         return True
     return number.ent == "DATE" and reading.first > 0 and tokens[reading.first - 1].ent == "DATE"
+
+
+def _is_last_of_days(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number is the second day of "between March 3 and 7", "from March 3 to 7"."""
+    if at < 4:
+        return False
+    opens, month, first, joint = (t.lower for t in tokens[at - 4 : at])
+    joints = {"between": "and", "from": "to"}
+    return month in _MONTHS and first.isdigit() and joints.get(opens) == joint
 
 
 def _is_year(text: str) -> bool:

@@ -12,6 +12,8 @@ _HOSPITAL = frozenset({"hospital", "hospitals", "injuries", "wounds", "wound"})
 _WOUNDS = words("mentions.harms", "wounds")
 _BULLETS = words("mentions.harms", "bullets")
 _BODY = words("mentions.harms", "body")
+_BATTLES = words("mentions.harms", "battles")
+_FALLEN_OTHERWISE = words("mentions.harms", "fallen_otherwise")
 _GUNS = frozenset({"gun", "guns", "weapon", "rifle", "pistol", "handgun", "shotgun"})
 _BLOWS = frozenset({"hit", "strike"})
 _SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
@@ -56,7 +58,9 @@ def _trigger(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         return None
     if is_verb and lemma in lexicon.verbs:
         return _aggravated(sent, token, lexicon.verbs[lemma], lexicon)
-    if lemma == "turn" and _turns_gun_on_self(sent, token):
+    if (lemma == "turn" and _turns_gun_on_self(sent, token)) or (
+        lemma == "fall" and is_verb and _falls_in_battle(sent, token, lexicon)
+    ):
         return Trigger(harm=Harm.KILLED, frame=Frame.SUFFERS)
     if lemma in _BLOWS and is_verb:
         return _blow(sent, token)
@@ -192,6 +196,8 @@ def _noun(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if trigger is None:
         return None
     head = sent.tokens[token.head]
+    if token.dep == "compound" and head.lower == "sea":
+        return None  # a name
     if token.dep in ("compound", "nmod") and head.i > token.i:
         if trigger.frame is Frame.STATE and token.lower in (
             "dead",
@@ -224,6 +230,25 @@ def _turns_gun_on_self(sent: Sentence, token: Token) -> bool:
         return False
     behind = after[after.index("on") + 1 :][:1]
     return behind[:1] in (["himself"], ["herself"], ["themselves"])
+
+
+def _falls_in_battle(sent: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether people "fell in an ambush" or "in the line of duty": a town or a shell does not."""
+    tokens = sent.tokens
+    who = [j for j in sent.children[token.i] if tokens[j].dep == "nsubj"]
+    if not any(tokens[j].lower in lexicon.people for j in who):
+        return False
+    if any(t.lower in _FALLEN_OTHERWISE for t in tokens[token.i + 1 : token.i + 3]):
+        return False
+    for j in sent.children[token.i]:
+        if tokens[j].lower not in ("in", "during"):
+            continue
+        for k in sent.children[j]:
+            if tokens[k].lower in _BATTLES:
+                return True
+            if tokens[k].lower == "line" and "duty" in {tokens[x].lower for x in sent.subtree(k)}:
+                return True
+    return False
 
 
 def _shooting(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:

@@ -12,6 +12,12 @@ from counterclaim.model import Mention, MentionKind, Sentence, Span
 RULE = "mentions.weapons/1"
 
 
+# A regiment: the "Rifles" of its name are no weapon.
+_NAMED_RIFLES = re.compile(
+    r"\b(?!(?:With|And|Of|By|From|Using|Assault|Automatic|Sniper|Hunting|Air)\b)[A-Z0-9]\w+ Rifles$"
+)
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     cause = {phrase: name for name, phrases in load("weapons").items() for phrase in phrases}
@@ -32,6 +38,8 @@ def _find(sent: Sentence) -> Iterator[Mention]:
     pattern, cause = _pattern()
     for m in pattern.finditer(sent.text):
         if m.group(1).lower() in ("strike", "mine", "stick", "stone") and _is_other_word(sent, m):
+            continue
+        if _NAMED_RIFLES.search(sent.text, 0, m.end()):
             continue
         name = re.sub(r"[\s-]+", " ", m.group(1).lower())
         start = sent.span.start + m.start()

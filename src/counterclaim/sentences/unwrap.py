@@ -21,6 +21,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 # Emoji and their joiners, one space for each character: parsers take them for words.
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3\u200d]")
+# "20\u201330": parsers take a range apart only at a hyphen.
+_RANGE_DASH = re.compile("(?<=\\d)[\u2012\u2013](?=\\d)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"')\]]*\s*$")
 # A line at least this long was probably broken by a formatter and runs on.
 _WRAPPED_AT = 55
@@ -56,7 +58,7 @@ def paragraphs(text: str, *, is_common: Callable[[str], bool]) -> list[Paragraph
             end = _paragraph_end(text, start, block_end) if at != -1 else block_end
             if text[start:end].strip():
                 view = text[start:end].translate(_PLAIN).replace("\n", " ")
-                view = _PICTURES.sub(" ", view)
+                view = _RANGE_DASH.sub("-", _PICTURES.sub(" ", view))
                 found.append(Paragraph(start, end, _undo_capitals(view, is_common)))
             start = end + 1
     return found

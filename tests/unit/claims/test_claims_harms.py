@@ -2,7 +2,7 @@
 
 import pytest
 
-from readers import bug, told
+from readers import told
 
 # A sentence, and its claims as "harm figure victims" ("-" where none are named).
 CLAUSES = [
@@ -292,8 +292,15 @@ def test_a_sub_count_is_part_of_its_total(read, text, parts):
         ("Ten soldiers were among the dead.", "killed 10 soldiers"),
         ("Twenty people were killed; among the dead were four teachers.",
          "killed 20 people; killed 4 teachers"),
-        bug("The attack wounded 22 policemen, four critically.",
-            "wounded 22 policemen; wounded 4 policemen", reason="parts.py: 'four critically'"),
+        ("The attack wounded 22 policemen, four critically.",
+         "wounded 22 policemen; wounded 4 policemen"),
+        ("Ten people were wounded, three gravely.", "wounded 10 people; wounded 3 people"),
+        ("A blast hurt nine people, two severely, doctors said.",
+         "wounded 9 people; wounded 2 people"),
+        ("The bomb injured 30 traders and six slightly in the market.",
+         "wounded 30 traders; wounded 6 traders"),
+        ("The attack wounded 22 policemen, mostly lightly.", "wounded 22 policemen"),
+        ("Ten people were hurt, three seriously ill.", "wounded 10 people"),
     ],
 )  # fmt: skip
 def test_people_told_of_among_the_dead(read, text, claims):

@@ -3,7 +3,6 @@
 import pytest
 
 from counterclaim.mentions.harms import find_harms
-from readers import bug
 
 
 @pytest.fixture
@@ -54,6 +53,11 @@ def harms(parse):
         ("A bullet struck him in the leg.", "struck wounded does"),
         ("They found a boy with gunshot wounds.", "wounds wounded event"),
         ("He turned the gun on himself.", "turned killed suffers"),
+        ("Four soldiers fell in an ambush.", "fell killed suffers"),
+        ("Six policemen fell in fighting near Dori.", "fell killed suffers"),
+        ("Two officers fell in the line of duty.", "fell killed suffers"),
+        ("Thirty militiamen fell during clashes.", "fell killed suffers"),
+        ("Nine rebels fell in the battle for Dori.", "fell killed suffers"),
     ],
 )  # fmt: skip
 def test_words_of_harm_with_their_frame(harms, text, found):
@@ -84,10 +88,15 @@ def test_words_that_harm_nobody(harms, text):
     [
         "It was a dead end.",
         "They felt the dead heat.",
-        bug("They swam in the Dead Sea.", reason="harms.py _noun: only amod is checked for 'sea'"),
+        "They swam in the Dead Sea.",
+        "Five soldiers fell into an ambush.",
+        "The town fell in an attack.",
+        "Two shells fell during the battle.",
+        "Two men fell in love during the battle.",
+        "Several officers fell sick in the fighting.",
     ],
 )
-def test_dead_in_a_figure_of_speech_or_a_name_is_no_harm(harms, text):
+def test_dead_or_fallen_in_another_sense_is_no_harm(harms, text):
     assert harms(text) == []
 
 

@@ -52,3 +52,18 @@ def test_weapons_hang_on_their_last_token_in_a_parsed_sentence(parse, split):
     assert found.sent.tokens[found.head].text == "bomb"
     (unparsed,) = find_weapons(split("A car bomb went off.")[0])
     assert unparsed.head == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Vale Rifles said four rebels died.", []),
+        ("Two men of the 13 Frontier Rifles were killed with rockets.", ["rockets"]),
+        ("Rifles were found.", ["Rifles"]),
+        ("Gunmen With Rifles Kill Six", ["Rifles"]),
+        ("The men of the Vale Rifles lost six rifles.", ["rifles"]),
+    ],
+)
+def test_the_rifles_of_a_regiments_name_are_no_weapon(parse, text, found):
+    (sent,) = parse(text)
+    assert [m.text for m in find_weapons(sent)] == found

@@ -17,6 +17,7 @@ _OPENERS = (
     ("included",), ("among",), ("includes",),
 )  # fmt: skip
 _BETWEEN = words("claims.harmed.parts", "between")
+_DEGREES = words("claims.harmed.parts", "degrees")
 _THE = frozenset({"the", "those", "these", "all", "of"})
 
 
@@ -35,6 +36,7 @@ def find_parts(
         bond = (
             _introduced(candidate, [*bonds, *found])
             or _among_stated(candidate, triggers, bonds)
+            or _graded(candidate, [*bonds, *found])
             or _joined(candidate, found)
             or _listed(candidate, bonds, triggers)
         )
@@ -160,6 +162,29 @@ def _stated(candidate: Candidate, trigger: Mention, harm: Harm, bonds: list[Bond
         rule="parts.among-the-dead/1",
         part_of=whole,
     )
+
+
+def _graded(candidate: Candidate, bonds: list[Bond]) -> Bond | None:
+    """Read how badly some of the wounded are hurt: "wounded 22 policemen, four critically"."""
+    tokens = candidate.sent.tokens
+    at = next((t.i for t in tokens if t.start >= candidate.quote.end), len(tokens))
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at == len(tokens) or tokens[at].lower not in _DEGREES or not candidate.is_counted:
+        return None
+    # "Four critically wounded men", "four critically ill": another word tells what befell them.
+    if after is not None and after.pos not in ("PUNCT", "CCONJ", "SCONJ", "ADP"):
+        return None
+    whole = next(
+        (
+            b
+            for b in reversed(bonds)
+            if b.harm is Harm.WOUNDED
+            and b.part_of is None
+            and b.candidate.quote.end <= candidate.quote.start
+        ),
+        None,
+    )
+    return _part(candidate, whole, "parts.of-degree/1") if whole is not None else None
 
 
 def _joined(candidate: Candidate, parts: list[Bond]) -> Bond | None:

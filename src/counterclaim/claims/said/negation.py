@@ -10,7 +10,20 @@ _BEFORE = ("not", "nor", "never")
 _INSTEAD = (("rather", "than"), ("instead", "of"))
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nobody", "none"})
 _ANY = "any"
-_UNTRUE = re.compile(r"\b(?:untrue|false|not true|no truth|a lie|incorrect)\b", re.IGNORECASE)
+_REPORTS = r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|stor(?:y|ies)|suggestions?)"
+# What is said to be untrue before it is told; "false" may be a checkpoint or a name too.
+_UNTRUE = re.compile(
+    r"\b(?:untrue|not true|no truth|a lie|incorrect)\b"
+    rf"|\b(?:(?:is|are|was|were|as|be) (?:\w+ly )?false\b|false (?:that|{_REPORTS})\b)",
+    re.IGNORECASE,
+)
+# "Claims that nine villagers died are baseless": … and behind it.
+_REPORTED = re.compile(rf"\b{_REPORTS} (?:\w+ ){{0,3}}?(?:that|of)\b[^.;]*$", re.IGNORECASE)
+_BASELESS = re.compile(
+    r"[^.;]*?\b(?:is|are|was|were) (?:\w+ly |all )?(?:untrue|false|not true|baseless|unfounded"
+    r"|groundless|fabricated|a lie|lies|a fabrication|fabrications|incorrect)\b",
+    re.IGNORECASE,
+)
 
 
 def negated(
@@ -25,7 +38,10 @@ def negated(
     before = [t.lower for t in sent.tokens if t.start < quote.start][-2:]
     if before and (before[-1] in _BEFORE or tuple(before) in _INSTEAD):
         return figure, Stance.DENIES
-    if _UNTRUE.search(sent.doc.text, sent.span.start, quote.start):
+    text, (start, end) = sent.doc.text, (sent.span.start, sent.span.end)
+    if _UNTRUE.search(text, start, quote.start) or (
+        _BASELESS.match(text, quote.end, end) and _REPORTED.search(text, start, quote.start)
+    ):
         return figure, Stance.DENIES
     if figure.high != 0 and figure.vague != _ANY and has_not(sent, trigger):
         return figure, Stance.DENIES

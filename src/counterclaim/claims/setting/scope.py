@@ -20,6 +20,8 @@ _CUMULATIVE = re.compile(
     r"(?:war|conflict|fighting|turmoil|unrest|violence|crisis))"
     r"|\b(?:war|conflict|uprising|revolt|insurgency|campaign)\b[^.]{0,60}\b(?:has|have) "
     r"(?:so far )?(?:killed|left|claimed|displaced|cost)"
+    r"|\b(?:has|have) (?:died|perished|(?:been )?(?:killed|wounded))\b[^.]{0,40}"
+    r"\b(?:in|during) the (?:\w+ )?(?:war|conflict|uprising|insurgency)\b"
     r"|\b(?:toll|number|total)\b[^.]{0,60}\bin the (?:\w+ ){0,2}"
     r"(?:war|conflict|uprising|insurgency|campaign) to\b",
     re.IGNORECASE,
