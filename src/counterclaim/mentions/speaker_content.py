@@ -19,7 +19,44 @@ _TOPIC = re.compile(
 
 
 def content_of(sent: Sentence, verb: int) -> Span:
-    """Return what a verb of saying introduces, or the whole sentence if it stands beside it."""
+    """Return what a verb of saying introduces, or the whole sentence if it stands beside it.
+
+    "The army said …; the rebels said …": neither says what stands on the other side.
+    """
+    told = _content_of(sent, verb)
+    first, last = _own_part(sent, verb)
+    start, end = max(told.start, first), min(told.end, last)
+    return Span(start, end) if start < end else told
+
+
+def _own_part(sent: Sentence, verb: int) -> tuple[int, int]:
+    """Return from where to where, in code points of the document, a verb can introduce something.
+
+    A semicolon bounds it behind which, or before which, somebody else is the subject of a verb
+    of saying.
+    """
+    tokens, say = sent.tokens, Speech.load().say
+    bounds = [t.i for t in tokens if t.text == ";"]
+    if not bounds:
+        return sent.span.start, sent.span.end
+    told = [
+        t.i
+        for t in tokens
+        if t.i != verb and t.lemma in say and t.pos == "VERB" and _has_subject(sent, t.i)
+    ]
+    first = max((b for b in bounds if b < verb and any(j < b for j in told)), default=None)
+    last = min((b for b in bounds if b > verb and any(j > b for j in told)), default=None)
+    return (
+        sent.span.start if first is None else tokens[first].end,
+        sent.span.end if last is None else tokens[last].start,
+    )
+
+
+def _has_subject(sent: Sentence, verb: int) -> bool:
+    return any(sent.tokens[j].dep == "nsubj" for j in sent.children[verb])
+
+
+def _content_of(sent: Sentence, verb: int) -> Span:
     tokens = sent.tokens
     if is_of_count(sent, verb):
         counted = sent.subtree(tokens[verb].head)
