@@ -13,6 +13,7 @@ from counterclaim.exports.map.cards import Room, card
 from counterclaim.exports.map.quotes import Told
 from counterclaim.exports.rows import Row
 from counterclaim.model import Claim, Document, Event, Harm
+from counterclaim.model import Verdict as Judgement
 from counterclaim.model.wording import plain
 from counterclaim.review import Signature
 from counterclaim.web.cards import sentence
@@ -21,7 +22,6 @@ from counterclaim.web.maps import SmallMap, small_map, world_box
 from counterclaim.web.rendering import web_address
 from counterclaim.web.toll import Toll, toll
 from counterclaim.workspace import Desk, Search
-from counterclaim.workspace.judged import Judged
 
 _ROOM = Room(quotes=60, longest=600, facts=True)
 # Events near in place and days that a merge may be meant with.
@@ -39,6 +39,8 @@ class Member:
         outcome: Why the figure was used or left out, empty for an act.
         is_used: Whether it was used.
         decisions: The decisions that hold on it.
+        admissible: What a decision to admit it carries back, so that a conflict is noticed;
+            empty unless it is a party's count of its enemy's losses beside other figures.
     """
 
     claim: Claim
@@ -47,6 +49,7 @@ class Member:
     outcome: str
     is_used: bool
     decisions: Sequence[Row]
+    admissible: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ def opened(desk: Desk, event: Event) -> Opened:
     judged = ws.judged()
     figures = _figures(row)
     members = [
-        _member(judged, claims[known], docs, figures.get(known, ()))
+        _member(desk, claims[known], docs, figures.get(known, ()))
         for known in event.claims
         if known in claims
     ]
@@ -155,18 +158,22 @@ def _figures(row: Row) -> Mapping[str, Sequence[Row]]:
 
 
 def _member(
-    judged: Judged, claim: Claim, docs: Mapping[str, Document], figures: Sequence[Row]
+    desk: Desk, claim: Claim, docs: Mapping[str, Document], figures: Sequence[Row]
 ) -> Member:
     used = next((figure for figure in figures if figure["used"]), None)
     chosen = used or (figures[0] if figures else None)
     doc = docs[claim.doc]
+    decisions = [rows.decision_row(line) for line in desk.ws.judged().decisions(claim.id)]
+    is_admitted = any(line["verdict"] == Judgement.ADMIT.value for line in decisions)
+    is_left = any(figure["code"] == "partisan" for figure in figures)
     return Member(
         claim=claim,
         doc=doc,
         sentence=sentence(claim, doc),
         outcome=plain(chosen["reason"]) if chosen else "",
         is_used=used is not None,
-        decisions=[rows.decision_row(d) for d in judged.decisions(claim.id)],
+        decisions=decisions,
+        admissible=desk.state(claim) if is_left and not is_admitted else "",
     )
 
 

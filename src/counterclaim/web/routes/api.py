@@ -30,6 +30,7 @@ _TAKEN = frozenset(
         Verdict.ACCEPT,
         Verdict.CORRECT,
         Verdict.REJECT,
+        Verdict.ADMIT,
         Verdict.ADD,
         Verdict.NOTE,
         Verdict.SAME,

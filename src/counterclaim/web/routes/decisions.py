@@ -17,7 +17,7 @@ router = APIRouter()
 
 ON_CLAIM = {
     verdict.value: verdict
-    for verdict in (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.NOTE)
+    for verdict in (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT, Verdict.ADMIT, Verdict.NOTE)
 }
 ON_PAIR = {verdict.value: verdict for verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)}
 ON_EVENT = {verdict.value: verdict for verdict in (Verdict.LOCK, Verdict.UNLOCK)}
@@ -54,7 +54,7 @@ def decide_claim(request: Request, desk: DeskOf, pages: PagesOf, form: Form, id:
     if back.startswith("/events/"):
         desk.settle(PATIENCE)
         return _to(back, made)
-    stays = verdict in (Verdict.CORRECT, Verdict.NOTE)
+    stays = verdict in (Verdict.CORRECT, Verdict.ADMIT, Verdict.NOTE)
     at = claim.id if stays else _next_claim(desk, claim)
     return _to(f"/documents/{doc.id}", made, at=at)
 
