@@ -7,7 +7,7 @@
 #
 #   make quick     the linter and the tests of single ideas: a minute
 #   make hunt      the tests of properties with examples drawn at random, ten times as many
-#   make train     fit the trained model anew (two hours; needs torch from the extra `train`)
+#   make train     fit the trained model anew (an hour or two; needs torch from the extra `train`)
 #   make bench     measure speed and memory, keep the figures in bench/results
 #   make golden    write anew what is made from the code and held by tests: the reference
 #                  pages, and with `make picture` the demo in README.md and docs/images

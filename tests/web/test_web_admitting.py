@@ -180,6 +180,7 @@ def test_a_count_is_admitted_by_keyboard_without_a_script(browser, address, chro
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_role("status").filter(has_text="Admitted").wait_for()
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
     assert browser.desk.settle(20)

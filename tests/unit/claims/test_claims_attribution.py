@@ -91,6 +91,27 @@ def test_the_innermost_speaker_of_a_sentence_wins(read, text, speakers):
     assert all(map(same_name, found, speakers)), found
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Residents said three men died in Jos; police said only the bomber was killed.",
+         ["Residents", "police"]),
+        ("The army said it had killed 40 rebels; the rebels said they lost four men.",
+         ["The army", "the rebels"]),
+        ("A raid killed 11 fighters in Jos, the mayor said; elders said that seven of them were farmers.",
+         ["the mayor", "elders"]),
+        ("Medics counted nine dead; the ministry, first silent, said that six men died.",
+         ["Medics", "the ministry"]),
+        ("Twelve villagers died, the mayor said; six nurses were wounded.", ["the mayor"] * 2),
+        ("Four men were killed; two were wounded, police said.", ["police"] * 2),
+    ],
+)  # fmt: skip
+def test_a_semicolon_parts_what_two_speakers_say(read, text, speakers):
+    assert [v and v.removeprefix("the ") for v in voices(read(text))] == [
+        v.removeprefix("the ") for v in speakers
+    ]
+
+
 ACCOUNTS = [
     # quotations over several sentences
     ('Colonel Obi Eze said the raid failed. "Nine of our men were killed. Another 14 were hurt."',

@@ -77,6 +77,10 @@ CASUALTIES = [
 TOLLS = [
     ("The death toll rose to 17 after the attack on Kaya.", "killed 17 -"),
     ("The attack on Kaya brought the number killed to 45.", "killed 45 -"),
+    ("The attack on Kaya brought to 45 the number killed.", "killed 45 -"),
+    ("The killings bring to 19 the number of homicides in Orsa this year.", "killed 19 -"),
+    ("The bombing raised to 30 the number of soldiers killed in Orsa, and six others were hurt.",
+     "killed 30 soldiers; wounded 6 others"),
     ("The attack on Kaya brought the number of people killed to 45.", "killed 45 people"),
     ("The toll from the bombing climbed from 12 to 19.", "killed 19 -"),
 ]  # fmt: skip
@@ -147,6 +151,10 @@ NO_CLAIM = [
     "Nobody knows whether 20 people were killed.",
     "The army is ready to kill rebels.",
     "Bombs could have killed dozens.",
+    # who runs from a deed or a jail is not displaced
+    "Police looked for two suspects who fled the shooting in a silver car.",
+    "Thirty prisoners fled the jail after the blast.",
+    "The attack brought to 12 the number of bridges lost.",
     # people present, attacking, counted otherwise
     "Some 200 rebels attacked the town.",
     "The army sent 500 soldiers to the town after the murder.",

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from counterclaim.claims.harmed.bond import Bond
 from counterclaim.claims.said.modality import modality
-from counterclaim.knowledge.lexicon import Lexicon
+from counterclaim.knowledge.lexicon import Lexicon, words
 from counterclaim.model import Harm, Modality, Sentence, VictimClass
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
 _SHARES = frozenset({"some", "many", "most", "few"})
+# Who flees a deed or a prison, and not from danger.
+_RUN_AWAY = words("claims.harmed.check", "run_away")
 _UNSURE_WHEN_BARE = frozenset({Harm.CASUALTIES, Harm.MISSING, Harm.SURRENDERED})
 
 
@@ -30,8 +32,8 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
 
 
 def _is_accident(bond: Bond, lexicon: Lexicon) -> bool:
-    words = {t.lower for t in bond.candidate.sent.tokens}
-    return bool(words & lexicon.accident) and not words & lexicon.violence
+    here = {t.lower for t in bond.candidate.sent.tokens}
+    return bool(here & lexicon.accident) and not here & lexicon.violence
 
 
 _LEAD = 700  # code points at the top in which a report says what it is about
@@ -39,8 +41,8 @@ _LEAD = 700  # code points at the top in which a report says what it is about
 
 def is_of_accident(text: str, lexicon: Lexicon) -> bool:
     """Return whether a report opens with an accident or disaster and no violence."""
-    words = set(re.findall(r"[a-z]+", text[:_LEAD].lower()))
-    return bool(words & lexicon.accident) and not words & lexicon.violence
+    lead = set(re.findall(r"[a-z]+", text[:_LEAD].lower()))
+    return bool(lead & lexicon.accident) and not lead & lexicon.violence
 
 
 def names_violence(sent: Sentence, lexicon: Lexicon) -> bool:
@@ -52,8 +54,10 @@ def _may_be_displaced(bond: Bond) -> bool:
     """Whether those who fled are people driven out, and not a gunman leaving the scene."""
     candidate = bond.candidate
     armed = candidate.says.victim_class in (VictimClass.ARMED_GROUP, VictimClass.STATE_FORCE)
+    named = {t.lower for t in candidate.sent.tokens[candidate.first : candidate.last + 1]}
     return (
         not armed
+        and not named & _RUN_AWAY
         and (candidate.is_counted or candidate.figure.vague == "plural")
         and candidate.figure.low != 1
     )

@@ -1,4 +1,4 @@
-"""Tolls: "the death toll rose to 70", "bringing the number killed to 45"."""
+"""Tolls: "the toll rose to 70", "bringing the number killed to 45", "bringing to 45 the number"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _EARLIER = frozenset({"earlier", "previous", "initial", "preliminary", "former",
 _REACHES = words("claims.harmed.tolls", "reaches")
 _TOLL = frozenset({"toll", "tolls"})
 _FARTHEST = 26  # words between "toll" and its number; beyond that another clause has begun
+# By these a number that stands before its toll is reached: "brought to 45 the number of dead".
+_RAISES = frozenset({"bring", "raise", "take", "push", "lift", "increase"})
+_BEHIND = 4  # words from such a number to its toll
+_OF_TOLL = 7  # words from "the number of" to the harm that it counts
 
 
 def find_tolls(
@@ -90,7 +94,8 @@ def _of_people(reached: Candidate, toll: int, candidates: list[Candidate]) -> Ca
     """Return the figure with the people of "the number of soldiers killed", if it has none."""
     if reached.people is not None:
         return reached
-    named = next((c.people for c in candidates if toll < c.head < reached.first and c.people), None)
+    last = reached.first - 1 if reached.first > toll else toll + _OF_TOLL
+    named = next((c.people for c in candidates if toll < c.head <= last and c.people), None)
     return replace(reached, people=named)
 
 
@@ -104,12 +109,17 @@ def without_tolled(bonds: list[Bond], tolls: list[Bond]) -> list[Bond]:
         for b in bonds
         if not any(
             b.candidate.quote == t.candidate.quote
-            or (
-                not b.candidate.is_counted and t.trigger.head < b.candidate.head < t.candidate.first
-            )
+            or (not b.candidate.is_counted and _is_tolled(b.candidate, t))
             for t in tolls
         )
     ]
+
+
+def _is_tolled(candidate: Candidate, toll: Bond) -> bool:
+    """Whether people without a number are those whose number the toll gives."""
+    at = toll.trigger.head
+    last = toll.candidate.first - 1 if toll.candidate.first > at else at + _OF_TOLL
+    return at < candidate.head <= last
 
 
 def _toll(sent: Sentence, i: int, triggers: list[Mention]) -> Harm | None:
@@ -120,7 +130,7 @@ def _toll(sent: Sentence, i: int, triggers: list[Mention]) -> Harm | None:
         return Harm.CASUALTIES if "casualty" in before else Harm.KILLED
     if word == "number":
         for trigger in triggers:
-            if 0 < trigger.head - i <= 7 and isinstance(trigger.value, Trigger):
+            if 0 < trigger.head - i <= _OF_TOLL and isinstance(trigger.value, Trigger):
                 return trigger.value.harm
     return None
 
@@ -128,6 +138,9 @@ def _toll(sent: Sentence, i: int, triggers: list[Mention]) -> Harm | None:
 def _is_reached(candidate: Candidate, toll: int) -> bool:
     tokens = candidate.sent.tokens
     first = next(t.i for t in tokens if t.start >= candidate.quote.start)
+    if first < toll <= candidate.last + _BEHIND:
+        before = tokens[max(0, first - 2) : first]
+        return [t.lower for t in before[1:]] == ["to"] and before[0].lemma in _RAISES
     return (
         toll < first <= toll + _FARTHEST
         and (tokens[first - 1].lower in _REACHES or tokens[first].lower in _REACHES)
