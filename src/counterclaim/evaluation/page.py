@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from counterclaim.evaluation.calibration import Calibration
 from counterclaim.evaluation.compare import Row
+from counterclaim.evaluation.diagram import diagram
 from counterclaim.evaluation.score import MEASURES, Mistake, Report
 
 _STYLE = """
@@ -23,8 +23,7 @@ mark { background: #fd68; color: inherit; padding: 0 .1em; }
 dl { margin: .2rem 0 0; display: grid; grid-template-columns: max-content 1fr 1fr; gap: 0 1rem; }
 dt, .soft { color: var(--soft); }
 dd { margin: 0; }
-svg { max-width: 22rem; width: 100%; }
-svg text { font-size: 9px; fill: currentColor; }
+svg { width: 100%; }
 """
 _TITLES = {
     "found": "Claims with the right harm whose figures overlap",
@@ -73,31 +72,14 @@ def _parts(report: Report, name: str) -> Iterable[str]:
         refitted = f"{other:.3f}" if other is not None else ""
         yield f'<td class="n">{error}</td><td class="n">{refitted}</td></tr>\n'
     yield "</tbody></table>\n"
-    if (claims := report.calibration.get("claim")) is not None:
-        yield _diagram(claims)
+    if report.calibration:
+        yield "<h2>Do confidences mean what they say?</h2>\n"
+        yield "<p>Beside each name its expected calibration error. On the line a confidence is the "
+        yield "share of answers that are right; the larger a dot, the more answers.</p>\n"
+        yield diagram(report.calibration)
     for kind, title in _KINDS.items():
         yield from _mistakes([m for m in report.mistakes if m.kind == kind], title)
     yield "</body></html>\n"
-
-
-def _diagram(known: Calibration) -> str:
-    """Return a reliability diagram: confidence to the right, share that is right upwards."""
-    dots = "".join(
-        f'<circle cx="{20 + 180 * b.confidence:.1f}" cy="{200 - 180 * b.right:.1f}" '
-        f'r="{2 + 8 * (b.answers / max(x.answers for x in known.bins)) ** 0.5:.1f}" '
-        f'fill="currentColor" fill-opacity=".6"><title>{b.answers} claims, confidence '
-        f"{b.confidence:.2f}, right {b.right:.2f}</title></circle>"
-        for b in known.bins
-    )
-    return (
-        "<h2>Do confidences mean what they say?</h2>\n"
-        f"<p>Expected calibration error {known.error:.3f}. On the line a confidence is the share "
-        "of claims that are right; the larger a dot, the more claims.</p>\n"
-        '<svg viewBox="0 0 220 220" role="img" aria-label="Reliability diagram">'
-        '<path d="M20 200H200M20 200V20" stroke="currentColor" fill="none"/>'
-        '<path d="M20 200L200 20" stroke="currentColor" stroke-dasharray="3 3" fill="none"/>'
-        f'{dots}<text x="80" y="214">confidence</text><text x="2" y="14">right</text></svg>\n'
-    )
 
 
 def _mistakes(mistakes: list[Mistake], title: str) -> Iterable[str]:

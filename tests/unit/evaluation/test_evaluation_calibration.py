@@ -1,6 +1,7 @@
 """Confidences against what turned out right, and the page that shows both."""
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import DataError
 from counterclaim.evaluation import calibration, evaluate, page, read_texts
+from counterclaim.evaluation.diagram import diagram
 from counterclaim.evaluation.refitted import refitted_error
 
 
@@ -76,6 +78,22 @@ def test_the_page_shows_figures_and_every_mistake_with_its_words():
     assert "<dt>speaker</dt><dd>the army</dd><dd>–</dd>" in shown
     assert "Spurious: read and not annotated (1)" in shown
     assert "<svg" in shown
+
+
+def test_each_calibration_has_its_panel_and_each_bin_its_dot():
+    known = {
+        "claim": calibration([(0.95, True), (0.95, True), (0.35, False)]),
+        "<place>": calibration([(0.55, True)]),
+    }
+    drawn = ElementTree.fromstring(diagram(known))
+    texts = [t.text for t in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    titles = [t.text for t in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert [t for t in texts if "error" in t] == ["claim, error 0.150", "<place>, error 0.450"]
+    assert titles == [
+        "answers: 1, confidence 0.35, right 0.00",
+        "answers: 2, confidence 0.95, right 1.00",
+        "answers: 1, confidence 0.55, right 1.00",
+    ]
 
 
 def test_texts_are_read_as_offsets_count_them(tmp_path):
