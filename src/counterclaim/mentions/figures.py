@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.knowledge.lexicon import Lexicon, words
 from counterclaim.mentions.numbers import NumberGrammar, Reading
@@ -112,7 +112,7 @@ def counted(sent: Sentence, first: int, last: int) -> int:
     ):
         # "hurt at least 15 a monitor said": the monitor is another phrase.
         apart = any(t.tag == "DT" for t in tokens[last + 1 : head])
-        return last if apart else head
+        return last if apart or _is_next_counted(tokens, last, head) else head
     after = last + 1
     if after < len(tokens) and tokens[after].pos == "PUNCT":
         after += 1  # "dozens" of rebels
@@ -121,6 +121,12 @@ def counted(sent: Sentence, first: int, last: int) -> int:
         if noun is not None:
             return noun
     return top if tokens[top].pos in ("NOUN", "NUM", "PRON", "PROPN", "ADJ", "DET") else last
+
+
+def _is_next_counted(tokens: Sequence[Token], last: int, head: int) -> bool:
+    """Whether another number counts what a number seems to: "three dead, two hurt"."""
+    comma = next((i for i in range(last + 2, head) if tokens[i].text == ","), len(tokens))
+    return any(t.pos == "NUM" for t in tokens[comma : head + 1])
 
 
 def _is_something_else(sent: Sentence, reading: Reading) -> bool:

@@ -78,6 +78,9 @@ TOLLS = [
     ("The death toll rose to 17 after the attack on Kaya.", "killed 17 -"),
     ("The attack on Kaya brought the number killed to 45.", "killed 45 -"),
     ("The attack on Kaya brought to 45 the number killed.", "killed 45 -"),
+    # a number before a comma, which the parse hangs from what the next one counts
+    ("Three dead, two hurt in shooting at Orsa house party", "killed 3 -; wounded 2 -"),
+    ("Three dead, two wounded in shooting at Orsa house party", "killed 3 -; wounded 2 -"),
     ("The killings bring to 19 the number of homicides in Orsa this year.", "killed 19 -"),
     ("The bombing raised to 30 the number of soldiers killed in Orsa, and six others were hurt.",
      "killed 30 soldiers; wounded 6 others"),

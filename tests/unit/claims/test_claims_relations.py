@@ -117,6 +117,10 @@ def test_only_earlier_claims_are_restated_and_disputed(read):
         ("Since the war began, 5,000 civilians have been killed.", "cumulative"),
         ("Eighteen civilians have been killed since the uprising of 2028.", "cumulative"),
         ("Eighteen civilians have been killed since January.", "cumulative"),
+        ("By the most recent count 300 people have died since January.", "cumulative"),
+        ("The blast killed 30 people and was the worst in Kano since the war began.", "incident"),
+        ("On the bloodiest day since January, 40 soldiers died.", "incident"),
+        ("It was the deadliest raid since January, when 95 guests were killed.", "incident"),
         ("Police said 12 people had been killed so far this year in Kano.", "cumulative"),
         ("The four-year war has killed 90,000 people.", "cumulative"),
         (

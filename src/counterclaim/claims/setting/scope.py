@@ -26,6 +26,13 @@ _CUMULATIVE = re.compile(
     r"(?:war|conflict|uprising|insurgency|campaign) to\b",
     re.IGNORECASE,
 )
+# "The deadliest attack since May", "since May, when 95 people died": no sum goes back to then.
+_RANKED = re.compile(
+    r"\b(?:\w+iest|worst|biggest|largest|heaviest|highest|greatest|gravest|first|"
+    r"most (?!recent)\w+)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"(?: \d{4})?,? when\b", re.IGNORECASE)
 _LONG_PRECISION = 5
 _A_YEAR = 366
 _TWO_MONTHS = 60
@@ -37,7 +44,8 @@ def scope_of(sent: Sentence, interval: Interval | None, report: date | None) -> 
     A span of hours or days ("over the past 48 hours") is an incident, a sum since a war
     began or over a year up to the report is cumulative (gold guidelines, `scope`).
     """
-    if _CUMULATIVE.search(sent.text):
+    sums = (f.span() for f in _CUMULATIVE.finditer(sent.text))
+    if any(not _is_ranked(sent, start, end) for start, end in sums):
         return Scope.CUMULATIVE
     if (
         interval is not None
@@ -46,9 +54,25 @@ def scope_of(sent: Sentence, interval: Interval | None, report: date | None) -> 
         and interval.end is not None
         and (interval.end - interval.start).days > _TWO_MONTHS
         and not _is_over(sent, interval, report)
+        and not _is_of_ranked(sent, interval)
     ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _is_ranked(sent: Sentence, start: int, end: int) -> bool:
+    """Whether "since …" at these code points of a sentence ranks something or dates another."""
+    text = sent.text
+    return text[start:end].lower().startswith("since") and bool(
+        _RANKED.search(text[:start]) or _WHEN.match(text, end)
+    )
+
+
+def _is_of_ranked(sent: Sentence, interval: Interval) -> bool:
+    span = interval.words.span if interval.words is not None else None
+    if span is None or not sent.span.contains(span):
+        return False
+    return _is_ranked(sent, span.start - sent.span.start, span.end - sent.span.start)
 
 
 def _is_over(sent: Sentence, interval: Interval, report: date | None) -> bool:
