@@ -22,6 +22,7 @@ def says(sent: Sentence, i: int, speech: Speech) -> bool:
         gives_figure(sent, i, speech)
         or _is_uttered(sent, i, speech)
         or _speaks_of_number(sent, i, speech)
+        or _is_given_by(sent, i)
     ):
         return False
     if token.pos == "NOUN" and not (
@@ -33,6 +34,20 @@ def says(sent: Sentence, i: int, speech: Speech) -> bool:
     if _is_said_of_them(sent, i):
         return False
     return not _is_what_is_denied(sent, i, speech) and not _is_of_part(sent, i, speech)
+
+
+_DEAD = frozenset({"dead", "killed", "wounded", "injured", "deaths", "fatalities", "casualties"})
+_GIVEN = frozenset({"give", "provide", "supply", "issue", "release", "offer", "quote", "cite"})
+
+
+def _is_given_by(sent: Sentence, verb: int) -> bool:
+    """Whether somebody gave a number: "from 12 dead given by police", not "12 given a bed by"."""
+    token = sent.tokens[verb]
+    if token.lemma not in _GIVEN or not is_of_count(sent, verb):
+        return False
+    head = sent.tokens[token.head]
+    roles = {sent.tokens[j].dep for j in sent.children[verb]}
+    return (head.pos == "NUM" or head.lower in _DEAD) and "agent" in roles and "dobj" not in roles
 
 
 _SAID_OF = {

@@ -76,6 +76,14 @@ def test_who_is_quoted_for_the_figure_of_a_sentence(read, text, speaker):
         ),
         ("Police said two guards were killed and five hurt.", ["Police", "Police"]),
         (
+            "The mayor said the toll rose to 30 on Monday from 12 dead given by police.",
+            ["The mayor", "police"],
+        ),
+        (
+            "The army said 30 rebels died and 12 wounded given a bed by nuns died in Jos.",
+            ["The army", "The army"],
+        ),
+        (
             "Nine guards were killed according to the army and 14 villagers died according to medics.",
             ["the army", "medics"],
         ),

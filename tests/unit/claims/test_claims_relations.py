@@ -117,6 +117,7 @@ def test_only_earlier_claims_are_restated_and_disputed(read):
         ("Since the war began, 5,000 civilians have been killed.", "cumulative"),
         ("Eighteen civilians have been killed since the uprising of 2028.", "cumulative"),
         ("Eighteen civilians have been killed since January.", "cumulative"),
+        ("Some 300,000 people have been killed since 2029, when protests began.", "cumulative"),
         ("By the most recent count 300 people have died since January.", "cumulative"),
         ("The blast killed 30 people and was the worst in Kano since the war began.", "incident"),
         ("On the bloodiest day since January, 40 soldiers died.", "incident"),

@@ -26,13 +26,12 @@ _CUMULATIVE = re.compile(
     r"(?:war|conflict|uprising|insurgency|campaign) to\b",
     re.IGNORECASE,
 )
-# "The deadliest attack since May", "since May, when 95 people died": no sum goes back to then.
+# "The deadliest attack since May": no sum goes back to then.
 _RANKED = re.compile(
-    r"\b(?:\w+iest|worst|biggest|largest|heaviest|highest|greatest|gravest|first|"
-    r"most (?!recent)\w+)\b[^.;]{0,60}$",
+    r"\b(?:\w+iest|worst|biggest|largest|heaviest|highest|greatest|gravest|"
+    r"most (?!recent)\w+)\b[^.,;\d]{0,40}$",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"(?: \d{4})?,? when\b", re.IGNORECASE)
 _LONG_PRECISION = 5
 _A_YEAR = 366
 _TWO_MONTHS = 60
@@ -44,8 +43,8 @@ def scope_of(sent: Sentence, interval: Interval | None, report: date | None) -> 
     A span of hours or days ("over the past 48 hours") is an incident, a sum since a war
     began or over a year up to the report is cumulative (gold guidelines, `scope`).
     """
-    sums = (f.span() for f in _CUMULATIVE.finditer(sent.text))
-    if any(not _is_ranked(sent, start, end) for start, end in sums):
+    sums = (f.start() for f in _CUMULATIVE.finditer(sent.text))
+    if any(not _is_ranked(sent, start) for start in sums):
         return Scope.CUMULATIVE
     if (
         interval is not None
@@ -60,19 +59,17 @@ def scope_of(sent: Sentence, interval: Interval | None, report: date | None) -> 
     return Scope.INCIDENT
 
 
-def _is_ranked(sent: Sentence, start: int, end: int) -> bool:
-    """Whether "since …" at these code points of a sentence ranks something or dates another."""
-    text = sent.text
-    return text[start:end].lower().startswith("since") and bool(
-        _RANKED.search(text[:start]) or _WHEN.match(text, end)
-    )
+def _is_ranked(sent: Sentence, at: int) -> bool:
+    """Whether the "since …" that begins at this code point of a sentence ranks something."""
+    is_since = sent.text[at : at + len("since")].lower() == "since"
+    return is_since and _RANKED.search(sent.text[:at]) is not None
 
 
 def _is_of_ranked(sent: Sentence, interval: Interval) -> bool:
     span = interval.words.span if interval.words is not None else None
     if span is None or not sent.span.contains(span):
         return False
-    return _is_ranked(sent, span.start - sent.span.start, span.end - sent.span.start)
+    return _is_ranked(sent, span.start - sent.span.start)
 
 
 def _is_over(sent: Sentence, interval: Interval, report: date | None) -> bool:
