@@ -22,6 +22,7 @@ from counterclaim.web.maps import SmallMap, small_map, world_box
 from counterclaim.web.rendering import web_address
 from counterclaim.web.toll import Toll, toll
 from counterclaim.workspace import Desk, Search
+from counterclaim.workspace.judged import Judged
 
 _ROOM = Room(quotes=60, longest=600, facts=True)
 # Events near in place and days that a merge may be meant with.
@@ -108,7 +109,7 @@ def opened(desk: Desk, event: Event) -> Opened:
     judged = ws.judged()
     figures = _figures(row)
     members = [
-        _member(desk, claims[known], docs, figures.get(known, ()))
+        _member(desk, judged, claims[known], docs, figures.get(known, ()))
         for known in event.claims
         if known in claims
     ]
@@ -158,12 +159,16 @@ def _figures(row: Row) -> Mapping[str, Sequence[Row]]:
 
 
 def _member(
-    desk: Desk, claim: Claim, docs: Mapping[str, Document], figures: Sequence[Row]
+    desk: Desk,
+    judged: Judged,
+    claim: Claim,
+    docs: Mapping[str, Document],
+    figures: Sequence[Row],
 ) -> Member:
     used = next((figure for figure in figures if figure["used"]), None)
     chosen = used or (figures[0] if figures else None)
     doc = docs[claim.doc]
-    decisions = [rows.decision_row(line) for line in desk.ws.judged().decisions(claim.id)]
+    decisions = [rows.decision_row(line) for line in judged.decisions(claim.id)]
     is_admitted = any(line["verdict"] == Judgement.ADMIT.value for line in decisions)
     is_left = any(figure["code"] == "partisan" for figure in figures)
     return Member(
