@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterclaim.knowledge.lexicon import Lexicon, words
 from counterclaim.model import Frame, Harm, Mention, MentionKind, Sentence, Span, Token, Trigger
@@ -15,6 +16,11 @@ _BODY = words("mentions.harms", "body")
 _BATTLES = words("mentions.harms", "battles")
 _FALLEN_OTHERWISE = words("mentions.harms", "fallen_otherwise")
 _GUNS = frozenset({"gun", "guns", "weapon", "rifle", "pistol", "handgun", "shotgun"})
+_GO = frozenset({"flee", "leave", "evacuate"})
+_DRIVE = frozenset({"force", "drive", "chase", "push", "throw"})
+_LEAVE = frozenset({"leave", "abandon"})
+_THEIR_HOMES = frozenset({("their", "homes"), ("their", "houses")})
+_TO_HOMES = 12  # words from "drove" to "their homes"
 _BLOWS = frozenset({"hit", "strike"})
 _SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_DEATH = ("to", "death")
@@ -128,10 +134,23 @@ def _phrase(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         t.lower for t in sent.tokens[token.i : token.i + 8]
     }:
         return Trigger(harm=Harm.CAPTURED, frame=Frame.DOES)
-    if token.lemma == "force" and any(
-        sent.tokens[j].lemma in ("flee", "leave", "evacuate") for j in sent.children[token.i]
-    ):
+    return _displaces(sent, token, lexicon)
+
+
+def _displaces(sent: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Read who is driven out: "forced to flee", "driven from their homes", "left their homes"."""
+    if token.lemma == "force" and any(sent.tokens[j].lemma in _GO for j in sent.children[token.i]):
         return Trigger(harm=Harm.DISPLACED, frame=Frame.DOES)
+    behind = [t.lower for t in sent.tokens[token.i + 1 : token.i + 1 + _TO_HOMES]]
+    at = next((n for n, two in enumerate(pairwise(behind)) if two in _THEIR_HOMES), None)
+    if at is None:
+        return None
+    if token.lemma in _DRIVE and behind[at - 1 : at] in (["from"], ["of"]):
+        return Trigger(harm=Harm.DISPLACED, frame=Frame.DOES)
+    # Who leaves home where no violence is told of goes to work or to vote.
+    is_told = any(t.lower in lexicon.violence for t in sent.tokens)
+    if token.lemma in _LEAVE and at == 0 and is_told:
+        return Trigger(harm=Harm.DISPLACED, frame=Frame.SUFFERS)
     return None
 
 

@@ -35,7 +35,7 @@ def victims_of(bond: Bond, others: Sequence[Bond]) -> Victims:
 
 
 def _of_losing_side(bond: Bond) -> VictimClass:
-    """Return the class of who lost them: "the army suffered two dead and five wounded"."""
+    """Return the class of who lost them: "the army suffered two dead", "inflicted on the army"."""
     candidate, sent = bond.candidate, bond.candidate.sent
     if not candidate.is_counted:
         return VictimClass.UNKNOWN
@@ -44,6 +44,14 @@ def _of_losing_side(bond: Bond) -> VictimClass:
             break
         if token.pos == "VERB" and token.lemma in _LOSING:
             losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "nsubj"]
+        elif token.lemma == "inflict":
+            losing = [
+                k
+                for j in range(token.i, min(token.i + _REACH, len(sent.tokens)))
+                if sent.tokens[j].lower in ("on", "upon") and sent.tokens[j].dep == "prep"
+                for k in sent.children[j]
+                if sent.tokens[k].dep == "pobj"
+            ]
         elif token.lower in _LOSSES:
             losing = [j for j in sent.children[token.i] if sent.tokens[j].dep == "poss"]
         elif token.lemma in _AMOUNTS or token.lower in _STANDING_FOR_PEOPLE:
