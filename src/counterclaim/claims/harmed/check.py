@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.claims.harmed.bond import Bond
+from counterclaim.claims.harmed.parts import OF_THE_DEAD
 from counterclaim.claims.said.modality import modality
 from counterclaim.knowledge.lexicon import Lexicon, words
 from counterclaim.model import Harm, Modality, Sentence, VictimClass
@@ -21,7 +22,7 @@ def is_claim(bond: Bond, others: Sequence[Bond], lexicon: Lexicon) -> bool:
     """Return whether a bond is a claim under the guidelines: harm, in violence, that happened."""
     if _is_accident(bond, lexicon) or _is_named_twice(bond, others):
         return False
-    if bond.rule == "parts.of-the-dead/1" and bond.candidate.figure.vague in _SHARES:
+    if bond.rule == OF_THE_DEAD and bond.candidate.figure.vague in _SHARES:
         return False  # "some of the wounded": a share, not a count
     if bond.candidate.figure.vague == "plural" and bond.harm in _UNSURE_WHEN_BARE:
         return False

@@ -11,6 +11,8 @@ from counterclaim.model import Harm, Mention, Trigger
 
 _STRENGTH = 6.0
 _LISTED = "parts.listed/1"
+# The rule of "two of the injured": some of those that another claim counts.
+OF_THE_DEAD = "parts.of-the-dead/1"
 _OPENERS = (
     ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "them"),
     ("of", "whom"), ("of", "which"), ("including", "at", "least"), ("among", "those", "killed"),
@@ -97,7 +99,7 @@ def as_part(bond: Bond) -> Bond:
         and behind[:1] == ["of"]
         and behind[1:] in (["the"], ["those"])
     ):
-        return replace(bond, rule="parts.of-the-dead/1")
+        return replace(bond, rule=OF_THE_DEAD)
     return bond
 
 

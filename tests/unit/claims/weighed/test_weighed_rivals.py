@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from counterclaim.claims.harmed.parts import OF_THE_DEAD
 from counterclaim.claims.weighed.rivals import disputed, may_be_rivals, sums
 from counterclaim.claims.weighed.signs import Beside, of_rivals
 from counterclaim.claims.weighed.wording import Wording
@@ -62,6 +63,14 @@ def test_who_denies_all_casualties_contradicts_every_kind_of_them():
     assert may_be_rivals(killed, none)
     assert not may_be_rivals(killed, replace(none, figure=Figure.exactly(3)))
     assert not may_be_rivals(killed, replace(none, harm=Harm.CAPTURED))
+
+
+def test_some_of_the_injured_are_no_rivals_of_them_all():
+    all_of_them, some = two(9, 2)
+    assert may_be_rivals(all_of_them, some)
+    some = replace(some, rule=OF_THE_DEAD)
+    assert not may_be_rivals(all_of_them, some)
+    assert may_be_rivals(replace(all_of_them, figure=Figure.exactly(1)), some)
 
 
 def test_fighters_here_and_villagers_there_are_no_rivals():
